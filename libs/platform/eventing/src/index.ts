@@ -1,1 +1,16 @@
-export {};
+export * from './aggregate-commands.js';
+export * from './aggregate.js';
+export * from './command-handling.js';
+export * from './command.js';
+export * from './event-store.js';
+export * from './feed.js';
+export * from './fold-rows.js';
+export * from './ids.js';
+export * from './lane.js';
+export * from './log.js';
+export * from './projection.js';
+export * from './reactor-lane.js';
+export * from './reactor.js';
+export * from './stream-cache.js';
+export * from './subscription-runner.js';
+export * from './subscriptions.js';

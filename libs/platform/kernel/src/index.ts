@@ -1,1 +1,4 @@
-export {};
+export * from './decider.js';
+export * from './errors.js';
+export * from './message.js';
+export * from './text.js';

@@ -1,0 +1,132 @@
+import {
+  type DomainCommand,
+  type DomainEvent,
+  type EventMetadata,
+  IdempotencyKeyReused,
+  RevisionConflict,
+} from '@chronodesk/kernel';
+import { type Aggregate, streamOf } from './aggregate.js';
+import { type CommandContext, type CommandEnvelope, type CommandResult } from './command.js';
+import { type EventStore, type EventToAppend } from './event-store.js';
+import { eventId } from './ids.js';
+import { advance, emptyStream, type LoadedStream } from './loaded-stream.js';
+import { StreamCache } from './stream-cache.js';
+
+/** A decision is taken this often at most while others write to the same stream (architecture.md, rule 3). */
+const ATTEMPTS = 4;
+
+/** Loads, decides, appends: the one way into the ledger for live work. */
+export class CommandHandling {
+  constructor(
+    private readonly store: EventStore,
+    private readonly cache = new StreamCache(),
+  ) {}
+
+  /**
+   * Decides a command on the newest state and appends what it leads to; a command id already in the stream answers
+   * with its first result.
+   * @throws RuleViolation when refused; RevisionConflict when `If-Match` is outdated or others write without pause;
+   * IdempotencyKeyReused; DependencyUnavailable.
+   */
+  async execute<State, Command extends DomainCommand, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Command, Event>,
+    envelope: CommandEnvelope<Command>,
+  ): Promise<CommandResult> {
+    const stream = streamOf(aggregate, envelope.id);
+    let loaded = this.cache.get<State>(stream) ?? (await this.readOn(aggregate, stream));
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const done = await this.attempt(aggregate, stream, loaded, envelope);
+        if (done) return done;
+        throw new NothingToDo();
+      } catch (error) {
+        // Whatever went wrong may rest on a stale cache: only the newest state may refuse.
+        const newest = await this.readOn(aggregate, stream, loaded);
+        const moved = newest.revision !== loaded.revision;
+        if (!moved && error instanceof NothingToDo) return resultOf(aggregate, envelope.id, newest);
+        if (!moved || attempt === ATTEMPTS) throw error;
+        loaded = newest;
+      }
+    }
+  }
+
+  private async attempt<State, Command extends DomainCommand, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Command, Event>,
+    stream: string,
+    loaded: LoadedStream<State>,
+    { id, command, context }: CommandEnvelope<Command>,
+  ): Promise<CommandResult | null> {
+    const before = loaded.commands.get(context.commandId);
+    if (before) {
+      if (before.fingerprint !== context.fingerprint) throw new IdempotencyKeyReused(context.commandId);
+      return { ...resultOf(aggregate, id, loaded), revision: before.revision, position: before.position };
+    }
+    const { expectedRevision } = context;
+    if (expectedRevision !== undefined && expectedRevision !== loaded.revision)
+      throw new RevisionConflict(stream, String(expectedRevision), loaded.revision);
+
+    const events = aggregate.decider.decide(command, loaded.state);
+    if (events.length === 0) return null;
+    const appends = toAppends(aggregate, events, context);
+    const expected = loaded.revision < 0 ? 'no-stream' : loaded.revision;
+    const { revision, position } = await this.store.append(stream, expected, appends);
+    const recorded = appends.map(({ event, metadata }, i) => ({
+      ...event,
+      metadata,
+      revision: revision - appends.length + 1 + i,
+      position,
+    }));
+    const after = advance<State, Event>(loaded, recorded, aggregate.decider.evolve);
+    this.cache.set(stream, after);
+    return resultOf(aggregate, id, after);
+  }
+
+  /** Reads what a stream holds beyond what is loaded, page by page, and keeps the result. */
+  private async readOn<State, Command extends DomainCommand, Event extends DomainEvent>(
+    { decider }: Aggregate<State, Command, Event>,
+    stream: string,
+    known: LoadedStream<State> = emptyStream(decider.initialState),
+  ): Promise<LoadedStream<State>> {
+    let loaded = known;
+    for await (const event of this.store.readStream(stream, { from: known.revision + 1 }))
+      loaded = advance<State, Event>(loaded, [event], decider.evolve);
+    if (loaded.revision >= 0) this.cache.set(stream, loaded);
+    return loaded;
+  }
+}
+
+/** Inner signal: the decision was "no events"; believed only once the state is known to be the newest. */
+class NothingToDo extends Error {}
+
+const resultOf = <State>(
+  { numberOf }: Pick<Aggregate<State, never, never>, 'numberOf'>,
+  id: string,
+  { state, revision, position }: LoadedStream<State>,
+): CommandResult => {
+  const number = numberOf?.(state);
+  return { id, ...(number !== undefined && { number }), revision, position };
+};
+
+const toAppends = (
+  { schemas }: Pick<Aggregate, 'schemas'>,
+  events: readonly DomainEvent[],
+  context: CommandContext,
+): EventToAppend[] =>
+  events.map((event, index) => ({
+    id: eventId(context.commandId, index),
+    event,
+    metadata: metadataOf(context, schemas?.[event.type] ?? 1),
+  }));
+
+/** The metadata of an event that a command decided. */
+export const metadataOf = (context: CommandContext, schema = 1): EventMetadata => ({
+  actor: context.actor,
+  ...(context.onBehalfOf !== undefined && { onBehalfOf: context.onBehalfOf }),
+  channel: context.channel,
+  $correlationId: context.correlationId,
+  $causationId: context.causationId,
+  commandId: context.commandId,
+  ...(context.fingerprint !== undefined && { fingerprint: context.fingerprint }),
+  occurredAt: context.occurredAt,
+  schema,
+});

@@ -1,0 +1,49 @@
+import { type Channel, type DomainCommand, type Position, type RecordedEvent } from '@chronodesk/kernel';
+import { derivedId } from './ids.js';
+
+/** Who asks, since when, why and under which id; becomes the metadata of the events decided. */
+export interface CommandContext {
+  /** A UUID; the same id never takes effect twice. */
+  readonly commandId: string;
+  readonly actor: string;
+  readonly onBehalfOf?: string;
+  readonly channel: Channel;
+  readonly correlationId: string;
+  readonly causationId: string;
+  /** ISO 8601, UTC. */
+  readonly occurredAt: string;
+  /** From `If-Match`: the revision the caller saw. A conflict is then refused instead of decided again. */
+  readonly expectedRevision?: number;
+  /** Digest of the request behind an `Idempotency-Key`. */
+  readonly fingerprint?: string;
+}
+
+/** A command on its way to one aggregate. */
+export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> {
+  readonly id: string;
+  readonly command: Command;
+  readonly context: CommandContext;
+}
+
+/** What a command answers: where the aggregate stands now. */
+export interface CommandResult {
+  readonly id: string;
+  /** The number people use, for aggregates that have one. */
+  readonly number?: string;
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** The context of a command that answers an event: same event, same command id. */
+export const reactionContext = (
+  reactor: string,
+  cause: RecordedEvent,
+  channel: 'reactor' | 'watcher' = 'reactor',
+): CommandContext => ({
+  commandId: derivedId('reaction', reactor, cause.id),
+  actor: reactor,
+  channel,
+  correlationId: cause.metadata.$correlationId,
+  causationId: cause.id,
+  occurredAt: cause.metadata.occurredAt,
+});

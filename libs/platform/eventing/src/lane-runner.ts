@@ -1,0 +1,124 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
+import { type FeedBatch } from './event-store.js';
+import { type EventFeed } from './feed.js';
+import { type Lane, type LaneLeases, type LaneState, type LaneStatus } from './lane.js';
+import { type Log } from './log.js';
+
+/** How often a failing batch is tried before the lane stops itself; unreachable services do not count. */
+const ATTEMPTS = 5;
+const FIRST_RETRY_MS = 200;
+const LONGEST_RETRY_MS = 15_000;
+/** How often a standby worker asks for the lease. */
+const STANDBY_MS = 1_000;
+/** A lane that only passes over a few foreign events waits this long for more before it stores its checkpoint. */
+const IDLE_CHECKPOINT_MS = 50;
+const FEW_EVENTS = 500;
+
+/** Works one lane for as long as this process holds its lease; never skips an event. */
+export class LaneRunner {
+  private state: LaneState = 'starting';
+  private position: Position | null = null;
+  private handled = 0;
+  private failures = 0;
+  private lastError: LaneStatus['lastError'] = null;
+
+  constructor(
+    private readonly lane: Lane,
+    private readonly feed: EventFeed,
+    private readonly leases: LaneLeases,
+    private readonly log: Log,
+  ) {}
+
+  get status(): LaneStatus {
+    const { position, state, handled, lastError } = this;
+    const { head } = this.feed;
+    const lagMs = this.feed.lagAfter(position);
+    return { name: this.lane.name, state, position, head, lagMs, handled, lastError };
+  }
+
+  /** Runs until `signal` aborts or the lane stops itself. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.state !== 'stopped') {
+      try {
+        await this.runOnce(signal);
+      } catch (error) {
+        await this.afterFailure(error, signal);
+      }
+    }
+  }
+
+  private async runOnce(signal: AbortSignal): Promise<void> {
+    const lease = await this.leases.tryAcquire(this.lane.name);
+    if (!lease) {
+      this.state = 'standby';
+      return pause(STANDBY_MS, signal);
+    }
+    const running = AbortSignal.any([signal, lease.lost]);
+    try {
+      this.position = await this.lane.load();
+      this.state = this.failures > 0 ? 'retrying' : 'running';
+      for await (const batch of this.feed.read(this.position, running)) {
+        if (running.aborted) return;
+        await this.apply(batch, running);
+      }
+    } finally {
+      await lease.release();
+    }
+  }
+
+  private async apply({ events, upTo }: FeedBatch, signal: AbortSignal): Promise<void> {
+    const { handles } = this.lane;
+    const wanted = handles === 'all' ? events : events.filter((event) => handles.includes(event.type));
+    if (wanted.length === 0 && events.length < FEW_EVENTS) await pause(IDLE_CHECKPOINT_MS, signal);
+    // After a failure one event at a time, so that all before the bad one count and the bad one is named.
+    if (this.failures > 0 && wanted.length > 1)
+      for (const event of wanted.slice(0, -1)) await this.applyOne([event], event.position);
+    const rest = this.failures > 0 ? wanted.slice(-1) : wanted;
+    await this.applyOne(rest, upTo);
+    this.failures = 0;
+    this.state = 'running';
+  }
+
+  private async applyOne(events: FeedBatch['events'], upTo: Position): Promise<void> {
+    try {
+      await this.lane.handle({ events, upTo });
+      this.position = upTo;
+      this.handled += events.length;
+    } catch (error) {
+      const [event] = events;
+      throw events.length === 1 && event ? new LaneFailure(error, `${event.revision}@${event.stream}`) : error;
+    }
+  }
+
+  private async afterFailure(failure: unknown, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const cause = failure instanceof LaneFailure ? failure.cause : failure;
+    const event = failure instanceof LaneFailure ? failure.event : undefined;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    this.lastError = { message, at: new Date().toISOString(), ...(event && { event }) };
+    this.failures++;
+    const unreachable = cause instanceof DependencyUnavailable;
+    this.state = unreachable || this.failures < ATTEMPTS ? 'retrying' : 'stopped';
+    const fields = { lane: this.lane.name, event, failures: this.failures, err: cause };
+    if (this.state === 'stopped') this.log.error(fields, 'lane stopped: it cannot handle an event and skips none');
+    else {
+      this.log.warn(fields, 'lane failed and tries again');
+      await pause(Math.min(FIRST_RETRY_MS * 2 ** (this.failures - 1), LONGEST_RETRY_MS), signal);
+    }
+  }
+}
+
+/** A failure that could be narrowed down to one event. */
+class LaneFailure extends Error {
+  constructor(
+    override readonly cause: unknown,
+    readonly event: string,
+  ) {
+    super('lane failure');
+  }
+}
+
+/** Waits, but not beyond an abort. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal }).catch(() => undefined);

@@ -1,1 +1,1 @@
-export {};
+export { startPostgres, type EmbeddedPostgres, type PostgresOptions } from './start-postgres.js';

@@ -27,7 +27,7 @@ export class EventFeed {
   private readonly readers = new Set<Reader>();
   private pumping: AbortController | null = null;
   private wakeUps: (() => void)[] = [];
-  private failure: unknown;
+  private failure: Error | undefined;
 
   constructor(
     private readonly store: EventStore,
@@ -102,7 +102,7 @@ export class EventFeed {
       }
     } catch (error) {
       if (this.pumping !== run) return;
-      this.failure = error;
+      this.failure = error instanceof Error ? error : new Error(String(error));
       this.pumping = null;
       this.wake();
     }

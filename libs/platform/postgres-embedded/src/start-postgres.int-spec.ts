@@ -14,7 +14,7 @@ const repository = join(import.meta.dirname, '../../../..');
 
 let folder: string;
 let running: EmbeddedPostgres[];
-let children: ChildProcess[];
+let children: Child[];
 let elsewhere: string[];
 
 beforeEach(() => {
@@ -24,7 +24,8 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  for (const child of children) child.process.kill('SIGKILL');
+  for (const child of children) await until('the watchdog has stopped PostgreSQL', () => !isAlive(child.pid));
   for (const postgres of running) await postgres.close();
   for (const path of [folder, ...elsewhere]) rmSync(path, { recursive: true, force: true });
 });
@@ -257,13 +258,13 @@ async function startInChild(dataDir: string, checkout = repository, uid?: number
     env: { PATH: process.env.PATH, HOME: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  children.push(child);
   let [output, errors] = ['', ''];
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (errors += String(chunk)));
   await until('the child has started PostgreSQL', () => output.includes('\n') || child.exitCode !== null);
   if (!output.includes('\n')) throw new Error(`The child ended: ${errors}`);
-  return { ...(JSON.parse(output) as Pick<EmbeddedPostgres, 'url' | 'pid' | 'dataDir'>), process: child };
+  children.push({ ...(JSON.parse(output) as Omit<Child, 'process'>), process: child });
+  return children.at(-1)!;
 }
 
 function watchdogsOf(dataDir: string): number[] {

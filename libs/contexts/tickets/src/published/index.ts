@@ -1,1 +1,52 @@
-export {};
+import { type TicketEvent } from '../domain/ticket.events.js';
+
+export type {
+  HoldReason,
+  Level,
+  LinkType,
+  Priority,
+  TicketAnswered,
+  TicketAssignedToAgent,
+  TicketAssignedToTeam,
+  TicketCancelled,
+  TicketCategorised,
+  TicketClosed,
+  TicketEvent,
+  TicketHandedOver,
+  TicketHandOverAcknowledged,
+  TicketKind,
+  TicketLinked,
+  TicketOpened,
+  TicketPrioritised,
+  TicketPutOnHold,
+  TicketReopened,
+  TicketResolved,
+  TicketResumed,
+  TicketTakenBack,
+  TicketWorkStarted,
+} from '../domain/ticket.events.js';
+
+/** Every event type of `ticket-<id>` streams; other contexts fold them from the ledger. */
+export const ticketEventTypes = [
+  'TicketOpened',
+  'TicketPrioritised',
+  'TicketCategorised',
+  'TicketAssignedToTeam',
+  'TicketAssignedToAgent',
+  'TicketWorkStarted',
+  'TicketNoted',
+  'TicketAnswered',
+  'TicketPutOnHold',
+  'TicketResumed',
+  'TicketHandedOver',
+  'TicketHandOverAcknowledged',
+  'TicketTakenBack',
+  'TicketLinked',
+  'TicketUnlinked',
+  'TicketResolved',
+  'TicketReopened',
+  'TicketClosed',
+  'TicketCancelled',
+  'TicketAttributesChanged',
+  'TicketTouched',
+] as const satisfies readonly TicketEvent['type'][];

@@ -1,0 +1,120 @@
+import { type DomainEvent } from '@chronodesk/kernel';
+
+export type TicketKind = 'incident' | 'request' | 'complaint';
+/** 1 critical … 4 low. */
+export type Priority = 1 | 2 | 3 | 4;
+/** 1 high, 2 medium, 3 low; for impact and urgency. */
+export type Level = 1 | 2 | 3;
+/** What a held ticket waits for. */
+export type HoldReason = 'requester' | 'supplier' | 'problem' | 'change' | 'evidence';
+/** How a linked thing relates to the ticket. */
+export type LinkType = 'problem' | 'change' | 'caused-by-change' | 'ticket';
+
+/** A reference to another record; `external` ones are not in this ledger. */
+export interface Link {
+  readonly type: LinkType;
+  readonly ref: string;
+  readonly external: boolean;
+  /** The link was found on the record; when it was made is not known. */
+  readonly timeUnknown?: boolean;
+}
+
+/** Where an imported ticket comes from, and which agreement may judge it (null: none). */
+export interface Import {
+  readonly source: string;
+  readonly agreement: string | null;
+}
+
+export type TicketOpened = DomainEvent<
+  'TicketOpened',
+  {
+    readonly number: string;
+    readonly kind: TicketKind;
+    readonly title: string;
+    readonly description: string;
+    readonly requester: string | null;
+    readonly customer: string | null;
+    readonly service: string | null;
+    readonly ci: string | null;
+    readonly category: string | null;
+    readonly subcategory: string | null;
+    readonly impact: Level;
+    readonly urgency: Level;
+    readonly priority: Priority;
+    /** How the request came in: phone, mail, portal, … */
+    readonly channel: string | null;
+    /** Fields of the source that the platform keeps but does not interpret. */
+    readonly attributes: Readonly<Record<string, string>>;
+    readonly imported: Import | null;
+  }
+>;
+export type TicketPrioritised = DomainEvent<
+  'TicketPrioritised',
+  { impact: Level; urgency: Level; priority: Priority; reason: string | null }
+>;
+export type TicketCategorised = DomainEvent<
+  'TicketCategorised',
+  { category: string | null; subcategory: string | null }
+>;
+export type TicketAssignedToTeam = DomainEvent<'TicketAssignedToTeam', { team: string }>;
+/** Null: nobody holds the ticket any more. */
+export type TicketAssignedToAgent = DomainEvent<'TicketAssignedToAgent', { agent: string | null }>;
+/** Work began: a new ticket became active. */
+export type TicketWorkStarted = DomainEvent<'TicketWorkStarted', Record<string, never>>;
+/** For the people of the desk only. */
+export type TicketNoted = DomainEvent<'TicketNoted', { text: string }>;
+/** Sent to the requester. */
+export type TicketAnswered = DomainEvent<'TicketAnswered', { text: string }>;
+export type TicketPutOnHold = DomainEvent<'TicketPutOnHold', { for: HoldReason; reason: string | null }>;
+export type TicketResumed = DomainEvent<'TicketResumed', Record<string, never>>;
+/** A hand-over span begins; `handOver` counts them on this ticket from 1. */
+export type TicketHandedOver = DomainEvent<
+  'TicketHandedOver',
+  { handOver: number; supplier: string | null; contract: string | null; reference: string | null }
+>;
+export type TicketHandOverAcknowledged = DomainEvent<
+  'TicketHandOverAcknowledged',
+  { handOver: number; supplier: string | null }
+>;
+/** A hand-over span ends. */
+export type TicketTakenBack = DomainEvent<
+  'TicketTakenBack',
+  { handOver: number; supplier: string | null; outcome: string | null }
+>;
+export type TicketLinked = DomainEvent<'TicketLinked', Link>;
+export type TicketUnlinked = DomainEvent<'TicketUnlinked', { type: LinkType; ref: string }>;
+export type TicketResolved = DomainEvent<'TicketResolved', { resolution: string | null; code: string | null }>;
+/** `hold` is set where the ticket went straight from resolved to waiting. */
+export type TicketReopened = DomainEvent<'TicketReopened', { reason: string | null; hold: HoldReason | null }>;
+export type TicketClosed = DomainEvent<'TicketClosed', Record<string, never>>;
+export type TicketCancelled = DomainEvent<'TicketCancelled', { reason: string | null }>;
+/** Uninterpreted fields of the source changed; null removes one. */
+export type TicketAttributesChanged = DomainEvent<
+  'TicketAttributesChanged',
+  { attributes: Readonly<Record<string, string | null>> }
+>;
+/** The source recorded an update in which nothing changed that the platform knows. */
+export type TicketTouched = DomainEvent<'TicketTouched', Record<string, never>>;
+
+export type TicketEvent =
+  | TicketOpened
+  | TicketPrioritised
+  | TicketCategorised
+  | TicketAssignedToTeam
+  | TicketAssignedToAgent
+  | TicketWorkStarted
+  | TicketNoted
+  | TicketAnswered
+  | TicketPutOnHold
+  | TicketResumed
+  | TicketHandedOver
+  | TicketHandOverAcknowledged
+  | TicketTakenBack
+  | TicketLinked
+  | TicketUnlinked
+  | TicketResolved
+  | TicketReopened
+  | TicketClosed
+  | TicketCancelled
+  | TicketAttributesChanged
+  | TicketTouched;

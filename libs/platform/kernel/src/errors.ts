@@ -15,9 +15,9 @@ export class RuleViolation extends Error {
 export class NotFound extends Error {
   constructor(
     readonly what: string,
-    readonly id: string,
+    readonly id?: string,
   ) {
-    super(`There is no ${what} ${id}.`);
+    super(id === undefined ? `There is no such ${what}.` : `There is no ${what} ${id}.`);
     this.name = 'NotFound';
   }
 }

@@ -1,0 +1,59 @@
+import { type DomainCommand } from '@chronodesk/kernel';
+import { type HoldReason, type Level, type LinkType, type TicketKind } from './ticket.events.js';
+
+export type OpenTicket = DomainCommand<
+  'OpenTicket',
+  {
+    readonly number: string;
+    readonly kind: TicketKind;
+    readonly title: string;
+    readonly description?: string;
+    readonly requester?: string;
+    readonly customer?: string;
+    readonly service?: string;
+    readonly ci?: string;
+    readonly category?: string;
+    readonly impact: Level;
+    readonly urgency: Level;
+    readonly channel?: string;
+  }
+>;
+export type PrioritiseTicket = DomainCommand<'PrioritiseTicket', { impact: Level; urgency: Level; reason?: string }>;
+export type CategoriseTicket = DomainCommand<'CategoriseTicket', { category: string; subcategory?: string }>;
+/** `assignee: null` takes the ticket from its agent; absent fields stay as they are. */
+export type AssignTicket = DomainCommand<'AssignTicket', { team?: string; assignee?: string | null }>;
+export type NoteTicket = DomainCommand<'NoteTicket', { text: string }>;
+export type AnswerTicket = DomainCommand<'AnswerTicket', { text: string }>;
+export type HoldTicket = DomainCommand<'HoldTicket', { for: HoldReason; reason?: string }>;
+export type ResumeTicket = DomainCommand<'ResumeTicket', object>;
+export type HandOverTicket = DomainCommand<
+  'HandOverTicket',
+  { supplier: string; contract?: string; reference?: string }
+>;
+export type AcknowledgeHandOver = DomainCommand<'AcknowledgeHandOver', object>;
+export type TakeBackTicket = DomainCommand<'TakeBackTicket', { outcome?: string }>;
+export type LinkTicket = DomainCommand<'LinkTicket', { type: LinkType; ref: string; external?: boolean }>;
+export type UnlinkTicket = DomainCommand<'UnlinkTicket', { type: LinkType; ref: string }>;
+export type ResolveTicket = DomainCommand<'ResolveTicket', { resolution?: string; code?: string }>;
+export type ReopenTicket = DomainCommand<'ReopenTicket', { reason?: string }>;
+export type CloseTicket = DomainCommand<'CloseTicket', object>;
+export type CancelTicket = DomainCommand<'CancelTicket', { reason?: string }>;
+
+export type TicketCommand =
+  | OpenTicket
+  | PrioritiseTicket
+  | CategoriseTicket
+  | AssignTicket
+  | NoteTicket
+  | AnswerTicket
+  | HoldTicket
+  | ResumeTicket
+  | HandOverTicket
+  | AcknowledgeHandOver
+  | TakeBackTicket
+  | LinkTicket
+  | UnlinkTicket
+  | ResolveTicket
+  | ReopenTicket
+  | CloseTicket
+  | CancelTicket;

@@ -1,0 +1,200 @@
+import { type Decider, unreachable } from '@chronodesk/kernel';
+import { priorityOf } from './priority-matrix.js';
+import type * as commands from './ticket.commands.js';
+import { type TicketEvent } from './ticket.events.js';
+import * as rules from './ticket.rules.js';
+import { evolveTicket, linkKey, type OpenedTicket, type Ticket } from './ticket.js';
+
+type Decide<Command extends commands.TicketCommand> = (data: Command['data'], ticket: Ticket) => TicketEvent[];
+
+export const openTicket: Decide<commands.OpenTicket> = (data, ticket) => {
+  if (ticket.status !== 'unopened') throw rules.alreadyOpened();
+  return [
+    {
+      type: 'TicketOpened',
+      data: {
+        number: data.number,
+        kind: data.kind,
+        title: data.title,
+        description: data.description ?? '',
+        requester: data.requester ?? null,
+        customer: data.customer ?? null,
+        service: data.service ?? null,
+        ci: data.ci ?? null,
+        category: data.category ?? null,
+        subcategory: null,
+        impact: data.impact,
+        urgency: data.urgency,
+        priority: priorityOf(data.impact, data.urgency),
+        channel: data.channel ?? null,
+        attributes: {},
+        imported: null,
+      },
+    },
+  ];
+};
+
+export const prioritiseTicket: Decide<commands.PrioritiseTicket> = ({ impact, urgency, reason }, ticket) => {
+  const known = rules.open(ticket);
+  if (known.impact === impact && known.urgency === urgency) return [];
+  const priority = priorityOf(impact, urgency);
+  return [{ type: 'TicketPrioritised', data: { impact, urgency, priority, reason: reason ?? null } }];
+};
+
+export const categoriseTicket: Decide<commands.CategoriseTicket> = ({ category, subcategory = null }, ticket) => {
+  const known = rules.notClosed(ticket);
+  if (known.category === category && known.subcategory === subcategory) return [];
+  return [{ type: 'TicketCategorised', data: { category, subcategory } }];
+};
+
+/** Work starts with the first agent. */
+export const assignTicket: Decide<commands.AssignTicket> = ({ team, assignee }, ticket) => {
+  const known = rules.open(ticket);
+  if (team === undefined && assignee === undefined) throw rules.nothingToAssign(known);
+  const events: TicketEvent[] = [];
+  if (team !== undefined && team !== known.team) events.push({ type: 'TicketAssignedToTeam', data: { team } });
+  if (assignee !== undefined && assignee !== known.agent)
+    events.push({ type: 'TicketAssignedToAgent', data: { agent: assignee } });
+  if (assignee && known.status === 'new') events.push({ type: 'TicketWorkStarted', data: {} });
+  return events;
+};
+
+export const noteTicket: Decide<commands.NoteTicket> = ({ text }, ticket) => {
+  rules.existing(ticket);
+  return [{ type: 'TicketNoted', data: { text } }];
+};
+
+/** A resolved ticket may still be answered; a closed one has to be reopened. */
+export const answerTicket: Decide<commands.AnswerTicket> = ({ text }, ticket) => {
+  rules.notClosed(ticket);
+  return [{ type: 'TicketAnswered', data: { text } }];
+};
+
+export const holdTicket: Decide<commands.HoldTicket> = ({ for: reason, reason: note }, ticket) => {
+  const known = rules.open(ticket);
+  if (known.status === 'on-hold' && known.hold === reason) return [];
+  return [{ type: 'TicketPutOnHold', data: { for: reason, reason: note ?? null } }];
+};
+
+export const resumeTicket: Decide<commands.ResumeTicket> = (_, ticket) => {
+  const known = rules.open(ticket);
+  if (known.status !== 'on-hold') throw rules.notOnHold(known);
+  return [{ type: 'TicketResumed', data: {} }];
+};
+
+/** The supplier's span begins and the ticket waits for the supplier. */
+export const handOverTicket: Decide<commands.HandOverTicket> = ({ supplier, contract, reference }, ticket) => {
+  const known = rules.open(ticket);
+  if (known.handedOver) throw rules.handedOverAlready(known);
+  const handOver = known.handOvers + 1;
+  return [
+    {
+      type: 'TicketHandedOver',
+      data: { handOver, supplier, contract: contract ?? null, reference: reference ?? null },
+    },
+    { type: 'TicketPutOnHold', data: { for: 'supplier', reason: null } },
+  ];
+};
+
+export const acknowledgeHandOver: Decide<commands.AcknowledgeHandOver> = (_, ticket) => {
+  const known = rules.open(ticket);
+  if (!known.handedOver) throw rules.notHandedOver(known);
+  const { handOver, supplier, acknowledged } = known.handedOver;
+  return acknowledged ? [] : [{ type: 'TicketHandOverAcknowledged', data: { handOver, supplier } }];
+};
+
+const takenBack = (ticket: OpenedTicket, outcome: string | null): TicketEvent[] => {
+  if (!ticket.handedOver) return [];
+  const { handOver, supplier } = ticket.handedOver;
+  return [{ type: 'TicketTakenBack', data: { handOver, supplier, outcome } }];
+};
+
+export const takeBackTicket: Decide<commands.TakeBackTicket> = ({ outcome }, ticket) => {
+  const known = rules.open(ticket);
+  if (!known.handedOver) throw rules.notHandedOver(known);
+  const waits = known.status === 'on-hold' && known.hold === 'supplier';
+  return [...takenBack(known, outcome ?? null), ...(waits ? [{ type: 'TicketResumed' as const, data: {} }] : [])];
+};
+
+export const linkTicket: Decide<commands.LinkTicket> = ({ type, ref, external = false }, ticket) =>
+  rules.existing(ticket).links.has(linkKey({ type, ref }))
+    ? []
+    : [{ type: 'TicketLinked', data: { type, ref, external } }];
+
+export const unlinkTicket: Decide<commands.UnlinkTicket> = ({ type, ref }, ticket) =>
+  rules.existing(ticket).links.has(linkKey({ type, ref })) ? [{ type: 'TicketUnlinked', data: { type, ref } }] : [];
+
+export const resolveTicket: Decide<commands.ResolveTicket> = ({ resolution, code }, ticket) => {
+  if (ticket.status === 'resolved') return [];
+  const known = rules.open(ticket);
+  return [
+    ...takenBack(known, 'resolved'),
+    { type: 'TicketResolved', data: { resolution: resolution ?? null, code: code ?? null } },
+  ];
+};
+
+export const reopenTicket: Decide<commands.ReopenTicket> = ({ reason }, ticket) => {
+  const known = rules.existing(ticket);
+  if (known.status !== 'resolved' && known.status !== 'closed') throw rules.notResolved(known);
+  return [{ type: 'TicketReopened', data: { reason: reason ?? null, hold: null } }];
+};
+
+/** An unresolved ticket may be closed: that resolves it at the same instant (service-levels.md, "Clocks"). */
+export const closeTicket: Decide<commands.CloseTicket> = (_, ticket) => {
+  if (ticket.status === 'closed') return [];
+  const known = rules.notClosed(ticket);
+  return [...takenBack(known, 'closed'), { type: 'TicketClosed', data: {} }];
+};
+
+export const cancelTicket: Decide<commands.CancelTicket> = ({ reason }, ticket) => {
+  if (ticket.status === 'cancelled') return [];
+  const known = rules.open(ticket);
+  return [...takenBack(known, 'cancelled'), { type: 'TicketCancelled', data: { reason: reason ?? null } }];
+};
+
+const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] => {
+  switch (command.type) {
+    case 'OpenTicket':
+      return openTicket(command.data, ticket);
+    case 'PrioritiseTicket':
+      return prioritiseTicket(command.data, ticket);
+    case 'CategoriseTicket':
+      return categoriseTicket(command.data, ticket);
+    case 'AssignTicket':
+      return assignTicket(command.data, ticket);
+    case 'NoteTicket':
+      return noteTicket(command.data, ticket);
+    case 'AnswerTicket':
+      return answerTicket(command.data, ticket);
+    case 'HoldTicket':
+      return holdTicket(command.data, ticket);
+    case 'ResumeTicket':
+      return resumeTicket(command.data, ticket);
+    case 'HandOverTicket':
+      return handOverTicket(command.data, ticket);
+    case 'AcknowledgeHandOver':
+      return acknowledgeHandOver(command.data, ticket);
+    case 'TakeBackTicket':
+      return takeBackTicket(command.data, ticket);
+    case 'LinkTicket':
+      return linkTicket(command.data, ticket);
+    case 'UnlinkTicket':
+      return unlinkTicket(command.data, ticket);
+    case 'ResolveTicket':
+      return resolveTicket(command.data, ticket);
+    case 'ReopenTicket':
+      return reopenTicket(command.data, ticket);
+    case 'CloseTicket':
+      return closeTicket(command.data, ticket);
+    case 'CancelTicket':
+      return cancelTicket(command.data, ticket);
+    default:
+      return unreachable(command);
+  }
+};
+
+export const ticketDecider: Decider<Ticket, commands.TicketCommand, TicketEvent> = {
+  initialState: { status: 'unopened' },
+  evolve: evolveTicket,
+  decide,
+};

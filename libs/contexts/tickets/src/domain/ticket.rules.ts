@@ -1,0 +1,73 @@
+import { NotFound, RuleViolation } from '@chronodesk/kernel';
+import { type OpenedTicket, type Ticket } from './ticket.js';
+
+export const alreadyOpened = () =>
+  new RuleViolation('TICKET_EXISTS', {
+    en: 'A ticket with this number exists already.',
+    de: 'Ein Ticket mit dieser Nummer gibt es schon.',
+  });
+
+const notOpen = (ticket: OpenedTicket) =>
+  new RuleViolation('TICKET_NOT_OPEN', {
+    en: `${ticket.number} is ${ticket.status}. Reopen it first.`,
+    de: `${ticket.number} ist ${GERMAN_STATUS[ticket.status]}. Bitte zuerst wieder öffnen.`,
+  });
+
+const GERMAN_STATUS = {
+  new: 'neu',
+  active: 'in Arbeit',
+  'on-hold': 'angehalten',
+  resolved: 'gelöst',
+  closed: 'geschlossen',
+  cancelled: 'storniert',
+} as const;
+
+export const notOnHold = ({ number }: OpenedTicket) =>
+  new RuleViolation('TICKET_NOT_ON_HOLD', {
+    en: `${number} is not on hold, so it cannot be resumed.`,
+    de: `${number} ist nicht angehalten und kann nicht fortgesetzt werden.`,
+  });
+
+export const notHandedOver = ({ number }: OpenedTicket) =>
+  new RuleViolation('TICKET_NOT_HANDED_OVER', {
+    en: `No supplier has ${number}. Hand it over first.`,
+    de: `${number} liegt bei keinem Lieferanten. Bitte zuerst übergeben.`,
+  });
+
+export const handedOverAlready = (ticket: OpenedTicket) =>
+  new RuleViolation('TICKET_HANDED_OVER_ALREADY', {
+    en: `${ticket.number} is with ${ticket.handedOver?.supplier ?? 'a supplier'}. Take it back first.`,
+    de: `${ticket.number} liegt bei ${ticket.handedOver?.supplier ?? 'einem Lieferanten'}. Bitte zuerst zurücknehmen.`,
+  });
+
+export const notResolved = ({ number, status }: OpenedTicket) =>
+  new RuleViolation('TICKET_NOT_RESOLVED', {
+    en: `${number} is ${status}; only a resolved or closed ticket can be reopened.`,
+    de: `${number} ist ${GERMAN_STATUS[status]}; nur gelöste oder geschlossene Tickets lassen sich wieder öffnen.`,
+  });
+
+export const nothingToAssign = ({ number }: OpenedTicket) =>
+  new RuleViolation('TICKET_ASSIGNMENT_EMPTY', {
+    en: `Name a team or an assignee for ${number}.`,
+    de: `Bitte ein Team oder eine zuständige Person für ${number} angeben.`,
+  });
+
+/** The ticket, if it was ever opened. */
+export const existing = (ticket: Ticket): OpenedTicket => {
+  if (ticket.status === 'unopened') throw new NotFound('ticket');
+  return ticket;
+};
+
+/** The ticket, if work on it is allowed: new, active or on hold. */
+export const open = (ticket: Ticket): OpenedTicket => {
+  const known = existing(ticket);
+  if (known.status === 'resolved' || known.status === 'closed' || known.status === 'cancelled') throw notOpen(known);
+  return known;
+};
+
+/** The ticket, unless it is closed or cancelled for good. */
+export const notClosed = (ticket: Ticket): OpenedTicket => {
+  const known = existing(ticket);
+  if (known.status === 'closed' || known.status === 'cancelled') throw notOpen(known);
+  return known;
+};

@@ -1,0 +1,104 @@
+import { type HoldReason, type Level, type LinkType, type TicketEvent, type TicketOpened } from './ticket.events.js';
+
+/** A supplier has the ticket. */
+export interface HandOver {
+  readonly handOver: number;
+  readonly supplier: string | null;
+  readonly acknowledged: boolean;
+}
+
+/** What holds for a ticket in any state; no more than decisions need. */
+interface Facts {
+  readonly number: string;
+  readonly impact: Level;
+  readonly urgency: Level;
+  readonly category: string | null;
+  readonly subcategory: string | null;
+  readonly team: string | null;
+  readonly agent: string | null;
+  /** Hand-overs so far. */
+  readonly handOvers: number;
+  readonly handedOver: HandOver | null;
+  readonly links: ReadonlySet<string>;
+}
+
+export type Ticket =
+  | { readonly status: 'unopened' }
+  | (Facts & { readonly status: 'new' | 'active' | 'resolved' | 'closed' | 'cancelled' })
+  | (Facts & { readonly status: 'on-hold'; readonly hold: HoldReason });
+
+export type OpenedTicket = Exclude<Ticket, { status: 'unopened' }>;
+
+export const linkKey = (link: { type: LinkType; ref: string }): string => `${link.type} ${link.ref}`;
+
+const become = (ticket: OpenedTicket, status: 'new' | 'active' | 'resolved' | 'closed' | 'cancelled'): Ticket => ({
+  ...ticket,
+  status,
+});
+
+/** Folds one event; total, so an event that makes no sense leaves the ticket as it is. */
+export const evolveTicket = (ticket: Ticket, event: TicketEvent): Ticket => {
+  if (ticket.status === 'unopened') return event.type === 'TicketOpened' ? opened(event.data) : ticket;
+  return evolveStatus(ticket, event) ?? evolveFacts(ticket, event);
+};
+
+const opened = ({ number, impact, urgency, category, subcategory }: TicketOpened['data']): Ticket => ({
+  status: 'new',
+  number,
+  impact,
+  urgency,
+  category,
+  subcategory,
+  team: null,
+  agent: null,
+  handOvers: 0,
+  handedOver: null,
+  links: new Set(),
+});
+
+const evolveStatus = (ticket: OpenedTicket, event: TicketEvent): Ticket | null => {
+  switch (event.type) {
+    case 'TicketWorkStarted':
+    case 'TicketResumed':
+      return become(ticket, 'active');
+    case 'TicketPutOnHold':
+      return { ...ticket, status: 'on-hold', hold: event.data.for };
+    case 'TicketResolved':
+      return become(ticket, 'resolved');
+    case 'TicketReopened':
+      return event.data.hold ? { ...ticket, status: 'on-hold', hold: event.data.hold } : become(ticket, 'active');
+    case 'TicketClosed':
+      return become(ticket, 'closed');
+    case 'TicketCancelled':
+      return become(ticket, 'cancelled');
+    default:
+      return null;
+  }
+};
+
+const evolveFacts = (ticket: OpenedTicket, event: TicketEvent): Ticket => {
+  switch (event.type) {
+    case 'TicketPrioritised':
+      return { ...ticket, impact: event.data.impact, urgency: event.data.urgency };
+    case 'TicketCategorised':
+      return { ...ticket, category: event.data.category, subcategory: event.data.subcategory };
+    case 'TicketAssignedToTeam':
+      return { ...ticket, team: event.data.team };
+    case 'TicketAssignedToAgent':
+      return { ...ticket, agent: event.data.agent };
+    case 'TicketHandedOver': {
+      const { handOver, supplier } = event.data;
+      return { ...ticket, handOvers: handOver, handedOver: { handOver, supplier, acknowledged: false } };
+    }
+    case 'TicketHandOverAcknowledged':
+      return { ...ticket, handedOver: ticket.handedOver && { ...ticket.handedOver, acknowledged: true } };
+    case 'TicketTakenBack':
+      return { ...ticket, handedOver: null };
+    case 'TicketLinked':
+      return { ...ticket, links: new Set(ticket.links).add(linkKey(event.data)) };
+    case 'TicketUnlinked':
+      return { ...ticket, links: new Set([...ticket.links].filter((key) => key !== linkKey(event.data))) };
+    default:
+      return ticket;
+  }
+};

@@ -1,0 +1,177 @@
+import { type Goal, type Metric } from './agreement-terms.js';
+import { type Clock, type ClockState } from './clock.js';
+import { type Moment, type Reading, elapsedAt, figuresOf, instantOf, missedDeadline } from './reading.js';
+import { type StepLog, type VerdictStep } from './verdict-steps.js';
+
+/**
+ * One cycle of one metric on one ticket. It counts from its opening on whether or not the priority has a target, so that
+ * a target that appears later finds the clock "as if it had always been there". Mutable; lives for one evaluation.
+ */
+export interface Meter extends Reading {
+  readonly metric: Metric;
+  readonly cycle: number;
+  readonly startedAt: number;
+  /** Number of the stop that comes next, from 1. */
+  stop: number;
+  /** Its work is done; only reopening brings it back. */
+  stopped: boolean;
+  /** How the clock stood when it stopped or ended; shown until it runs again. */
+  frozen: { readonly reading: Reading; readonly state: ClockState; readonly at: Moment } | null;
+  readonly log: StepLog | null;
+}
+
+/** Starts a cycle. A goal of null means that there is no clock to show yet. */
+export function startMeter(
+  identity: Pick<Meter, 'metric' | 'cycle' | 'log'>,
+  now: Moment,
+  goal: Goal | null,
+  counting: boolean,
+): Meter {
+  return {
+    metric: identity.metric,
+    cycle: identity.cycle,
+    log: identity.log,
+    startedAt: now.at,
+    stop: 1,
+    stopped: false,
+    frozen: null,
+    goal,
+    counting,
+    elapsed: 0,
+    anchor: now,
+    reached: [],
+    breachedAt: null,
+  };
+}
+
+/** Notices a deadline that passed before `now`; to be called before an event at `now` takes effect. */
+export function settle(meter: Meter, now: Moment): void {
+  const missed = missedDeadline(meter, now);
+  if (missed !== null) breach(meter, missed);
+}
+
+/** Lets a clock that has not stopped run or pause, and gives it its goal, from `now` on. */
+export function adjust(meter: Meter, now: Moment, goal: Goal | null, counting: boolean): void {
+  if (goal === meter.goal && counting === meter.counting) return;
+  if (goal === null && meter.goal !== null) freeze(meter, now, meter.breachedAt === null ? 'ended' : 'breached');
+  moveAnchor(meter, now, counting);
+  if (goal !== meter.goal) replaceGoal(meter, goal, now.at);
+  // "Exceeds" is strict: with nothing left to spend the clock is due now, and a stop at this instant is still in time.
+  if (goal && counting && meter.breachedAt === null && meter.elapsed > goal.target) breach(meter, now.at);
+}
+
+/** Counts on from `now` by the calendar of `now`; what has elapsed by another calendar stays. */
+export function changeCalendar(meter: Meter, before: Moment, now: Moment): void {
+  moveAnchor(meter, before, meter.counting);
+  meter.anchor = now;
+}
+
+/** Stops a clock with its verdict. */
+export function stopMeter(meter: Meter, now: Moment): void {
+  if (meter.goal) {
+    const spent = !meter.counting && meter.elapsed > meter.goal.target;
+    if (spent && meter.breachedAt === null) breach(meter, now.at);
+    freeze(meter, now, meter.breachedAt === null ? 'met' : 'breached');
+  }
+  moveAnchor(meter, now, false);
+  if (meter.goal && meter.breachedAt === null) note(meter, 'met', now.at);
+  meter.stopped = true;
+  meter.stop += 1;
+}
+
+/** Ends a clock without a verdict; one that is breached stays so. */
+export function endMeter(meter: Meter, now: Moment): void {
+  if (meter.goal) freeze(meter, now, meter.breachedAt === null ? 'ended' : 'breached');
+  moveAnchor(meter, now, false);
+  meter.stopped = true;
+}
+
+/** Lets a stopped clock run on from `now`: a verdict "met" is withdrawn, a breach stays. */
+export function continueMeter(meter: Meter, now: Moment, goal: Goal | null): void {
+  meter.stopped = false;
+  if (meter.goal) meter.frozen = null;
+  moveAnchor(meter, now, true);
+  adjust(meter, now, goal, true);
+}
+
+/** The clock as it stands, or null if the priority never had a target in this cycle. */
+export function clockOf(meter: Meter, now: Moment): Clock | null {
+  const { metric, cycle, startedAt, frozen } = meter;
+  const reading = frozen?.reading ?? meter;
+  if (!reading.goal) return null;
+  const state = frozen?.state ?? liveState(meter);
+  const stoppedAt = frozen?.at.at ?? null;
+  return { metric, cycle, state, startedAt, stoppedAt, ...figuresOf(reading, reading.goal, frozen?.at ?? now) };
+}
+
+/** Notes the thresholds reached up to `now` (inclusive). */
+export function noteThresholds(meter: Meter, now: Moment): void {
+  if (meter.goal && !meter.stopped) markReached(meter, now);
+}
+
+/** Steps that come to pass if nothing more happens, apart from those that were noted already. */
+export function upcomingSteps(meter: Meter): VerdictStep[] {
+  const { goal, counting, stopped, breachedAt, reached, log, metric, cycle, stop } = meter;
+  if (!goal || !counting || stopped) return [];
+  const amounts = goal.milestones
+    .filter((_, index) => Number.isNaN(reached[index] ?? NaN))
+    .map(({ at, amount }) => ({ step: String(at), amount }));
+  if (breachedAt === null) amounts.push({ step: 'breached', amount: goal.target });
+  return amounts.flatMap(({ step, amount }) => {
+    const instant = instantOf(meter, amount);
+    const known = log?.has({ metric, cycle, stop, step }) ?? false;
+    return instant === null || known ? [] : [{ metric, cycle, stop, step, instant }];
+  });
+}
+
+function liveState({ breachedAt, counting }: Meter): ClockState {
+  if (breachedAt !== null) return 'breached';
+  return counting ? 'running' : 'paused';
+}
+
+function breach(meter: Meter, instant: number): void {
+  meter.breachedAt = instant;
+  note(meter, 'breached', instant);
+}
+
+function note({ log, metric, cycle, stop }: Meter, step: string, instant: number): void {
+  log?.add({ metric, cycle, stop, step, instant });
+}
+
+function freeze(meter: Meter, at: Moment, state: ClockState): void {
+  const { goal, counting, elapsed, anchor, reached, breachedAt } = meter;
+  meter.frozen = { at, state, reading: { goal, counting, elapsed, anchor, reached, breachedAt } };
+}
+
+function moveAnchor(meter: Meter, now: Moment, counting: boolean): void {
+  if (meter.counting) {
+    if (meter.goal) markReached(meter, now);
+    meter.elapsed = elapsedAt(meter, now);
+  }
+  meter.anchor = now;
+  meter.counting = counting;
+}
+
+function markReached(meter: Meter, now: Moment): void {
+  const { goal, reached } = meter;
+  if (!goal || goal.milestones.length === 0) return;
+  const elapsed = elapsedAt(meter, now);
+  meter.reached = goal.milestones.map(({ at, amount }, index) => {
+    const known = reached[index] ?? NaN;
+    if (!Number.isNaN(known) || amount > elapsed) return known;
+    const instant = instantOf(meter, amount) ?? NaN;
+    if (!Number.isNaN(instant)) note(meter, String(at), instant);
+    return instant;
+  });
+}
+
+/** Thresholds of a new goal are never earlier than the change: what has elapsed already reaches them at that instant. */
+function replaceGoal(meter: Meter, goal: Goal | null, at: number): void {
+  meter.goal = goal;
+  if (!goal) return;
+  meter.frozen = null;
+  meter.reached = goal.milestones.map(({ amount }) => (amount <= meter.elapsed ? at : NaN));
+  goal.milestones.forEach((milestone, index) => {
+    if (!Number.isNaN(meter.reached[index])) note(meter, String(milestone.at), at);
+  });
+}

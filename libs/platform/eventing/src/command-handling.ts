@@ -61,9 +61,7 @@ export class CommandHandling {
       if (before.fingerprint !== context.fingerprint) throw new IdempotencyKeyReused(context.commandId);
       return { ...resultOf(aggregate, id, loaded), revision: before.revision, position: before.position };
     }
-    const { expectedRevision } = context;
-    if (expectedRevision !== undefined && expectedRevision !== loaded.revision)
-      throw new RevisionConflict(stream, String(expectedRevision), loaded.revision);
+    refuseOutdated(stream, context, loaded.revision);
 
     const events = aggregate.decider.decide(command, loaded.state);
     if (events.length === 0) return null;
@@ -94,6 +92,13 @@ export class CommandHandling {
     return loaded;
   }
 }
+
+const refuseOutdated = (stream: string, { expectedRevision, mustExist }: CommandContext, revision: number): void => {
+  const actual = revision < 0 ? null : revision;
+  if (expectedRevision !== undefined && expectedRevision !== revision)
+    throw new RevisionConflict(stream, String(expectedRevision), actual);
+  if (mustExist && actual === null) throw new RevisionConflict(stream, '*', actual);
+};
 
 /** Inner signal: the decision was "no events"; believed only once the state is known to be the newest. */
 class NothingToDo extends Error {}

@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly occurredAt: string;
   /** From `If-Match`: the revision the caller saw. A conflict is then refused instead of decided again. */
   readonly expectedRevision?: number;
+  /** From `If-Match: *`: the aggregate has to exist, at whatever revision. */
+  readonly mustExist?: boolean;
   /** Digest of the request behind an `Idempotency-Key`. */
   readonly fingerprint?: string;
 }

@@ -7,8 +7,8 @@ export default async function tearDownServices() {
   const services = globalThis[SERVICES];
   if (!services) return;
   delete globalThis[SERVICES];
-  const { postgres, dataDir } = await services;
-  await postgres.close();
-  delete process.env.TEST_DATABASE_URL;
-  for (const folder of new Set([postgres.dataDir, dataDir])) rmSync(folder, { recursive: true, force: true });
+  for (const { folders, close } of [await services.postgres, services.kafka]) {
+    await close();
+    for (const folder of new Set(folders)) rmSync(folder, { recursive: true, force: true });
+  }
 }

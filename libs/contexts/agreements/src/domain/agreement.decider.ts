@@ -1,0 +1,73 @@
+import { type Decider, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
+import type * as commands from './agreement.commands.js';
+import { type AgreementEvent } from './agreement.events.js';
+import { type Agreement, evolveAgreement, type KnownAgreement } from './agreement.js';
+import { isSameValue } from './same-value.js';
+
+type Decide<Command extends commands.AgreementCommand> = (
+  data: Command['data'],
+  agreement: Agreement,
+) => AgreementEvent[];
+
+export const draftAgreement: Decide<commands.DraftAgreement> = ({ name, kind, scope, content }, agreement) => {
+  if (agreement.status === 'unknown')
+    return [{ type: 'AgreementDrafted', data: { name, kind, scope, version: 1, content } }];
+  const { status, version, name: knownName, scope: knownScope, content: known } = agreement;
+  const again = { name: knownName, scope: knownScope, content: known };
+  if (status === 'draft' && version === 1 && isSameValue({ name, scope, content }, again)) return [];
+  throw new RuleViolation('AGREEMENT_EXISTS', {
+    en: 'An agreement with this id exists already. Amend it, or choose another id.',
+    de: 'Eine Vereinbarung mit dieser Id gibt es schon. Bitte diese ändern oder eine andere Id wählen.',
+  });
+};
+
+export const activateAgreement: Decide<commands.ActivateAgreement> = (_, agreement) => {
+  const { status, version } = notRetired(agreement);
+  return status === 'active' ? [] : [{ type: 'AgreementActivated', data: { version } }];
+};
+
+export const amendAgreement: Decide<commands.AmendAgreement> = ({ name, content, reason }, agreement) => {
+  const known = notRetired(agreement);
+  const amended = { name: name ?? known.name, content };
+  if (isSameValue(amended, { name: known.name, content: known.content })) return [];
+  return [{ type: 'AgreementAmended', data: { ...amended, version: known.version + 1, reason: reason ?? null } }];
+};
+
+export const retireAgreement: Decide<commands.RetireAgreement> = ({ reason }, agreement) =>
+  existing(agreement).status === 'retired' ? [] : [{ type: 'AgreementRetired', data: { reason: reason ?? null } }];
+
+const existing = (agreement: Agreement): KnownAgreement => {
+  if (agreement.status === 'unknown') throw new NotFound('agreement');
+  return agreement;
+};
+
+const notRetired = (agreement: Agreement): KnownAgreement => {
+  const known = existing(agreement);
+  if (known.status === 'retired')
+    throw new RuleViolation('AGREEMENT_RETIRED', {
+      en: `“${known.name}” is retired. Draft a new agreement instead.`,
+      de: `„${known.name}“ ist beendet. Bitte eine neue Vereinbarung entwerfen.`,
+    });
+  return known;
+};
+
+const decide = (command: commands.AgreementCommand, agreement: Agreement): AgreementEvent[] => {
+  switch (command.type) {
+    case 'DraftAgreement':
+      return draftAgreement(command.data, agreement);
+    case 'ActivateAgreement':
+      return activateAgreement(command.data, agreement);
+    case 'AmendAgreement':
+      return amendAgreement(command.data, agreement);
+    case 'RetireAgreement':
+      return retireAgreement(command.data, agreement);
+    default:
+      return unreachable(command);
+  }
+};
+
+export const agreementDecider: Decider<Agreement, commands.AgreementCommand, AgreementEvent> = {
+  initialState: { status: 'unknown' },
+  evolve: evolveAgreement,
+  decide,
+};

@@ -1,0 +1,41 @@
+import { type DomainEvent } from '@chronodesk/kernel';
+import { type PlainCalendar } from './calendar/calendar.js';
+import { type AgreementTerms, type Target } from './clock-engine/agreement-terms.js';
+
+/** With whom an agreement is made; so far only with customers. */
+export type AgreementKind = 'SLA';
+
+/** Which tickets an agreement is about; null means any. Values are compared as written on the ticket. */
+export interface AgreementScope {
+  readonly customer: string | null;
+  readonly service: string | null;
+  readonly kind: string | null;
+}
+
+/** A promise, and which of its thresholds also escalate; a breach always does. */
+export interface AgreementTarget extends Target {
+  readonly escalate?: readonly (number | string)[];
+}
+
+/** What one version of an agreement promises, as written; holidays are stored as dates. */
+export interface AgreementContent extends AgreementTerms {
+  readonly calendar: PlainCalendar;
+  readonly targets: readonly AgreementTarget[];
+}
+
+export type AgreementDrafted = DomainEvent<
+  'AgreementDrafted',
+  { name: string; kind: AgreementKind; scope: AgreementScope; version: number; content: AgreementContent }
+>;
+/** The version is in force from this instant on. */
+export type AgreementActivated = DomainEvent<'AgreementActivated', { version: number }>;
+/** A new version; in force from this instant on if the agreement is active. */
+export type AgreementAmended = DomainEvent<
+  'AgreementAmended',
+  { name: string; version: number; content: AgreementContent; reason: string | null }
+>;
+/** In force until this instant; tickets bound to it stay bound. */
+export type AgreementRetired = DomainEvent<'AgreementRetired', { reason: string | null }>;
+
+/** Events of `agreement-<id>` streams. */
+export type AgreementEvent = AgreementDrafted | AgreementActivated | AgreementAmended | AgreementRetired;

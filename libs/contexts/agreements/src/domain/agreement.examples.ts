@@ -1,0 +1,27 @@
+import { type AgreementContent, type AgreementDrafted, type AgreementScope } from './agreement.events.js';
+
+/** 24x7; critical tickets answered in 30 minutes and resolved in 4 hours, with a warning at half time. */
+export const goldContent: AgreementContent = {
+  calendar: 'always',
+  targets: [
+    { metric: 'response', priority: 1, within: 'PT30M' },
+    { metric: 'resolution', priority: 1, within: 'PT4H', thresholds: [50, 75], escalate: [75] },
+    { metric: 'resolution', priority: 2, within: 'PT8H' },
+  ],
+  pauseOn: ['requester'],
+  pausable: ['resolution'],
+  onReopen: 'continue',
+};
+
+/** The same promises, but half an hour more for the first answer. */
+export const slowerContent: AgreementContent = {
+  ...goldContent,
+  targets: goldContent.targets.map((target) => (target.metric === 'response' ? { ...target, within: 'PT1H' } : target)),
+};
+
+export const acmeScope: AgreementScope = { customer: 'acme', service: null, kind: null };
+
+export const goldDrafted: AgreementDrafted = {
+  type: 'AgreementDrafted',
+  data: { name: 'Gold', kind: 'SLA', scope: acmeScope, version: 1, content: goldContent },
+};

@@ -1,5 +1,6 @@
 import { type ChangeEvent } from '../domain/change.events.js';
 
+export { changeStateAfter } from '../domain/change.events.js';
 export type * from '../domain/change.events.js';
 
 /** Every event type of `change-<id>` streams. */

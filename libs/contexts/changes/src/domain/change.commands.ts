@@ -1,0 +1,50 @@
+import { type DomainCommand } from '@chronodesk/kernel';
+import { type ChangeKind, type ReviewOutcome, type Window } from './change.events.js';
+
+/** 1 high, 2 medium, 3 low; for impact and likelihood. */
+export type Level = 1 | 2 | 3;
+
+export type RequestChange = DomainCommand<
+  'RequestChange',
+  {
+    readonly number: string;
+    readonly kind: ChangeKind;
+    readonly title: string;
+    readonly description?: string;
+    readonly service?: string;
+    readonly reason?: string;
+    /** The actor: whose change it is, and who may therefore not approve it. */
+    readonly requestedBy: string;
+  }
+>;
+export type AssessChange = DomainCommand<'AssessChange', { impact: Level; likelihood: Level; notes?: string }>;
+/** Absent plans stay as they are. */
+export type PlanChange = DomainCommand<'PlanChange', { implementation?: string; test?: string; rollback?: string }>;
+export type SubmitChange = DomainCommand<'SubmitChange', object>;
+/** `by` is the actor. */
+export type ApproveChange = DomainCommand<'ApproveChange', { by: string; conditions?: string }>;
+/** `by` is the actor. */
+export type RejectChange = DomainCommand<'RejectChange', { by: string; reason: string }>;
+/** `at` is the instant of the command, ISO 8601 UTC: the window must not be over by then. */
+export type ScheduleChange = DomainCommand<'ScheduleChange', { window: Window; at: string }>;
+export type StartChange = DomainCommand<'StartChange', object>;
+export type CompleteChange = DomainCommand<'CompleteChange', { notes?: string }>;
+export type FailChange = DomainCommand<'FailChange', { reason: string }>;
+export type RollBackChange = DomainCommand<'RollBackChange', { reason: string }>;
+export type ReviewChange = DomainCommand<'ReviewChange', { outcome: ReviewOutcome; notes?: string }>;
+export type CancelChange = DomainCommand<'CancelChange', { reason?: string }>;
+
+export type ChangeCommand =
+  | RequestChange
+  | AssessChange
+  | PlanChange
+  | SubmitChange
+  | ApproveChange
+  | RejectChange
+  | ScheduleChange
+  | StartChange
+  | CompleteChange
+  | FailChange
+  | RollBackChange
+  | ReviewChange
+  | CancelChange;

@@ -1,0 +1,277 @@
+import { specify } from '@chronodesk/kernel/testing';
+import { changeDecider } from './change.decider.js';
+import * as example from './change.examples.js';
+
+const given = specify(changeDecider);
+
+describe('RequestChange', () => {
+  it.each(['standard', 'normal', 'emergency'] as const)('records a %s change', (kind) =>
+    given([])
+      .when(example.requestOf(kind))
+      .then([example.requested(kind)]),
+  );
+  it('leaves out what nobody said', () =>
+    given([])
+      .when({
+        type: 'RequestChange',
+        data: { number: 'CHG0000008', kind: 'standard', title: 'Restart', requestedBy: 'anna' },
+      })
+      .then([
+        {
+          type: 'ChangeRequested',
+          data: {
+            number: 'CHG0000008',
+            kind: 'standard',
+            title: 'Restart',
+            description: '',
+            service: null,
+            requestedBy: 'anna',
+            reason: null,
+          },
+        },
+      ]));
+  it('refuses a number in use', () =>
+    given([example.requested()]).when(example.requestOf('normal')).thenRefused('CHANGE_EXISTS'));
+});
+
+describe('AssessChange', () => {
+  it.each([
+    [1, 1, 'high'],
+    [1, 2, 'high'],
+    [2, 1, 'high'],
+    [1, 3, 'medium'],
+    [2, 2, 'medium'],
+    [3, 1, 'medium'],
+    [2, 3, 'low'],
+    [3, 2, 'low'],
+    [3, 3, 'low'],
+  ] as const)('takes the risk from impact %i x likelihood %i: %s', (impact, likelihood, risk) =>
+    given([example.requested()])
+      .when({ type: 'AssessChange', data: { impact, likelihood, notes: 'as discussed' } })
+      .then([{ type: 'ChangeAssessed', data: { impact, likelihood, risk, notes: 'as discussed' } }]),
+  );
+  it('does nothing the second time', () =>
+    given([example.requested(), example.assessed]).when(example.assess).thenNothingHappened());
+  it('opens a rejected change again, even with the same figures', () =>
+    given([...example.submittedChange, example.rejected])
+      .when(example.assess)
+      .then([example.assessed]));
+  it('is refused while approvers look at it', () =>
+    given(example.submittedChange).when(example.assess).thenRefused('CHANGE_UNDER_APPROVAL'));
+  it('is possible for an emergency that was worked on already', () =>
+    given([...example.startedEmergency, example.completed])
+      .when(example.assess)
+      .then([example.assessed]));
+  it('needs a change', () => given([]).when(example.assess).thenRefused('CHANGE_NOT_FOUND'));
+});
+
+describe('PlanChange', () => {
+  it('keeps the plans that are not named', () =>
+    given([example.requested(), example.planned])
+      .when({ type: 'PlanChange', data: { test: 'Send two mails' } })
+      .then([{ type: 'ChangePlanned', data: { ...example.planned.data, test: 'Send two mails' } }]));
+  it('does nothing without a difference', () =>
+    given([example.requested(), example.planned])
+      .when({ type: 'PlanChange', data: { test: 'Send a mail' } })
+      .thenNothingHappened());
+  it('is refused once approved', () =>
+    given(example.approvedChange)
+      .when({ type: 'PlanChange', data: { test: 'None' } })
+      .thenRefused('CHANGE_UNDER_APPROVAL'));
+});
+
+describe('SubmitChange', () => {
+  it('hands in an assessed change', () =>
+    given([example.requested(), example.assessed]).when(example.submit).then([example.submitted]));
+  it('does nothing the second time', () => given(example.submittedChange).when(example.submit).thenNothingHappened());
+  it('is refused before the assessment', () =>
+    given([example.requested()]).when(example.submit).thenRefused('CHANGE_NOT_ASSESSED'));
+  it('is refused for a standard change', () =>
+    given([example.requested('standard')])
+      .when(example.submit)
+      .thenRefused('CHANGE_PREAPPROVED'));
+  it('is refused straight after a rejection', () =>
+    given([...example.submittedChange, example.rejected])
+      .when(example.submit)
+      .thenRefused('CHANGE_REJECTED'));
+  it('is possible again after a new assessment', () =>
+    given([...example.submittedChange, example.rejected, example.assessed])
+      .when(example.submit)
+      .then([example.submitted]));
+  it('is refused once approved', () =>
+    given(example.approvedChange).when(example.submit).thenRefused('CHANGE_APPROVED_ALREADY'));
+});
+
+describe('ApproveChange', () => {
+  it('approves what was submitted', () =>
+    given(example.submittedChange).when(example.approve).then([example.approved]));
+  it('does nothing the second time', () => given(example.approvedChange).when(example.approve).thenNothingHappened());
+  it('is refused to the requester: four eyes', () =>
+    given(example.submittedChange)
+      .when({ type: 'ApproveChange', data: { by: example.REQUESTER } })
+      .thenRefused('CHANGE_FOUR_EYES'));
+  it('is refused before submission', () =>
+    given([example.requested(), example.assessed]).when(example.approve).thenRefused('CHANGE_NOT_SUBMITTED'));
+  it('is refused for a standard change', () =>
+    given([example.requested('standard')])
+      .when(example.approve)
+      .thenRefused('CHANGE_PREAPPROVED'));
+  it.each([example.started, example.completed])('approves an emergency afterwards (%j)', (last) =>
+    given([...example.startedEmergency, last])
+      .when(example.approve)
+      .then([example.approved]),
+  );
+  it('approves an emergency afterwards once', () =>
+    given([...example.startedEmergency, example.approved])
+      .when(example.approve)
+      .thenNothingHappened());
+  it('holds four eyes for an emergency too', () =>
+    given(example.startedEmergency)
+      .when({ type: 'ApproveChange', data: { by: example.REQUESTER } })
+      .thenRefused('CHANGE_FOUR_EYES'));
+  it('comes too late after the review', () =>
+    given([...example.startedEmergency, example.completed, example.reviewed])
+      .when(example.approve)
+      .thenRefused('CHANGE_CLOSED'));
+});
+
+describe('RejectChange', () => {
+  it('rejects what was submitted', () => given(example.submittedChange).when(example.reject).then([example.rejected]));
+  it('does nothing the second time', () =>
+    given([...example.submittedChange, example.rejected])
+      .when(example.reject)
+      .thenNothingHappened());
+  it('is refused once approved', () =>
+    given(example.approvedChange).when(example.reject).thenRefused('CHANGE_NOT_SUBMITTED'));
+  it('records the verdict on an emergency that is under way', () =>
+    given(example.startedEmergency).when(example.reject).then([example.rejected]));
+  it('does not stop an emergency that is under way', () =>
+    given([...example.startedEmergency, example.rejected])
+      .when(example.complete)
+      .then([example.completed]));
+});
+
+describe('ScheduleChange', () => {
+  it('gives an approved change its window', () =>
+    given(example.approvedChange).when(example.schedule).then([example.scheduled]));
+  it('needs no approval for a standard change', () =>
+    given([example.requested('standard')])
+      .when(example.schedule)
+      .then([example.scheduled]));
+  it('needs approval for a normal change', () =>
+    given([example.requested(), example.assessed]).when(example.schedule).thenRefused('CHANGE_NOT_APPROVED'));
+  it('moves the window', () => {
+    const window = { from: '2026-03-08T20:00:00.000Z', to: '2026-03-08T22:00:00.000Z' };
+    given(example.scheduledChange)
+      .when({ type: 'ScheduleChange', data: { window, at: example.BEFORE_WINDOW } })
+      .then([{ type: 'ChangeScheduled', data: { window } }]);
+  });
+  it('does nothing for the same window', () =>
+    given(example.scheduledChange).when(example.schedule).thenNothingHappened());
+  it.each(['2026-03-07T20:00:00.000Z', '2026-03-07T19:00:00.000Z'])('refuses a window that ends at %s', (to) =>
+    given(example.approvedChange)
+      .when({ type: 'ScheduleChange', data: { window: { ...example.WINDOW, to }, at: example.BEFORE_WINDOW } })
+      .thenRefused('CHANGE_WINDOW_INVALID'),
+  );
+  it('refuses a window that is over', () =>
+    given(example.approvedChange)
+      .when({ type: 'ScheduleChange', data: { window: example.WINDOW, at: example.WINDOW.to } })
+      .thenRefused('CHANGE_WINDOW_PAST'));
+  it('accepts a window that is open already', () =>
+    given(example.approvedChange)
+      .when({ type: 'ScheduleChange', data: { window: example.WINDOW, at: '2026-03-07T21:00:00.000Z' } })
+      .then([example.scheduled]));
+  it('is refused once work has begun', () =>
+    given(example.startedChange).when(example.schedule).thenRefused('CHANGE_STARTED'));
+});
+
+describe('StartChange', () => {
+  it('starts a scheduled change', () => given(example.scheduledChange).when(example.start).then([example.started]));
+  it('starts an emergency at once', () =>
+    given([example.requested('emergency')])
+      .when(example.start)
+      .then([example.started]));
+  it('does nothing the second time', () => given(example.startedChange).when(example.start).thenNothingHappened());
+  it('is refused without a window', () =>
+    given(example.approvedChange).when(example.start).thenRefused('CHANGE_NOT_SCHEDULED'));
+  it('is refused for a rejected emergency', () =>
+    given([example.requested('emergency'), example.submitted, example.rejected])
+      .when(example.start)
+      .thenRefused('CHANGE_REJECTED'));
+});
+
+describe('CompleteChange', () => {
+  it('ends the work', () => given(example.startedChange).when(example.complete).then([example.completed]));
+  it('does nothing the second time', () => given(example.completedChange).when(example.complete).thenNothingHappened());
+  it('is refused before the start', () =>
+    given(example.scheduledChange).when(example.complete).thenRefused('CHANGE_NOT_STARTED'));
+  it('is refused after a failure', () =>
+    given([...example.startedChange, example.failed])
+      .when(example.complete)
+      .thenRefused('CHANGE_ENDED'));
+});
+
+describe('FailChange', () => {
+  it('ends the work', () => given(example.startedChange).when(example.fail).then([example.failed]));
+  it('does nothing the second time', () =>
+    given([...example.startedChange, example.failed])
+      .when(example.fail)
+      .thenNothingHappened());
+  it('is refused before the start', () =>
+    given(example.scheduledChange).when(example.fail).thenRefused('CHANGE_NOT_STARTED'));
+});
+
+describe('RollBackChange', () => {
+  it.each([[], [example.completed], [example.failed]])('undoes work (%j)', (...history) =>
+    given([...example.startedChange, ...history])
+      .when(example.rollBack)
+      .then([example.rolledBack]),
+  );
+  it('does nothing the second time', () =>
+    given([...example.startedChange, example.rolledBack])
+      .when(example.rollBack)
+      .thenNothingHappened());
+  it('is refused before the start', () =>
+    given(example.scheduledChange).when(example.rollBack).thenRefused('CHANGE_NOT_STARTED'));
+});
+
+describe('ReviewChange', () => {
+  it.each([example.completed, example.failed, example.rolledBack])('closes a change that ended (%j)', (last) =>
+    given([...example.startedChange, last])
+      .when(example.review)
+      .then([example.reviewed]),
+  );
+  it('does nothing the second time', () =>
+    given([...example.completedChange, example.reviewed])
+      .when(example.review)
+      .thenNothingHappened());
+  it('is not changed afterwards', () =>
+    given([...example.completedChange, example.reviewed])
+      .when({ type: 'ReviewChange', data: { outcome: 'unsuccessful' } })
+      .thenRefused('CHANGE_CLOSED'));
+  it('is refused before the end', () =>
+    given(example.startedChange).when(example.review).thenRefused('CHANGE_STARTED'));
+  it('is refused before the start', () =>
+    given(example.scheduledChange).when(example.review).thenRefused('CHANGE_NOT_ENDED'));
+});
+
+describe('CancelChange', () => {
+  it.each([
+    ['requested', [example.requested()]],
+    ['submitted', example.submittedChange],
+    ['scheduled', example.scheduledChange],
+    ['rejected', [...example.submittedChange, example.rejected]],
+  ] as const)('ends a change that is %s', (_, history) =>
+    given(history).when(example.cancel).then([example.cancelled]),
+  );
+  it('does nothing the second time', () =>
+    given([example.requested(), example.cancelled]).when(example.cancel).thenNothingHappened());
+  it('is refused once work has begun', () =>
+    given(example.startedChange).when(example.cancel).thenRefused('CHANGE_STARTED'));
+  it('is the end', () =>
+    given([example.requested(), example.cancelled]).when(example.assess).thenRefused('CHANGE_CLOSED'));
+});
+
+it('passes over history it cannot place', () => {
+  expect(changeDecider.evolve(changeDecider.initialState, example.started)).toEqual(changeDecider.initialState);
+});

@@ -1,0 +1,141 @@
+import { type Decider, unreachable } from '@chronodesk/kernel';
+import type * as commands from './change.commands.js';
+import { type ChangeEvent, type ChangeState, type Window } from './change.events.js';
+import * as rules from './change.rules.js';
+import { type Change, evolveChange } from './change.js';
+import { riskOf } from './risk.js';
+
+type Decide<Command extends commands.ChangeCommand> = (data: Command['data'], change: Change) => ChangeEvent[];
+
+/** A command that was carried out before is answered by nothing. */
+const isAlready = (change: Change, ...states: readonly ChangeState[]): boolean =>
+  change.state !== 'unrequested' && states.includes(change.state);
+
+export const requestChange: Decide<commands.RequestChange> = (data, change) => {
+  if (change.state !== 'unrequested') throw rules.requestedAlready();
+  const { number, kind, title, requestedBy } = data;
+  const { description = '', service = null, reason = null } = data;
+  return [{ type: 'ChangeRequested', data: { number, kind, title, description, service, requestedBy, reason } }];
+};
+
+export const assessChange: Decide<commands.AssessChange> = ({ impact, likelihood, notes = null }, change) => {
+  const { assessment, state } = rules.allowing('assess', change);
+  const same = assessment?.impact === impact && assessment.likelihood === likelihood && assessment.notes === notes;
+  if (same && state !== 'rejected') return [];
+  return [{ type: 'ChangeAssessed', data: { impact, likelihood, risk: riskOf(impact, likelihood), notes } }];
+};
+
+export const planChange: Decide<commands.PlanChange> = (data, change) => {
+  const { plan } = rules.allowing('plan', change);
+  const next = { ...plan, ...data };
+  const same =
+    next.implementation === plan.implementation && next.test === plan.test && next.rollback === plan.rollback;
+  return same ? [] : [{ type: 'ChangePlanned', data: next }];
+};
+
+export const submitChange: Decide<commands.SubmitChange> = (_, change) => {
+  if (isAlready(change, 'submitted')) return [];
+  rules.allowing('submit', change);
+  return [{ type: 'ChangeSubmitted', data: {} }];
+};
+
+/** Nobody approves their own change. */
+export const approveChange: Decide<commands.ApproveChange> = ({ by, conditions = null }, change) => {
+  if (isAlready(change, 'approved')) return [];
+  const known = rules.allowing('approve', change);
+  if (known.requestedBy === by) throw rules.fourEyes(known);
+  return known.verdict === 'approved' ? [] : [{ type: 'ChangeApproved', data: { by, conditions } }];
+};
+
+export const rejectChange: Decide<commands.RejectChange> = ({ by, reason }, change) => {
+  if (isAlready(change, 'rejected')) return [];
+  const known = rules.allowing('reject', change);
+  return known.verdict === 'rejected' ? [] : [{ type: 'ChangeRejected', data: { by, reason } }];
+};
+
+/** Windows of other changes do not matter here: colliding windows are shown in the calendar, not refused. */
+export const scheduleChange: Decide<commands.ScheduleChange> = ({ window, at }, change) => {
+  const known = rules.allowing('schedule', change);
+  if (known.state === 'scheduled' && known.window && isSame(known.window, window)) return [];
+  if (Date.parse(window.to) <= Date.parse(window.from)) throw rules.windowInvalid(window);
+  if (Date.parse(window.to) <= Date.parse(at)) throw rules.windowPast(window);
+  return [{ type: 'ChangeScheduled', data: { window } }];
+};
+
+const isSame = (one: Window, other: Window): boolean => one.from === other.from && one.to === other.to;
+
+/** The window is a plan: work may begin early or late, and the record shows when it did. */
+export const startChange: Decide<commands.StartChange> = (_, change) => {
+  if (isAlready(change, 'started')) return [];
+  rules.allowing('start', change);
+  return [{ type: 'ChangeStarted', data: {} }];
+};
+
+export const completeChange: Decide<commands.CompleteChange> = ({ notes = null }, change) => {
+  if (isAlready(change, 'completed')) return [];
+  rules.allowing('complete', change);
+  return [{ type: 'ChangeCompleted', data: { notes } }];
+};
+
+export const failChange: Decide<commands.FailChange> = ({ reason }, change) => {
+  if (isAlready(change, 'failed')) return [];
+  rules.allowing('fail', change);
+  return [{ type: 'ChangeFailed', data: { reason } }];
+};
+
+export const rollBackChange: Decide<commands.RollBackChange> = ({ reason }, change) => {
+  if (isAlready(change, 'rolled-back')) return [];
+  rules.allowing('rollBack', change);
+  return [{ type: 'ChangeRolledBack', data: { reason } }];
+};
+
+export const reviewChange: Decide<commands.ReviewChange> = ({ outcome, notes = null }, change) => {
+  if (change.state === 'reviewed' && change.outcome === outcome) return [];
+  rules.allowing('review', change);
+  return [{ type: 'ChangeReviewed', data: { outcome, notes } }];
+};
+
+export const cancelChange: Decide<commands.CancelChange> = ({ reason = null }, change) => {
+  if (isAlready(change, 'cancelled')) return [];
+  rules.allowing('cancel', change);
+  return [{ type: 'ChangeCancelled', data: { reason } }];
+};
+
+const decide = (command: commands.ChangeCommand, change: Change): ChangeEvent[] => {
+  switch (command.type) {
+    case 'RequestChange':
+      return requestChange(command.data, change);
+    case 'AssessChange':
+      return assessChange(command.data, change);
+    case 'PlanChange':
+      return planChange(command.data, change);
+    case 'SubmitChange':
+      return submitChange(command.data, change);
+    case 'ApproveChange':
+      return approveChange(command.data, change);
+    case 'RejectChange':
+      return rejectChange(command.data, change);
+    case 'ScheduleChange':
+      return scheduleChange(command.data, change);
+    case 'StartChange':
+      return startChange(command.data, change);
+    case 'CompleteChange':
+      return completeChange(command.data, change);
+    case 'FailChange':
+      return failChange(command.data, change);
+    case 'RollBackChange':
+      return rollBackChange(command.data, change);
+    case 'ReviewChange':
+      return reviewChange(command.data, change);
+    case 'CancelChange':
+      return cancelChange(command.data, change);
+    default:
+      return unreachable(command);
+  }
+};
+
+export const changeDecider: Decider<Change, commands.ChangeCommand, ChangeEvent> = {
+  initialState: { state: 'unrequested' },
+  evolve: evolveChange,
+  decide,
+};

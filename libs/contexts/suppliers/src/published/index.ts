@@ -1,1 +1,11 @@
-export {};
+import { type SupplierEvent } from '../domain/supplier.events.js';
+
+export type * from '../domain/supplier.events.js';
+
+/** Every event type of `supplier-<id>` streams. */
+export const supplierEventTypes = [
+  'SupplierRegistered',
+  'SupplierContractSigned',
+  'SupplierContractEnded',
+  'SupplierReviewed',
+] as const satisfies readonly SupplierEvent['type'][];

@@ -1,0 +1,26 @@
+import { type DomainCommand } from '@chronodesk/kernel';
+import { type SupplierPromise } from './supplier.events.js';
+
+export type RegisterSupplier = DomainCommand<'RegisterSupplier', { name: string; description?: string }>;
+/** Targets as asked for: what is absent is not promised. */
+export interface TargetsAsked extends Partial<SupplierPromise> {
+  readonly byPriority?: Readonly<Record<string, Partial<SupplierPromise>>>;
+}
+export type SignContract = DomainCommand<
+  'SignContract',
+  {
+    readonly contract: string;
+    readonly services?: readonly string[];
+    readonly targets: TargetsAsked;
+    readonly from: string;
+    readonly to?: string | null;
+  }
+>;
+export type EndContract = DomainCommand<'EndContract', { contract: string; at: string; reason?: string }>;
+/** `by` is the actor. */
+export type RecordReview = DomainCommand<
+  'RecordReview',
+  { from: string; to: string; rating: 1 | 2 | 3 | 4 | 5; notes?: string; by: string }
+>;
+
+export type SupplierCommand = RegisterSupplier | SignContract | EndContract | RecordReview;

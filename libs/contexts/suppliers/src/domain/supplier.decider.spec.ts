@@ -1,0 +1,123 @@
+import { specify } from '@chronodesk/kernel/testing';
+import { supplierDecider } from './supplier.decider.js';
+import { type TargetsAsked } from './supplier.commands.js';
+import * as example from './supplier.examples.js';
+
+const given = specify(supplierDecider);
+const signWith = (change: Partial<typeof example.sign.data>) => ({
+  type: 'SignContract' as const,
+  data: { ...example.sign.data, ...change },
+});
+
+describe('RegisterSupplier', () => {
+  it('registers a supplier', () => given([]).when(example.register).then([example.registered]));
+  it('does nothing the second time', () => given([example.registered]).when(example.register).thenNothingHappened());
+  it('refuses an id in use', () =>
+    given([example.registered])
+      .when({ type: 'RegisterSupplier', data: { name: 'Südlicht' } })
+      .thenRefused('SUPPLIER_EXISTS'));
+});
+
+describe('SignContract', () => {
+  it('records the terms', () => given([example.registered]).when(example.sign).then([example.signed]));
+  it('writes out what was not promised', () =>
+    given([example.registered])
+      .when({
+        type: 'SignContract',
+        data: {
+          contract: 'small',
+          targets: { returnWithin: 'PT90M', byPriority: { '2': { returnWithin: 'PT45M' } } },
+          from: example.signed.data.from,
+        },
+      })
+      .then([
+        {
+          type: 'SupplierContractSigned',
+          data: {
+            contract: 'small',
+            services: [],
+            targets: {
+              acknowledgeWithin: null,
+              returnWithin: 'PT90M',
+              byPriority: { '2': { acknowledgeWithin: null, returnWithin: 'PT45M' } },
+            },
+            from: example.signed.data.from,
+            to: null,
+          },
+        },
+      ]));
+  it('does nothing for the same terms', () =>
+    given([example.registered, example.signed]).when(example.sign).thenNothingHappened());
+  it('gives a contract new terms', () => {
+    const targets = { ...example.signed.data.targets, returnWithin: 'PT6H' };
+    given([example.registered, example.signed])
+      .when(signWith({ targets }))
+      .then([{ type: 'SupplierContractSigned', data: { ...example.signed.data, targets } }]);
+  });
+  it('signs an ended contract anew', () =>
+    given([example.registered, example.signed, example.ended]).when(example.sign).then([example.signed]));
+  it.each<TargetsAsked>([
+    { returnWithin: 'P1D' },
+    { returnWithin: 'PT' },
+    { returnWithin: 'PT0S' },
+    { returnWithin: '4h' },
+    { acknowledgeWithin: 'PT1.5H' },
+    { byPriority: { '1': { returnWithin: 'P1M' } } },
+    { returnWithin: 'PT1H', byPriority: { '5': { returnWithin: 'PT1H' } } },
+  ])('refuses what cannot be measured: %j', (targets) =>
+    given([example.registered]).when(signWith({ targets })).thenRefused('CONTRACT_TARGET_INVALID'),
+  );
+  it('refuses a contract without any promise', () =>
+    given([example.registered])
+      .when(signWith({ targets: {} }))
+      .thenRefused('CONTRACT_TARGET_MISSING'));
+  it('refuses an end before the beginning', () =>
+    given([example.registered])
+      .when(signWith({ to: '2025-12-31T00:00:00.000Z' }))
+      .thenRefused('CONTRACT_TERM_INVALID'));
+  it('needs a supplier', () => given([]).when(example.sign).thenRefused('SUPPLIER_NOT_FOUND'));
+});
+
+describe('EndContract', () => {
+  const history = [example.registered, example.signed];
+  it('ends the contract', () => given(history).when(example.end).then([example.ended]));
+  it('does nothing the second time', () =>
+    given([...history, example.ended])
+      .when(example.end)
+      .thenNothingHappened());
+  it('may move the end forward but not back', () => {
+    const endAt = (at: string) => ({ type: 'EndContract' as const, data: { contract: 'wan-2026', at } });
+    given([...history, example.ended])
+      .when(endAt('2026-06-01T00:00:00.000Z'))
+      .then([
+        {
+          type: 'SupplierContractEnded',
+          data: { contract: 'wan-2026', at: '2026-06-01T00:00:00.000Z', reason: null },
+        },
+      ]);
+    given([...history, example.ended])
+      .when(endAt('2026-08-01T00:00:00.000Z'))
+      .thenRefused('CONTRACT_ENDED');
+  });
+  it('refuses an end before the beginning', () =>
+    given(history)
+      .when({ type: 'EndContract', data: { contract: 'wan-2026', at: '2025-01-01T00:00:00.000Z' } })
+      .thenRefused('CONTRACT_TERM_INVALID'));
+  it('needs the contract', () => given([example.registered]).when(example.end).thenRefused('CONTRACT_NOT_FOUND'));
+  it('needs a supplier', () => given([]).when(example.end).thenRefused('SUPPLIER_NOT_FOUND'));
+});
+
+describe('RecordReview', () => {
+  it('records what was agreed', () => given([example.registered]).when(example.review).then([example.reviewed]));
+  it('records a second one too', () =>
+    given([example.registered, example.reviewed]).when(example.review).then([example.reviewed]));
+  it('refuses a period that ends before it begins', () =>
+    given([example.registered])
+      .when({ type: 'RecordReview', data: { ...example.review.data, to: '2025-01-01T00:00:00.000Z' } })
+      .thenRefused('SUPPLIER_REVIEW_PERIOD_INVALID'));
+  it('needs a supplier', () => given([]).when(example.review).thenRefused('SUPPLIER_NOT_FOUND'));
+});
+
+it('passes over history it cannot place', () => {
+  expect(supplierDecider.evolve(supplierDecider.initialState, example.ended)).toEqual(supplierDecider.initialState);
+});

@@ -1,0 +1,43 @@
+import { type DomainEvent } from '@chronodesk/kernel';
+
+/** What a supplier promised for one hand-over: ISO 8601 durations of hours, minutes and seconds; null: no promise. */
+export interface SupplierPromise {
+  readonly acknowledgeWithin: string | null;
+  readonly returnWithin: string | null;
+}
+
+/**
+ * The targets of a contract. `byPriority` (keys 1 … 4) replaces the general promise as a whole for that priority.
+ * Time runs 24x7 until the clocks of underpinning contracts bring calendars.
+ */
+export interface ContractTargets extends SupplierPromise {
+  readonly byPriority: Readonly<Record<string, SupplierPromise>>;
+}
+
+export type SupplierRegistered = DomainEvent<'SupplierRegistered', { name: string; description: string | null }>;
+/** Signed again under the same id, a contract has new terms for the hand-overs to come. */
+export type SupplierContractSigned = DomainEvent<
+  'SupplierContractSigned',
+  {
+    readonly contract: string;
+    /** The services it covers; none named: all. */
+    readonly services: readonly string[];
+    readonly targets: ContractTargets;
+    /** ISO 8601, UTC; half-open, `to` null: until it is ended. */
+    readonly from: string;
+    readonly to: string | null;
+  }
+>;
+/** The contract covers nothing from `at` (ISO 8601, UTC) on. */
+export type SupplierContractEnded = DomainEvent<
+  'SupplierContractEnded',
+  { contract: string; at: string; reason: string | null }
+>;
+/** A service review; `rating` 1 very poor … 5 very good. */
+export type SupplierReviewed = DomainEvent<
+  'SupplierReviewed',
+  { from: string; to: string; rating: 1 | 2 | 3 | 4 | 5; notes: string | null; by: string }
+>;
+
+/** Events of `supplier-<id>` streams. */
+export type SupplierEvent = SupplierRegistered | SupplierContractSigned | SupplierContractEnded | SupplierReviewed;

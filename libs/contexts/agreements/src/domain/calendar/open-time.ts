@@ -75,6 +75,7 @@ function createOpenTime(source: IntervalSource): OpenTime {
   let coveredFrom = NaN;
   let coveredUntil = NaN;
   let total = 0;
+  let hint = 0;
 
   function growForward(): void {
     for (const [start, end] of source(coveredUntil, coveredUntil + YEAR_MS)) {
@@ -115,14 +116,14 @@ function createOpenTime(source: IntervalSource): OpenTime {
   return {
     countAt(instant) {
       if (!(instant >= coveredFrom && instant < coveredUntil)) cover(instant);
-      const index = firstAtLeast(ends, instant);
+      const index = (hint = firstAtLeast(ends, instant, hint));
       if (index === ends.length) return total;
       return totals[index]! - (ends[index]! - Math.max(starts[index]!, instant));
     },
     instantAt(count, limit) {
       if (Number.isNaN(coveredFrom)) cover(limit - HORIZON_MS);
       while (total < count && coveredUntil <= limit && coveredUntil <= LATEST) growForward();
-      const index = firstAtLeast(totals, count);
+      const index = firstAtLeast(totals, count, hint);
       if (index === totals.length) return null;
       const instant = ends[index]! - (totals[index]! - count);
       return instant <= limit ? instant : null;
@@ -130,10 +131,21 @@ function createOpenTime(source: IntervalSource): OpenTime {
   };
 }
 
-/** Index of the first value not below the sought one in an ascending list; its length if there is none. */
-function firstAtLeast(values: readonly number[], sought: number): number {
-  let low = 0;
-  let high = values.length;
+/**
+ * Index of the first value not below the sought one in an ascending list; its length if there is none. Searches outwards
+ * from a hint, because the questions about one ticket lie close together.
+ */
+function firstAtLeast(values: readonly number[], sought: number, hint: number): number {
+  let low = Math.min(hint, values.length);
+  let high = low;
+  for (let step = 1; low > 0 && values[low - 1]! >= sought; step *= 2) {
+    high = low - 1;
+    low = Math.max(0, low - step);
+  }
+  for (let step = 1; high < values.length && values[high]! < sought; step *= 2) {
+    low = high + 1;
+    high = Math.min(values.length, high + step);
+  }
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (values[middle]! < sought) low = middle + 1;

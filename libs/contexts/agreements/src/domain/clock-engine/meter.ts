@@ -1,6 +1,6 @@
 import { type Goal, type Metric } from './agreement-terms.js';
 import { type Clock, type ClockState } from './clock.js';
-import { type Moment, type Reading, elapsedAt, figuresOf, instantOf, missedDeadline } from './reading.js';
+import { type Moment, type Reading, dueAtOf, elapsedAt, instantOf, missedDeadline, thresholdsOf } from './reading.js';
 import { type StepLog, type VerdictStep } from './verdict-steps.js';
 
 /**
@@ -98,10 +98,23 @@ export function continueMeter(meter: Meter, now: Moment, goal: Goal | null): voi
 export function clockOf(meter: Meter, now: Moment): Clock | null {
   const { metric, cycle, startedAt, frozen } = meter;
   const reading = frozen?.reading ?? meter;
-  if (!reading.goal) return null;
-  const state = frozen?.state ?? liveState(meter);
-  const stoppedAt = frozen?.at.at ?? null;
-  return { metric, cycle, state, startedAt, stoppedAt, ...figuresOf(reading, reading.goal, frozen?.at ?? now) };
+  const { goal, breachedAt } = reading;
+  if (!goal) return null;
+  const elapsed = elapsedAt(reading, frozen?.at ?? now);
+  return {
+    metric,
+    cycle,
+    priority: goal.priority,
+    target: goal.target,
+    state: frozen?.state ?? liveState(meter),
+    startedAt,
+    stoppedAt: frozen?.at.at ?? null,
+    elapsed,
+    remaining: Math.max(0, goal.target - elapsed),
+    dueAt: dueAtOf(reading, goal),
+    breachedAt,
+    thresholds: thresholdsOf(reading, goal),
+  };
 }
 
 /** Notes the thresholds reached up to `now` (inclusive). */
@@ -114,7 +127,7 @@ export function upcomingSteps(meter: Meter): VerdictStep[] {
   const { goal, counting, stopped, breachedAt, reached, log, metric, cycle, stop } = meter;
   if (!goal || !counting || stopped) return [];
   const amounts = goal.milestones
-    .filter((_, index) => Number.isNaN(reached[index] ?? NaN))
+    .filter((_, index) => reached[index] === undefined)
     .map(({ at, amount }) => ({ step: String(at), amount }));
   if (breachedAt === null) amounts.push({ step: 'breached', amount: goal.target });
   return amounts.flatMap(({ step, amount }) => {
@@ -153,16 +166,17 @@ function moveAnchor(meter: Meter, now: Moment, counting: boolean): void {
 }
 
 function markReached(meter: Meter, now: Moment): void {
-  const { goal, reached } = meter;
-  if (!goal || goal.milestones.length === 0) return;
+  const { goal } = meter;
+  if (!goal) return;
   const elapsed = elapsedAt(meter, now);
-  meter.reached = goal.milestones.map(({ at, amount }, index) => {
-    const known = reached[index] ?? NaN;
-    if (!Number.isNaN(known) || amount > elapsed) return known;
-    const instant = instantOf(meter, amount) ?? NaN;
-    if (!Number.isNaN(instant)) note(meter, String(at), instant);
-    return instant;
-  });
+  for (let index = 0; index < goal.milestones.length; index += 1) {
+    const { at, amount } = goal.milestones[index]!;
+    if (amount > elapsed || meter.reached[index] !== undefined) continue;
+    const instant = instantOf(meter, amount);
+    if (instant === null) continue;
+    meter.reached[index] = instant;
+    note(meter, String(at), instant);
+  }
 }
 
 /** Thresholds of a new goal are never earlier than the change: what has elapsed already reaches them at that instant. */
@@ -170,8 +184,10 @@ function replaceGoal(meter: Meter, goal: Goal | null, at: number): void {
   meter.goal = goal;
   if (!goal) return;
   meter.frozen = null;
-  meter.reached = goal.milestones.map(({ amount }) => (amount <= meter.elapsed ? at : NaN));
+  meter.reached = [];
   goal.milestones.forEach((milestone, index) => {
-    if (!Number.isNaN(meter.reached[index])) note(meter, String(milestone.at), at);
+    if (milestone.amount > meter.elapsed) return;
+    meter.reached[index] = at;
+    note(meter, String(milestone.at), at);
   });
 }

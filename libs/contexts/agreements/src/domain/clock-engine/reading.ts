@@ -17,8 +17,8 @@ export interface Reading {
   elapsed: number;
   /** Where the clock last began to run, stopped running or got its goal. */
   anchor: Moment;
-  /** Per milestone of the goal the instant at which it was reached, NaN before. */
-  reached: readonly number[];
+  /** Per milestone of the goal the instant at which it was reached; nothing before that. */
+  reached: (number | undefined)[];
   breachedAt: number | null;
 }
 
@@ -43,25 +43,15 @@ export function missedDeadline(reading: Reading, now: Moment): number | null {
   return due !== null && due < now.at ? due : null;
 }
 
-/** The figures of a clock that follow from its reading at a moment. */
-export function figuresOf(
-  reading: Reading,
-  goal: Goal,
-  now: Moment,
-): Pick<Clock, 'priority' | 'target' | 'elapsed' | 'remaining' | 'dueAt' | 'breachedAt' | 'thresholds'> {
-  const { counting, breachedAt, reached } = reading;
-  const elapsed = elapsedAt(reading, now);
-  return {
-    priority: goal.priority,
-    target: goal.target,
-    elapsed,
-    remaining: Math.max(0, goal.target - elapsed),
-    dueAt: breachedAt ?? (counting ? instantOf(reading, goal.target) : null),
-    breachedAt,
-    thresholds: goal.milestones.map(({ at, amount }, index) => {
-      const instant = reached[index] ?? NaN;
-      if (!Number.isNaN(instant)) return { at, instant };
-      return { at, instant: counting ? instantOf(reading, amount) : null };
-    }),
-  };
+/** The missed deadline of a breached clock, the deadline of one that runs, null for one that pauses. */
+export function dueAtOf(reading: Reading, goal: Goal): number | null {
+  return reading.breachedAt ?? (reading.counting ? instantOf(reading, goal.target) : null);
+}
+
+/** The thresholds of a clock; while it pauses, those not yet reached have no instant. */
+export function thresholdsOf(reading: Reading, goal: Goal): Clock['thresholds'] {
+  return goal.milestones.map(({ at, amount }, index) => ({
+    at,
+    instant: reading.reached[index] ?? (reading.counting ? instantOf(reading, amount) : null),
+  }));
 }

@@ -1,0 +1,61 @@
+/**
+ * Evaluations per second of the SLA clock engine on one core: a ticket of ten events within one year, a business
+ * calendar with holidays, all three metrics with thresholds. Needs `npm run build`; prints one JSON line.
+ */
+const domain = new URL('../../libs/contexts/agreements/dist/domain/', import.meta.url);
+const { evaluate, judge } = await import(new URL('clock-engine/clock-engine.js', domain));
+
+const hours = [
+  ['08:00', '12:00'],
+  ['13:00', '18:00'],
+];
+const calendar = {
+  timeZone: 'Europe/Berlin',
+  weekly: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours },
+  holidays: ['2026-01-01', '2026-01-06', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14', '2026-05-25'],
+  closed: ['2026-12-24'],
+};
+const agreement = {
+  targets: [1, 2].flatMap((priority) => [
+    { metric: 'response', priority, within: `PT${priority}H`, thresholds: [50] },
+    { metric: 'resolution', priority, within: `PT${priority * 40}H`, thresholds: [50, 75, 'PT30M'] },
+    { metric: 'update', priority, within: `PT${priority * 8}H`, thresholds: [75] },
+  ]),
+  pauseOn: ['requester', 'supplier'],
+  pausable: ['resolution', 'update'],
+};
+
+const DAY = 86_400_000;
+const plan = [
+  { day: 0, what: 'opened', priority: 1 },
+  { day: 0.1, what: 'answered' },
+  { day: 1, what: 'held', for: 'requester' },
+  { day: 4, what: 'resumed' },
+  { day: 5, what: 'prioritised', priority: 2 },
+  { day: 6, what: 'answered' },
+  { day: 8, what: 'held', for: 'supplier' },
+  { day: 12, what: 'resumed' },
+  { day: 14, what: 'resolved' },
+  { day: 20, what: 'reopened' },
+];
+/** Tickets opened all over the year, so that no lucky lookup repeats. */
+const questions = Array.from({ length: 1000 }, (_, index) => {
+  const openedAt = Date.UTC(2026, 0, 1) + Math.floor((index * 7919) % 340) * DAY + ((index * 104_729) % DAY);
+  const timeline = plan.map(({ day, ...event }) => ({ at: openedAt + day * DAY, ...event }));
+  return { calendar, agreement, timeline, asOf: openedAt + 21 * DAY };
+});
+
+function perSecond(work, rounds) {
+  for (const question of questions) work(question);
+  const startedAt = process.hrtime.bigint();
+  for (let round = 0; round < rounds; round += 1) for (const question of questions) work(question);
+  return Math.round((rounds * questions.length) / (Number(process.hrtime.bigint() - startedAt) / 1e9));
+}
+
+perSecond(evaluate, 50);
+const result = {
+  bench: 'clock-engine',
+  evaluationsPerSecond: perSecond(evaluate, 500),
+  judgementsPerSecond: perSecond(judge, 200),
+};
+console.log(JSON.stringify(result));

@@ -1,0 +1,84 @@
+import { type ChangeEvent } from '@chronodesk/changes/published';
+import { type EscalationEvent } from '@chronodesk/escalations/published';
+import { type TicketEvent } from '@chronodesk/tickets/published';
+
+/** The events that make up the desk. */
+export type DeskEvent = TicketEvent | ChangeEvent | EscalationEvent;
+
+/** What the desk counts about one thing. */
+export interface DeskState {
+  readonly state: string;
+  readonly priority: number | null;
+  readonly team: string | null;
+}
+
+/** Folds one event of a ticket, a change or an escalation; null as long as the thing has not begun. */
+export const foldDeskState = (before: DeskState | null, event: DeskEvent): DeskState | null =>
+  beginning(event) ?? (before && (ticketState(before, event) ?? changeState(before, event) ?? before));
+
+const beginning = (event: DeskEvent): DeskState | null => {
+  switch (event.type) {
+    case 'TicketOpened':
+      return { state: 'new', priority: event.data.priority, team: null };
+    case 'ChangeRequested':
+      return { state: 'requested', priority: null, team: null };
+    case 'EscalationRaised':
+      return { state: 'open', priority: event.data.ticket.priority, team: event.data.owner };
+    default:
+      return null;
+  }
+};
+
+const ticketState = (before: DeskState, event: DeskEvent): DeskState | null => {
+  switch (event.type) {
+    case 'TicketPrioritised':
+      return { ...before, priority: event.data.priority };
+    case 'TicketAssignedToTeam':
+      return { ...before, team: event.data.team };
+    case 'TicketWorkStarted':
+    case 'TicketResumed':
+      return { ...before, state: 'active' };
+    case 'TicketPutOnHold':
+      return { ...before, state: 'on-hold' };
+    case 'TicketReopened':
+      return { ...before, state: event.data.hold ? 'on-hold' : 'active' };
+    case 'TicketResolved':
+      return { ...before, state: 'resolved' };
+    case 'TicketClosed':
+      return { ...before, state: 'closed' };
+    case 'TicketCancelled':
+      return { ...before, state: 'cancelled' };
+    default:
+      return null;
+  }
+};
+
+const CHANGE_STATES: Readonly<Partial<Record<DeskEvent['type'], string>>> = {
+  ChangeSubmitted: 'submitted',
+  ChangeScheduled: 'scheduled',
+  ChangeStarted: 'started',
+  ChangeCompleted: 'completed',
+  ChangeFailed: 'failed',
+  ChangeRolledBack: 'rolled-back',
+  ChangeReviewed: 'reviewed',
+  ChangeCancelled: 'cancelled',
+  EscalationAcknowledged: 'acknowledged',
+  EscalationResolved: 'resolved',
+};
+const BEGUN: ReadonlySet<string> = new Set(['started', 'completed', 'failed', 'rolled-back', 'reviewed']);
+
+/** An emergency change that has begun keeps its state when it is judged afterwards. */
+const changeState = (before: DeskState, event: DeskEvent): DeskState | null => {
+  switch (event.type) {
+    case 'ChangeAssessed':
+      return before.state === 'requested' || before.state === 'rejected' ? { ...before, state: 'assessed' } : before;
+    case 'ChangeApproved':
+      return BEGUN.has(before.state) || before.state === 'scheduled' ? before : { ...before, state: 'approved' };
+    case 'ChangeRejected':
+      return BEGUN.has(before.state) ? before : { ...before, state: 'rejected' };
+    default: {
+      const state = CHANGE_STATES[event.type];
+      return state === undefined ? null : { ...before, state };
+    }
+  }
+};

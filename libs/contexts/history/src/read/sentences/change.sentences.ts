@@ -1,0 +1,71 @@
+import { type ChangeEvent } from '@chronodesk/changes/published';
+import { because, instant, type Sentences, text, where } from './phrases.js';
+
+const KINDS = {
+  standard: text('Standard', 'Standard'),
+  normal: text('Normal', 'Normaler'),
+  emergency: text('Emergency', 'Dringender'),
+} as const;
+
+const RISKS = {
+  low: text('low', 'niedrig'),
+  medium: text('medium', 'mittel'),
+  high: text('high', 'hoch'),
+} as const;
+
+const OUTCOMES = {
+  successful: text('successful', 'erfolgreich'),
+  'successful-with-issues': text('successful with issues', 'erfolgreich mit Einschränkungen'),
+  unsuccessful: text('unsuccessful', 'nicht erfolgreich'),
+} as const;
+
+/** What happened to a change, in words. */
+export const changeSentences: Sentences<ChangeEvent> = {
+  ChangeRequested: ({ kind, number, title, service }) =>
+    text(
+      `${KINDS[kind].en} change ${number} was requested${where(service, (s) => ` for ${s}`)}: ${title}.`,
+      `${KINDS[kind].de} Change ${number} wurde beantragt${where(service, (s) => ` für ${s}`)}: ${title}.`,
+    ),
+  ChangeAssessed: ({ risk, impact, likelihood }) =>
+    text(
+      `Risk was assessed as ${RISKS[risk].en}, impact ${impact}, likelihood ${likelihood}.`,
+      `Das Risiko wurde als ${RISKS[risk].de} bewertet, Auswirkung ${impact}, Wahrscheinlichkeit ${likelihood}.`,
+    ),
+  ChangePlanned: ({ implementation, test, rollback }) => {
+    const parts = [
+      implementation !== null && text('implementation', 'Umsetzung'),
+      test !== null && text('test', 'Test'),
+      rollback !== null && text('roll-back', 'Rückfall'),
+    ].filter((part) => part !== false);
+    const list = (language: 'en' | 'de') => where(parts.map((part) => part[language]).join(', '), (all) => `: ${all}`);
+    return text(`The change was planned${list('en')}.`, `Der Change wurde geplant${list('de')}.`);
+  },
+  ChangeSubmitted: () =>
+    text('The change was submitted for approval.', 'Der Change wurde zur Genehmigung eingereicht.'),
+  ChangeApproved: ({ by, conditions }) =>
+    text(
+      `${by} approved the change${where(conditions, (c) => ` on condition: ${c}`)}.`,
+      `${by} hat den Change genehmigt${where(conditions, (c) => ` unter der Bedingung: ${c}`)}.`,
+    ),
+  ChangeRejected: ({ by, reason }) =>
+    text(`${by} rejected the change${because(reason)}.`, `${by} hat den Change abgelehnt${because(reason)}.`),
+  ChangeScheduled: ({ window: { from, to } }) =>
+    text(
+      `The change was scheduled from ${instant(from)} to ${instant(to)}.`,
+      `Der Change wurde von ${instant(from)} bis ${instant(to)} eingeplant.`,
+    ),
+  ChangeStarted: () => text('Implementation started.', 'Die Umsetzung hat begonnen.'),
+  ChangeCompleted: ({ notes }) =>
+    text(`The change was completed${because(notes)}.`, `Der Change wurde abgeschlossen${because(notes)}.`),
+  ChangeFailed: ({ reason }) =>
+    text(`The change failed${because(reason)}.`, `Der Change ist fehlgeschlagen${because(reason)}.`),
+  ChangeRolledBack: ({ reason }) =>
+    text(`The change was rolled back${because(reason)}.`, `Der Change wurde zurückgenommen${because(reason)}.`),
+  ChangeReviewed: ({ outcome, notes }) =>
+    text(
+      `The change was reviewed as ${OUTCOMES[outcome].en}${because(notes)}.`,
+      `Der Change wurde als ${OUTCOMES[outcome].de} bewertet${because(notes)}.`,
+    ),
+  ChangeCancelled: ({ reason }) =>
+    text(`The change was cancelled${because(reason)}.`, `Der Change wurde storniert${because(reason)}.`),
+};

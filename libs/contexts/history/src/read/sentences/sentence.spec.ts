@@ -1,0 +1,86 @@
+import { slaClockEventTypes } from '@chronodesk/agreements/published';
+import { changeEventTypes } from '@chronodesk/changes/published';
+import { escalationEventTypes } from '@chronodesk/escalations/published';
+import { supplierEventTypes } from '@chronodesk/suppliers/published';
+import { ticketEventTypes } from '@chronodesk/tickets/published';
+import { describedTypes, sentence } from './sentence.js';
+
+const ticket = {
+  id: 't1',
+  number: 'INC0000001',
+  kind: 'incident',
+  priority: 2,
+  customer: null,
+  service: null,
+  team: 'network',
+  supplier: null,
+};
+
+describe('the sentence of an audit line', () => {
+  it('exists for every event type of tickets, changes, clocks, escalations and suppliers', () => {
+    const types = [
+      ...ticketEventTypes,
+      ...changeEventTypes,
+      ...slaClockEventTypes,
+      ...escalationEventTypes,
+      ...supplierEventTypes,
+    ];
+    expect(types.filter((type) => !describedTypes.includes(type))).toEqual([]);
+  });
+
+  it('tells how a ticket was opened', () => {
+    const data = {
+      kind: 'incident',
+      number: 'INC0000001',
+      title: 'No mail',
+      priority: 1,
+      imported: { source: 'servicenow' },
+    };
+    expect(sentence('TicketOpened', data)).toEqual({
+      en: 'Incident INC0000001 was opened with priority 1 (critical): No mail (imported from servicenow).',
+      de: 'Störung INC0000001 wurde mit Priorität 1 (kritisch) eröffnet: No mail (importiert aus servicenow).',
+    });
+  });
+
+  it('leaves out what is not there', () => {
+    expect(sentence('TicketPutOnHold', { for: 'supplier', reason: null })).toEqual({
+      en: 'The ticket was put on hold, waiting for a supplier.',
+      de: 'Das Ticket wurde angehalten, es wartet auf einen Lieferanten.',
+    });
+    expect(sentence('TicketReopened', { reason: 'still broken', hold: null }).en).toBe(
+      'The ticket was reopened: still broken.',
+    );
+  });
+
+  it('names the parts of a plan that are there', () => {
+    expect(sentence('ChangePlanned', { implementation: 'x', test: null, rollback: 'y' })).toEqual({
+      en: 'The change was planned: implementation, roll-back.',
+      de: 'Der Change wurde geplant: Umsetzung, Rückfall.',
+    });
+  });
+
+  it('tells of missed deadlines and of who has to act', () => {
+    const fact = {
+      metric: 'resolution',
+      target: 'PT4H',
+      dueAt: '2026-03-30T15:10:00.000Z',
+      at: '2026-03-30T15:10:00.000Z',
+    };
+    expect(sentence('SlaTargetBreached', fact).en).toBe(
+      'A deadline was missed: the resolution target of PT4H, due 2026-03-30 15:10 UTC.',
+    );
+    expect(
+      sentence('EscalationRaised', { ticket, cause: 'breached', metric: 'resolution', level: 2, owner: 'network' }).de,
+    ).toBe('Eskalation der Stufe 2 wurde ausgelöst an network: das Ziel Lösung von INC0000001 wurde verfehlt.');
+  });
+
+  it('is generic for a type or a shape it does not know', () => {
+    const generic = { en: 'Recorded: person forgotten.', de: 'Aufgezeichnet: person forgotten.' };
+    expect(sentence('PersonForgotten', {})).toEqual(generic);
+    expect(sentence('TicketOpened', {})).toEqual({
+      en: 'Recorded: ticket opened.',
+      de: 'Aufgezeichnet: ticket opened.',
+    });
+    expect(sentence('constructor', {}).en).toBe('Recorded: constructor.');
+  });
+});

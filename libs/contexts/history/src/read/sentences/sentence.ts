@@ -1,0 +1,40 @@
+import { type Text } from '@chronodesk/kernel';
+import { agreementSentences } from './agreement.sentences.js';
+import { changeSentences } from './change.sentences.js';
+import { clockSentences } from './clock.sentences.js';
+import { escalationSentences } from './escalation.sentences.js';
+import { numberingSentences } from './numbering.sentences.js';
+import { supplierSentences } from './supplier.sentences.js';
+import { ticketSentences } from './ticket.sentences.js';
+
+const sentences: Readonly<Record<string, (data: never) => Text>> = {
+  ...ticketSentences,
+  ...changeSentences,
+  ...escalationSentences,
+  ...clockSentences,
+  ...agreementSentences,
+  ...supplierSentences,
+  ...numberingSentences,
+};
+
+/**
+ * What an event says, as a sentence for people in both languages; a type that nobody described yet, or data of an
+ * unexpected shape, gets a sentence that at least names the type.
+ */
+export const sentence = (type: string, data: object): Text => {
+  const describe = Object.hasOwn(sentences, type) ? sentences[type] : undefined;
+  try {
+    return describe?.(data as never) ?? generic(type);
+  } catch {
+    // The audit trail has to show every event, also one whose stored shape is older or newer than this version.
+    return generic(type);
+  }
+};
+
+/** Event types with a sentence of their own. */
+export const describedTypes: readonly string[] = Object.keys(sentences);
+
+const generic = (type: string): Text => {
+  const words = type.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return { en: `Recorded: ${words}.`, de: `Aufgezeichnet: ${words}.` };
+};

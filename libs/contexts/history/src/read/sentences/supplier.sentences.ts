@@ -1,0 +1,22 @@
+import { type SupplierEvent } from '@chronodesk/suppliers/published';
+import { because, instant, type Sentences, text, where } from './phrases.js';
+
+/** What happened with a supplier, in words. */
+export const supplierSentences: Sentences<SupplierEvent> = {
+  SupplierRegistered: ({ name }) => text(`Supplier ${name} was registered.`, `Lieferant ${name} wurde angelegt.`),
+  SupplierContractSigned: ({ contract, from, to }) =>
+    text(
+      `Contract ${contract} was signed, valid from ${instant(from)}${where(to, (end) => ` to ${instant(end)}`)}.`,
+      `Vertrag ${contract} wurde geschlossen, gültig ab ${instant(from)}${where(to, (end) => ` bis ${instant(end)}`)}.`,
+    ),
+  SupplierContractEnded: ({ contract, at, reason }) =>
+    text(
+      `Contract ${contract} ends on ${instant(at)}${because(reason)}.`,
+      `Vertrag ${contract} endet am ${instant(at)}${because(reason)}.`,
+    ),
+  SupplierReviewed: ({ from, to, rating, by }) =>
+    text(
+      `${by} rated the service from ${instant(from)} to ${instant(to)} with ${rating} of 5.`,
+      `${by} hat die Leistung von ${instant(from)} bis ${instant(to)} mit ${rating} von 5 bewertet.`,
+    ),
+};

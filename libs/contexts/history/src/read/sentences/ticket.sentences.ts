@@ -1,0 +1,104 @@
+import { type LinkType, type TicketEvent } from '@chronodesk/tickets/published';
+import { because, priority, type Sentences, text, waitsFor, where } from './phrases.js';
+
+const KINDS = {
+  incident: text('Incident', 'Störung'),
+  request: text('Request', 'Anfrage'),
+  complaint: text('Complaint', 'Beschwerde'),
+} as const;
+
+const LINKS: Readonly<Record<LinkType, { en: string; de: string }>> = {
+  problem: text('problem', 'Problem'),
+  change: text('change', 'Change'),
+  'caused-by-change': text('the causing change', 'dem verursachenden Change'),
+  ticket: text('ticket', 'Ticket'),
+};
+
+const names = (attributes: object): string => Object.keys(attributes).join(', ');
+
+/** What happened to a ticket, in words. */
+export const ticketSentences: Sentences<TicketEvent> = {
+  TicketOpened: ({ kind, number, title, priority: p, imported }) => {
+    const about = because(title);
+    const source = imported?.source ?? null;
+    return text(
+      `${KINDS[kind].en} ${number} was opened with priority ${priority(p).en}${about}${where(source, (s) => ` (imported from ${s})`)}.`,
+      `${KINDS[kind].de} ${number} wurde mit Priorität ${priority(p).de} eröffnet${about}${where(source, (s) => ` (importiert aus ${s})`)}.`,
+    );
+  },
+  TicketPrioritised: ({ impact, urgency, priority: p, reason }) =>
+    text(
+      `Priority was set to ${priority(p).en}, impact ${impact}, urgency ${urgency}${because(reason)}.`,
+      `Priorität wurde auf ${priority(p).de} gesetzt, Auswirkung ${impact}, Dringlichkeit ${urgency}${because(reason)}.`,
+    ),
+  TicketCategorised: ({ category, subcategory }) =>
+    text(
+      `Category was set to ${category ?? 'none'}${where(subcategory, (s) => ` / ${s}`)}.`,
+      `Kategorie wurde auf ${category ?? 'keine'}${where(subcategory, (s) => ` / ${s}`)} gesetzt.`,
+    ),
+  TicketAssignedToTeam: ({ team }) =>
+    text(`The ticket was assigned to team ${team}.`, `Das Ticket wurde dem Team ${team} zugewiesen.`),
+  TicketAssignedToAgent: ({ agent }) =>
+    agent === null
+      ? text('Nobody holds the ticket any more.', 'Niemand bearbeitet das Ticket mehr.')
+      : text(`The ticket was assigned to ${agent}.`, `Das Ticket wurde ${agent} zugewiesen.`),
+  TicketWorkStarted: () => text('Work on the ticket started.', 'Die Arbeit am Ticket hat begonnen.'),
+  TicketNoted: () => text('An internal note was added.', 'Eine interne Notiz wurde hinzugefügt.'),
+  TicketAnswered: () => text('An answer was sent to the requester.', 'Der anfragenden Person wurde geantwortet.'),
+  TicketPutOnHold: ({ for: reason, reason: why }) =>
+    text(
+      `The ticket was put on hold, waiting for ${waitsFor(reason).en}${because(why)}.`,
+      `Das Ticket wurde angehalten, es wartet auf ${waitsFor(reason).de}${because(why)}.`,
+    ),
+  TicketResumed: () => text('Work on the ticket was resumed.', 'Die Arbeit am Ticket wurde fortgesetzt.'),
+  TicketHandedOver: ({ supplier, reference }) =>
+    text(
+      `The ticket was handed over to ${supplier ?? 'a supplier'}${where(reference, (r) => `, reference ${r}`)}.`,
+      `Das Ticket wurde an ${supplier ?? 'einen Lieferanten'} übergeben${where(reference, (r) => `, Referenz ${r}`)}.`,
+    ),
+  TicketHandOverAcknowledged: ({ supplier }) =>
+    text(
+      `${supplier ?? 'The supplier'} acknowledged the hand-over.`,
+      `${supplier ?? 'Der Lieferant'} hat die Übergabe bestätigt.`,
+    ),
+  TicketTakenBack: ({ supplier, outcome }) =>
+    text(
+      `The ticket was taken back from ${supplier ?? 'the supplier'}${because(outcome)}.`,
+      `Das Ticket wurde von ${supplier ?? 'dem Lieferanten'} zurückgenommen${because(outcome)}.`,
+    ),
+  TicketLinked: ({ type, ref }) =>
+    text(
+      `The ticket was linked to ${LINKS[type].en} ${ref}.`,
+      `Das Ticket wurde mit ${LINKS[type].de} ${ref} verknüpft.`,
+    ),
+  TicketUnlinked: ({ type, ref }) =>
+    text(
+      `The link to ${LINKS[type].en} ${ref} was removed.`,
+      `Die Verknüpfung mit ${LINKS[type].de} ${ref} wurde entfernt.`,
+    ),
+  TicketResolved: ({ resolution, code }) =>
+    text(
+      `The ticket was resolved${where(code, (c) => ` (${c})`)}${because(resolution)}.`,
+      `Das Ticket wurde gelöst${where(code, (c) => ` (${c})`)}${because(resolution)}.`,
+    ),
+  TicketReopened: ({ reason, hold }) =>
+    text(
+      `The ticket was reopened${where(hold, (h) => `, waiting for ${waitsFor(h).en}`)}${because(reason)}.`,
+      `Das Ticket wurde wieder geöffnet${where(hold, (h) => `, es wartet auf ${waitsFor(h).de}`)}${because(reason)}.`,
+    ),
+  TicketClosed: () => text('The ticket was closed.', 'Das Ticket wurde geschlossen.'),
+  TicketCancelled: ({ reason }) =>
+    text(`The ticket was cancelled${because(reason)}.`, `Das Ticket wurde storniert${because(reason)}.`),
+  TicketCorrected: ({ requester, ci }) =>
+    text(
+      `Requester and item were set right: ${requester ?? 'nobody'}, ${ci ?? 'no item'}.`,
+      `Anfragende Person und Element wurden berichtigt: ${requester ?? 'niemand'}, ${ci ?? 'kein Element'}.`,
+    ),
+  TicketAttributesChanged: ({ attributes }) =>
+    text(`Fields of the source changed: ${names(attributes)}.`, `Felder der Quelle geändert: ${names(attributes)}.`),
+  TicketTouched: () =>
+    text(
+      'The source recorded an update without a visible change.',
+      'Die Quelle hat eine Aktualisierung ohne sichtbare Änderung vermerkt.',
+    ),
+};

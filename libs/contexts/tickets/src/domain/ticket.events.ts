@@ -17,6 +17,8 @@ export interface Link {
   readonly external: boolean;
   /** The link was found on the record; when it was made is not known. */
   readonly timeUnknown?: boolean;
+  /** The reference of the same type that this one takes the place of. */
+  readonly replaces?: string;
 }
 
 /** Where an imported ticket comes from, and which agreement may judge it (null: none). */
@@ -56,7 +58,8 @@ export type TicketCategorised = DomainEvent<
   'TicketCategorised',
   { category: string | null; subcategory: string | null }
 >;
-export type TicketAssignedToTeam = DomainEvent<'TicketAssignedToTeam', { team: string }>;
+/** Null: the team is not known any more (histories of other desks). */
+export type TicketAssignedToTeam = DomainEvent<'TicketAssignedToTeam', { team: string | null }>;
 /** Null: nobody holds the ticket any more. */
 export type TicketAssignedToAgent = DomainEvent<'TicketAssignedToAgent', { agent: string | null }>;
 /** Work began: a new ticket became active. */
@@ -88,6 +91,8 @@ export type TicketResolved = DomainEvent<'TicketResolved', { resolution: string 
 export type TicketReopened = DomainEvent<'TicketReopened', { reason: string | null; hold: HoldReason | null }>;
 export type TicketClosed = DomainEvent<'TicketClosed', Record<string, never>>;
 export type TicketCancelled = DomainEvent<'TicketCancelled', { reason: string | null }>;
+/** Who asked, or which item it is about, was set right. */
+export type TicketCorrected = DomainEvent<'TicketCorrected', { requester: string | null; ci: string | null }>;
 /** Uninterpreted fields of the source changed; null removes one. */
 export type TicketAttributesChanged = DomainEvent<
   'TicketAttributesChanged',
@@ -116,5 +121,6 @@ export type TicketEvent =
   | TicketReopened
   | TicketClosed
   | TicketCancelled
+  | TicketCorrected
   | TicketAttributesChanged
   | TicketTouched;

@@ -1,4 +1,11 @@
-import { type HoldReason, type Level, type LinkType, type TicketEvent, type TicketOpened } from './ticket.events.js';
+import {
+  type HoldReason,
+  type Link,
+  type Level,
+  type LinkType,
+  type TicketEvent,
+  type TicketOpened,
+} from './ticket.events.js';
 
 /** A supplier has the ticket. */
 export interface HandOver {
@@ -95,10 +102,16 @@ const evolveFacts = (ticket: OpenedTicket, event: TicketEvent): Ticket => {
     case 'TicketTakenBack':
       return { ...ticket, handedOver: null };
     case 'TicketLinked':
-      return { ...ticket, links: new Set(ticket.links).add(linkKey(event.data)) };
+      return { ...ticket, links: withLink(ticket.links, event.data) };
     case 'TicketUnlinked':
       return { ...ticket, links: new Set([...ticket.links].filter((key) => key !== linkKey(event.data))) };
     default:
       return ticket;
   }
+};
+
+const withLink = (links: ReadonlySet<string>, link: Link): ReadonlySet<string> => {
+  const changed = new Set(links);
+  if (link.replaces !== undefined) changed.delete(linkKey({ type: link.type, ref: link.replaces }));
+  return changed.add(linkKey(link));
 };

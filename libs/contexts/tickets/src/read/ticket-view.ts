@@ -130,11 +130,13 @@ const fieldChange = (view: TicketView, event: RecordedTicketEvent): Partial<Tick
     case 'TicketTakenBack':
       return { supplier: null };
     case 'TicketLinked':
-      return { links: [...view.links, event.data] };
+      return { links: withLink(view.links, event.data) };
     case 'TicketUnlinked': {
       const { type, ref } = event.data;
       return { links: view.links.filter((link) => link.type !== type || link.ref !== ref) };
     }
+    case 'TicketCorrected':
+      return { requester: event.data.requester, ci: event.data.ci };
     case 'TicketAttributesChanged':
       return attributesChange(view, event.data.attributes);
     default:
@@ -147,3 +149,8 @@ const attributesChange = (view: TicketView, changed: Readonly<Record<string, str
   const kept = attributes.filter((entry): entry is [string, string] => entry[1] !== null);
   return { attributes: Object.fromEntries(kept) };
 };
+
+const withLink = (links: readonly Link[], { replaces, ...link }: Link): readonly Link[] => [
+  ...links.filter(({ type, ref }) => type !== link.type || ref !== replaces),
+  link,
+];

@@ -5,6 +5,7 @@ export * from './command.js';
 export * from './event-store.js';
 export * from './feed.js';
 export * from './fold-rows.js';
+export * from './fold-versions.js';
 export * from './ids.js';
 export * from './lane.js';
 export * from './log.js';

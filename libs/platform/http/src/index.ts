@@ -1,1 +1,14 @@
-export {};
+export * from './answers/command-answer.js';
+export * from './answers/page.js';
+export { type AnsweredRequest, type Correlate } from './app/hooks.js';
+export * from './app/http-app.js';
+export { type DocsOptions, openApiDocument } from './app/open-api.js';
+export * from './app/prefix.js';
+export { type Reply, type Request } from './fastify.js';
+export { HealthController } from './health/health.controller.js';
+export * from './health/health.js';
+export { type Language, preferredLanguage } from './problems/language.js';
+export { Problem, PROBLEM_JSON, ProblemFault } from './problems/problem.js';
+export { commandContextOf, Context, newId } from './requests/command-context.js';
+export { canonicalInstant, IsInstant } from './requests/instant.js';
+export * from './requests/query-parameters.js';

@@ -1,0 +1,47 @@
+import { HttpException } from '@nestjs/common';
+import { type Request, type Server } from '../fastify.js';
+import { CORRELATION_HEADER } from '../requests/correlation.js';
+
+/** One answered request, for metrics. */
+export interface AnsweredRequest {
+  readonly method: string;
+  /** The pattern of the route, not the path, so that there are few of them; `none` where no route matched. */
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+/** Runs work so that everything it starts can find its correlation id. */
+export type Correlate = (correlationId: string, work: () => void) => void;
+
+/** Echoes the correlation id, and keeps it at hand while a request is worked on. */
+export const correlateRequests = (server: Server, correlate: Correlate): void => {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header(CORRELATION_HEADER, request.id);
+    correlate(request.id, done);
+  });
+  // Reading the body goes through events of the socket, which do not belong to the request.
+  server.addHook('preValidation', (request, _reply, done) => correlate(request.id, done));
+};
+
+/** Refuses bodies that are not JSON before they are read. */
+export const requireJson = (server: Server): void => {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const type = request.headers['content-type'];
+    const isJson = type !== undefined && /^application\/json\s*(;|$)/i.test(type);
+    if (isJson || !hasBody(request)) return done();
+    done(new HttpException(`The body has to be application/json, not ${type ?? 'of an unknown type'}.`, 415));
+  });
+};
+
+/** Tells how long each answer took. */
+export const measureRequests = (server: Server, answered: (request: AnsweredRequest) => void): void => {
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
+    answered({ method: request.method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
+    done();
+  });
+};
+
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

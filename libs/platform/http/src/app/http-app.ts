@@ -1,0 +1,92 @@
+import { type IncomingMessage } from 'node:http';
+import { type DynamicModule, HttpException, type LoggerService, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Log } from '@chronodesk/eventing';
+import { toJson } from '../answers/json.js';
+import { HEALTH_PATHS } from '../health/health.controller.js';
+import { type Reply, type Request } from '../fastify.js';
+import { problemOf } from '../problems/problem-of.js';
+import { sendProblem } from '../problems/send-problem.js';
+import { ProblemFilter } from '../problems/problem.filter.js';
+import { correlationIdOf } from '../requests/correlation.js';
+import { parseJsonBody } from '../requests/json-body.js';
+import { RequestValidation } from '../requests/request-validation.js';
+import { type AnsweredRequest, type Correlate, correlateRequests, measureRequests, requireJson } from './hooks.js';
+import { type DocsOptions, serveDocs } from './open-api.js';
+import { API_PREFIX } from './prefix.js';
+import { RouteTable } from './route-table.js';
+import { sendSecurityHeaders } from './security-headers.js';
+
+/** Largest body in bytes. */
+const BODY_LIMIT = 1_048_576;
+/** A request that is not fully sent by then is given up, so that slow senders do not pile up. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Longest path parameter; ids and numbers are far shorter. */
+const LONGEST_PARAMETER = 200;
+
+/** What an application brings along. */
+export interface HttpOptions {
+  readonly log: Log;
+  /** Nest's own messages at start. */
+  readonly nestLogger?: LoggerService;
+  /** Keeps the correlation id at hand for the log. */
+  readonly correlate?: Correlate;
+  /** Told about each answer, for metrics. */
+  readonly answered?: (request: AnsweredRequest) => void;
+  /** Absent: no OpenAPI document. */
+  readonly docs?: DocsOptions;
+}
+
+/** The Fastify adapter every application and every spec starts from; a correlation id is known from the first byte on. */
+export const httpAdapter = (): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Answered by the router itself, before there is a route, a hook or a filter.
+    frameworkErrors: (error: Error & { statusCode?: number }, request: unknown, reply: unknown) =>
+      sendProblem(
+        request as Request,
+        reply as Reply,
+        problemOf(new HttpException(error.message, error.statusCode ?? 400)),
+      ),
+    genReqId: ({ headers }: Pick<IncomingMessage, 'headers'>) => correlationIdOf(headers),
+    routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
+  });
+
+/** An HTTP application of a Nest module, configured and not listening yet; stops in order on SIGTERM and SIGINT. */
+export const createHttpApp = async (
+  module: Type | DynamicModule,
+  options: HttpOptions,
+): Promise<NestFastifyApplication> => {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+    abortOnError: false,
+    bufferLogs: false,
+    logger: options.nestLogger ?? ['error', 'warn'],
+  });
+  configureHttp(app, options);
+  return app.enableShutdownHooks();
+};
+
+/** Gives an application made on `httpAdapter()` the behaviour of contract.md; to be called before it is initialised. */
+export const configureHttp = (app: NestFastifyApplication, options: HttpOptions): void => {
+  const server = app.getHttpAdapter().getInstance();
+  const routes = new RouteTable();
+  server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
+  server.setReplySerializer(toJson);
+  correlateRequests(server, options.correlate ?? ((_id, work) => work()));
+  sendSecurityHeaders(server);
+  requireJson(server);
+  if (options.answered) measureRequests(server, options.answered);
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(body.toString('utf8')));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.setGlobalPrefix(API_PREFIX, { exclude: HEALTH_PATHS });
+  app.useGlobalPipes(new RequestValidation());
+  app.useGlobalFilters(new ProblemFilter(options.log, (path) => routes.methodsOf(path)));
+  if (options.docs) serveDocs(app, options.docs);
+};

@@ -1,0 +1,29 @@
+import { type Reply, type Request } from '../fastify.js';
+import { CORRELATION_HEADER } from '../requests/correlation.js';
+import { preferredLanguage } from './language.js';
+import { type ProblemDescription } from './problem-of.js';
+import { type Problem, PROBLEM_JSON } from './problem.js';
+
+/** Sends a problem in the language the request prefers. */
+export const sendProblem = (request: Request, reply: Reply, description: ProblemDescription): void => {
+  const { status, code, title, detail, errors, headers } = description;
+  const language = preferredLanguage(request.headers['accept-language']);
+  const problem: Problem = {
+    type: `urn:chronodesk:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: title[language],
+    status,
+    code,
+    detail: detail[language],
+    instance: pathOf(request),
+    ...(errors && { errors }),
+    correlationId: request.id,
+  };
+  void reply
+    .status(status)
+    .headers({ ...headers, 'content-language': language, vary: 'Accept-Language', [CORRELATION_HEADER]: request.id })
+    .type(PROBLEM_JSON)
+    .send(JSON.stringify(problem));
+};
+
+/** The path of a request without its query. */
+export const pathOf = ({ url }: Pick<Request, 'url'>): string => url.split('?', 1)[0] ?? url;

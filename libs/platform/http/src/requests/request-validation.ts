@@ -1,0 +1,46 @@
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
+import { InvalidInput } from '@chronodesk/kernel';
+import { type ValidationError } from 'class-validator';
+import { arraysInPlaceOfObjects } from './nested-arrays.js';
+import { faultsOf } from './faults.js';
+
+/**
+ * Checks bodies and queries against their class-validator classes and answers every fault with its place. Unknown fields
+ * are faults, and nothing in a body is coerced: a number in quotes is not a number.
+ */
+export class RequestValidation extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: false,
+      transformOptions: { enableImplicitConversion: false, exposeDefaultValues: true },
+      exceptionFactory: (errors: ValidationError[]) => new Faulty(errors),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isBody = metadata.type === 'body';
+    if (isBody && this.toValidate(metadata) && value !== undefined && !isPlainObject(value))
+      throw new InvalidInput([{ path: '', message: 'has to be a JSON object' }]);
+    try {
+      const checked: unknown = await super.transform(value, metadata);
+      const misplaced = isBody ? arraysInPlaceOfObjects(checked) : [];
+      if (misplaced.length > 0) throw new InvalidInput(misplaced);
+      return checked;
+    } catch (error) {
+      if (error instanceof Faulty) throw new InvalidInput(faultsOf(error.errors, isBody ? 'pointer' : 'name'));
+      throw error;
+    }
+  }
+}
+
+/** Carries the errors out of the pipe, to where it is known what was checked. */
+class Faulty extends Error {
+  constructor(readonly errors: readonly ValidationError[]) {
+    super('not valid');
+  }
+}
+
+const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,1 +1,3 @@
-export {};
+export * from './tickets.import.js';
+export * from './tickets.module.js';
+export * from './tickets.subscriptions.js';

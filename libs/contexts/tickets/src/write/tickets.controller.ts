@@ -1,0 +1,111 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
+import { idOfNumber } from '@chronodesk/numbering';
+import { type TicketCommand } from '../domain/ticket.commands.js';
+import { TicketCommandMessage } from './ticket.handlers.js';
+import { TicketOpening } from './ticket-opening.js';
+import * as requests from './tickets.requests.js';
+
+/** Commands on tickets: each verb is one command of the decider. */
+@ApiTags('tickets')
+@Controller('tickets')
+export class TicketCommandsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly opening: TicketOpening,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Open an incident, service request or complaint' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async open(@Target() { context, reply }: CommandTarget, @Body() body: requests.OpenTicketRequest) {
+    return answerCommand(reply, await this.opening.open({ ...body }, context), { createdIn: 'tickets' });
+  }
+
+  @CommandRoute('prioritise', 'Set impact and urgency; the priority follows from the matrix')
+  prioritise(@Target() ticket: CommandTarget, @Body() body: requests.PrioritiseTicketRequest) {
+    return this.execute(ticket, { type: 'PrioritiseTicket', data: { ...body } });
+  }
+
+  @CommandRoute('categorise', 'Set category and subcategory')
+  categorise(@Target() ticket: CommandTarget, @Body() body: requests.CategoriseTicketRequest) {
+    return this.execute(ticket, { type: 'CategoriseTicket', data: { ...body } });
+  }
+
+  @CommandRoute('assign', 'Give the ticket to a team, an agent, or both')
+  assign(@Target() ticket: CommandTarget, @Body() body: requests.AssignTicketRequest) {
+    return this.execute(ticket, { type: 'AssignTicket', data: { ...body } });
+  }
+
+  @CommandRoute('note', 'Write a note for the people of the desk')
+  note(@Target() ticket: CommandTarget, @Body() body: requests.TextRequest) {
+    return this.execute(ticket, { type: 'NoteTicket', data: { ...body } });
+  }
+
+  @CommandRoute('answer', 'Answer the requester')
+  answer(@Target() ticket: CommandTarget, @Body() body: requests.TextRequest) {
+    return this.execute(ticket, { type: 'AnswerTicket', data: { ...body } });
+  }
+
+  @CommandRoute('hold', 'Let the ticket wait for somebody or something')
+  hold(@Target() ticket: CommandTarget, @Body() body: requests.HoldTicketRequest) {
+    return this.execute(ticket, { type: 'HoldTicket', data: { ...body } });
+  }
+
+  @CommandRoute('resume', 'Go on after a hold')
+  resume(@Target() ticket: CommandTarget, @Body() _: requests.EmptyRequest) {
+    return this.execute(ticket, { type: 'ResumeTicket', data: {} });
+  }
+
+  @CommandRoute('hand-over', 'Give the ticket to a supplier; it waits for the supplier')
+  handOver(@Target() ticket: CommandTarget, @Body() body: requests.HandOverTicketRequest) {
+    return this.execute(ticket, { type: 'HandOverTicket', data: { ...body } });
+  }
+
+  @CommandRoute('acknowledge-hand-over', 'The supplier confirms that it has the ticket')
+  acknowledgeHandOver(@Target() ticket: CommandTarget, @Body() _: requests.EmptyRequest) {
+    return this.execute(ticket, { type: 'AcknowledgeHandOver', data: {} });
+  }
+
+  @CommandRoute('take-back', 'Take the ticket back from the supplier')
+  takeBack(@Target() ticket: CommandTarget, @Body() body: requests.TakeBackTicketRequest) {
+    return this.execute(ticket, { type: 'TakeBackTicket', data: { ...body } });
+  }
+
+  @CommandRoute('link', 'Link a problem, change or ticket')
+  link(@Target() ticket: CommandTarget, @Body() body: requests.LinkTicketRequest) {
+    return this.execute(ticket, { type: 'LinkTicket', data: { ...body } });
+  }
+
+  @CommandRoute('unlink', 'Remove a link')
+  unlink(@Target() ticket: CommandTarget, @Body() body: requests.UnlinkTicketRequest) {
+    return this.execute(ticket, { type: 'UnlinkTicket', data: { ...body } });
+  }
+
+  @CommandRoute('resolve', 'The service works again')
+  resolve(@Target() ticket: CommandTarget, @Body() body: requests.ResolveTicketRequest) {
+    return this.execute(ticket, { type: 'ResolveTicket', data: { ...body } });
+  }
+
+  @CommandRoute('reopen', 'It was not resolved after all')
+  reopen(@Target() ticket: CommandTarget, @Body() body: requests.ReasonRequest) {
+    return this.execute(ticket, { type: 'ReopenTicket', data: { ...body } });
+  }
+
+  @CommandRoute('close', 'Close the ticket; an unresolved one counts as resolved now')
+  close(@Target() ticket: CommandTarget, @Body() _: requests.EmptyRequest) {
+    return this.execute(ticket, { type: 'CloseTicket', data: {} });
+  }
+
+  @CommandRoute('cancel', 'The ticket was a mistake or is not wanted any more')
+  cancel(@Target() ticket: CommandTarget, @Body() body: requests.ReasonRequest) {
+    return this.execute(ticket, { type: 'CancelTicket', data: { ...body } });
+  }
+
+  private async execute({ id, context, reply }: CommandTarget, command: TicketCommand): Promise<CommandAnswer> {
+    const message = new TicketCommandMessage({ id: idOfNumber(id), command, context });
+    return answerCommand(reply, await this.commands.execute(message));
+  }
+}

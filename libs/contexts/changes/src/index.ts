@@ -1,1 +1,2 @@
-export {};
+export { ChangesModule } from './changes.module.js';
+export { changesSubscriptions, changesTables } from './changes.subscriptions.js';

@@ -25,9 +25,13 @@ export const assessChange: Decide<commands.AssessChange> = ({ impact, likelihood
   return [{ type: 'ChangeAssessed', data: { impact, likelihood, risk: riskOf(impact, likelihood), notes } }];
 };
 
-export const planChange: Decide<commands.PlanChange> = (data, change) => {
+export const planChange: Decide<commands.PlanChange> = ({ implementation, test, rollback }, change) => {
   const { plan } = rules.allowing('plan', change);
-  const next = { ...plan, ...data };
+  const next = {
+    implementation: implementation ?? plan.implementation,
+    test: test ?? plan.test,
+    rollback: rollback ?? plan.rollback,
+  };
   const same =
     next.implementation === plan.implementation && next.test === plan.test && next.rollback === plan.rollback;
   return same ? [] : [{ type: 'ChangePlanned', data: next }];

@@ -1,0 +1,84 @@
+import { pageOf, type Page } from '@chronodesk/http';
+import { ReadStore } from '@chronodesk/read-store';
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type ChangeState, type Window } from '../../domain/change.events.js';
+import { changesAsOf } from '../change-versions/change-versions.query.js';
+import { instantCursor } from '../instant-cursor.js';
+
+/** Which windows: those that overlap `from` to `to` (half-open, ISO 8601 UTC). */
+export interface CalendarFilter {
+  readonly from: string;
+  readonly to: string;
+  readonly service?: string;
+  readonly asOf?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** A planned change whose window overlaps on the same service. */
+export interface Collision {
+  readonly id: string;
+  readonly number: string;
+  readonly window: Window;
+}
+
+/** A window in the calendar with what collides with it, wherever the other window lies. */
+export interface CalendarEntry {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly state: ChangeState;
+  readonly service: string | null;
+  readonly risk: string | null;
+  readonly window: Window;
+  readonly collides: boolean;
+  readonly collisions: readonly Collision[];
+}
+
+/** Planned windows in order of their start; rejected and cancelled changes have none any more. */
+export class ListChangeWindows extends Query<Page<CalendarEntry>> {
+  constructor(readonly filter: CalendarFilter) {
+    super();
+  }
+}
+
+@QueryHandler(ListChangeWindows)
+export class ListChangeWindowsHandler implements IQueryHandler<ListChangeWindows> {
+  constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
+
+  async execute({ filter }: ListChangeWindows): Promise<Page<CalendarEntry>> {
+    const { from, to, service, asOf, limit, cursor } = filter;
+    const params: unknown[] = [from, to];
+    const param = (value: unknown): string => `$${params.push(value)}`;
+    const source = asOf === undefined ? 'changes.change_details' : changesAsOf(param(asOf));
+    const conditions = ['w.window_from < $2', 'w.window_to > $1'];
+    if (service !== undefined) conditions.push(`w.service = ${param(service)}`);
+    if (cursor !== undefined) {
+      const { at, id } = instantCursor(cursor);
+      conditions.push(`(w.window_from, w.id) > (${param(at)}::timestamptz, ${param(id)})`);
+    }
+    const rows = await this.readStore.query<Omit<CalendarEntry, 'collides'>>(
+      `WITH planned AS (
+         SELECT * FROM ${source} c WHERE c.window_from IS NOT NULL AND c.state NOT IN ('rejected', 'cancelled'))
+       SELECT w.id, w.number, w.title, w.view->>'kind' AS kind, w.state, w.service,
+         w.view->'assessment'->>'risk' AS risk, w.view->'window' AS window,
+         coalesce((
+           SELECT json_agg(json_build_object('id', o.id, 'number', o.number, 'window', o.view->'window')
+             ORDER BY o.window_from, o.id)
+           FROM planned o
+           WHERE o.service = w.service AND o.id <> w.id AND o.window_from < w.window_to AND o.window_to > w.window_from
+         ), '[]') AS collisions
+       FROM planned w WHERE ${conditions.join(' AND ')}
+       ORDER BY w.window_from, w.id LIMIT ${param(limit + 1)}`,
+      params,
+    );
+    return pageOf(
+      rows,
+      limit,
+      ({ id, window }) => [window.from, id],
+      (row) => ({ ...row, collides: row.collisions.length > 0 }),
+    );
+  }
+}

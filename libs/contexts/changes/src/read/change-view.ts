@@ -1,0 +1,112 @@
+import { idOfStream } from '@chronodesk/eventing';
+import { type Recorded } from '@chronodesk/kernel';
+import {
+  type ChangeEvent,
+  type ChangeKind,
+  type ChangePlanned,
+  type ChangeRequested,
+  changeStateAfter,
+  type ChangeState,
+  type ReviewOutcome,
+  type RiskLevel,
+  type Window,
+} from '../domain/change.events.js';
+
+/** A verdict on a change; `remark` holds the conditions of an approval or the reason of a rejection. */
+export interface Verdict {
+  readonly verdict: 'approved' | 'rejected';
+  readonly by: string;
+  readonly at: string;
+  readonly remark: string | null;
+}
+
+/** A change as the API shows it. Instants ISO 8601 UTC. */
+export interface ChangeView {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: ChangeKind;
+  readonly title: string;
+  readonly description: string;
+  readonly reason: string | null;
+  readonly state: ChangeState;
+  readonly service: string | null;
+  readonly requestedBy: string;
+  readonly assessment: {
+    readonly impact: number;
+    readonly likelihood: number;
+    readonly risk: RiskLevel;
+    readonly notes: string | null;
+  } | null;
+  readonly plan: ChangePlanned['data'] | null;
+  /** The last verdict; null also for standard changes, which need none. */
+  readonly approval: Verdict | null;
+  /** The planned window; when work really began and ended is in `startedAt` and `endedAt`. */
+  readonly window: Window | null;
+  readonly requestedAt: string;
+  readonly startedAt: string | null;
+  /** When the work was completed, failed or was rolled back, whichever was last. */
+  readonly endedAt: string | null;
+  /** Notes of the completion, or why it failed, was rolled back or cancelled. */
+  readonly outcome: string | null;
+  readonly review: { readonly outcome: ReviewOutcome; readonly notes: string | null; readonly at: string } | null;
+  readonly revision: number;
+  /** Ledger position of the newest event, in decimal digits. */
+  readonly position: string;
+}
+
+type RecordedChangeEvent = Recorded<ChangeEvent>;
+
+/** Folds one event into the view; null as long as the change is not requested. */
+export const foldChangeView = (view: ChangeView | null, event: RecordedChangeEvent): ChangeView | null => {
+  const place = { revision: event.revision, position: String(event.position) };
+  if (event.type === 'ChangeRequested') return view ?? { ...requestedView(event.data, event), ...place };
+  return view && { ...view, ...factOf(event), state: changeStateAfter(view.state, event.type), ...place };
+};
+
+const requestedView = (
+  { number, kind, title, description, reason, service, requestedBy }: ChangeRequested['data'],
+  { stream, metadata: { occurredAt } }: RecordedChangeEvent,
+): Omit<ChangeView, 'revision' | 'position'> => ({
+  id: idOfStream(stream),
+  ...{ number, kind, title, description, reason, state: 'requested', service, requestedBy },
+  ...{ assessment: null, plan: null, approval: null, window: null },
+  ...{ requestedAt: occurredAt, startedAt: null, endedAt: null, outcome: null, review: null },
+});
+
+const factOf = (event: RecordedChangeEvent): Partial<ChangeView> => {
+  const at = event.metadata.occurredAt;
+  switch (event.type) {
+    case 'ChangeAssessed':
+      return { assessment: event.data };
+    case 'ChangePlanned':
+      return { plan: event.data };
+    case 'ChangeSubmitted':
+      return { approval: null };
+    case 'ChangeApproved':
+      return { approval: { verdict: 'approved', by: event.data.by, at, remark: event.data.conditions } };
+    case 'ChangeRejected':
+      return { approval: { verdict: 'rejected', by: event.data.by, at, remark: event.data.reason } };
+    case 'ChangeScheduled':
+      return { window: event.data.window };
+    case 'ChangeStarted':
+      return { startedAt: at };
+    default:
+      return endOf(event, at);
+  }
+};
+
+const endOf = (event: RecordedChangeEvent, at: string): Partial<ChangeView> => {
+  switch (event.type) {
+    case 'ChangeCompleted':
+      return { endedAt: at, outcome: event.data.notes };
+    case 'ChangeFailed':
+    case 'ChangeRolledBack':
+      return { endedAt: at, outcome: event.data.reason };
+    case 'ChangeCancelled':
+      return { outcome: event.data.reason };
+    case 'ChangeReviewed':
+      return { review: { ...event.data, at } };
+    default:
+      return {};
+  }
+};

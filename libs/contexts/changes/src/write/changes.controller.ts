@@ -1,0 +1,96 @@
+import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
+import { idOfNumber, Numbers } from '@chronodesk/numbering';
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type ChangeCommand } from '../domain/change.commands.js';
+import { ChangeCommandMessage } from './change.handlers.js';
+import * as requests from './changes.requests.js';
+
+const SERIES = 'CHG';
+
+/** Commands on changes: each verb is one command of the decider. */
+@ApiTags('changes')
+@Controller('changes')
+export class ChangeCommandsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly numbers: Numbers,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Request a standard, normal or emergency change; the actor is the requester' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async request(@Target() { context, reply }: CommandTarget, @Body() body: requests.RequestChangeRequest) {
+    const { id, number } = await this.numbers.next(SERIES, context);
+    const data = { ...body, number, requestedBy: context.actor };
+    const message = new ChangeCommandMessage({ id, command: { type: 'RequestChange', data }, context });
+    return answerCommand(reply, await this.commands.execute(message), { createdIn: 'changes' });
+  }
+
+  @CommandRoute('assess', 'Judge impact and likelihood; the risk follows from them')
+  assess(@Target() change: CommandTarget, @Body() body: requests.AssessChangeRequest) {
+    return this.execute(change, { type: 'AssessChange', data: { ...body } });
+  }
+
+  @CommandRoute('plan', 'Write down how it is implemented, tested and rolled back')
+  plan(@Target() change: CommandTarget, @Body() body: requests.PlanChangeRequest) {
+    return this.execute(change, { type: 'PlanChange', data: { ...body } });
+  }
+
+  @CommandRoute('submit', 'Hand in for approval')
+  submit(@Target() change: CommandTarget, @Body() _: requests.EmptyRequest) {
+    return this.execute(change, { type: 'SubmitChange', data: {} });
+  }
+
+  @CommandRoute('approve', 'Approve somebody else’s change; an emergency also afterwards')
+  approve(@Target() change: CommandTarget, @Body() body: requests.ApproveChangeRequest) {
+    return this.execute(change, { type: 'ApproveChange', data: { ...body, by: change.context.actor } });
+  }
+
+  @CommandRoute('reject', 'Refuse approval; it may be assessed and submitted again')
+  reject(@Target() change: CommandTarget, @Body() body: requests.ReasonRequest) {
+    return this.execute(change, { type: 'RejectChange', data: { ...body, by: change.context.actor } });
+  }
+
+  @CommandRoute('schedule', 'Give the change its window, or another one')
+  schedule(@Target() change: CommandTarget, @Body() { window }: requests.ScheduleChangeRequest) {
+    const data = { window: { ...window }, at: change.context.occurredAt };
+    return this.execute(change, { type: 'ScheduleChange', data });
+  }
+
+  @CommandRoute('start', 'Begin the work')
+  start(@Target() change: CommandTarget, @Body() _: requests.EmptyRequest) {
+    return this.execute(change, { type: 'StartChange', data: {} });
+  }
+
+  @CommandRoute('complete', 'The work is done')
+  complete(@Target() change: CommandTarget, @Body() body: requests.NotesRequest) {
+    return this.execute(change, { type: 'CompleteChange', data: { ...body } });
+  }
+
+  @CommandRoute('fail', 'The work did not succeed')
+  fail(@Target() change: CommandTarget, @Body() body: requests.ReasonRequest) {
+    return this.execute(change, { type: 'FailChange', data: { ...body } });
+  }
+
+  @CommandRoute('roll-back', 'The work was undone')
+  rollBack(@Target() change: CommandTarget, @Body() body: requests.ReasonRequest) {
+    return this.execute(change, { type: 'RollBackChange', data: { ...body } });
+  }
+
+  @CommandRoute('review', 'Look back at a change whose work has ended')
+  review(@Target() change: CommandTarget, @Body() body: requests.ReviewChangeRequest) {
+    return this.execute(change, { type: 'ReviewChange', data: { ...body } });
+  }
+
+  @CommandRoute('cancel', 'Give up a change that was not begun')
+  cancel(@Target() change: CommandTarget, @Body() body: requests.OptionalReasonRequest) {
+    return this.execute(change, { type: 'CancelChange', data: { ...body } });
+  }
+
+  private async execute({ id, context, reply }: CommandTarget, command: ChangeCommand): Promise<CommandAnswer> {
+    const message = new ChangeCommandMessage({ id: idOfNumber(id), command, context });
+    return answerCommand(reply, await this.commands.execute(message));
+  }
+}

@@ -1,0 +1,83 @@
+import { IsInstant } from '@chronodesk/http';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDefined, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import { type Level } from '../domain/change.commands.js';
+import { type ChangeKind, type ReviewOutcome } from '../domain/change.events.js';
+
+/** Longest name, id or reference. */
+const NAME = 200;
+/** Longest free text, in characters. */
+const TEXT = 32_000;
+
+const KINDS = ['standard', 'normal', 'emergency'] as const;
+const OUTCOMES = ['successful', 'successful-with-issues', 'unsuccessful'] as const;
+
+export class RequestChangeRequest {
+  @ApiProperty({ enum: KINDS, description: 'standard: pre-approved; emergency: may be approved afterwards' })
+  @IsIn(KINDS)
+  kind: ChangeKind;
+  @ApiProperty({ maxLength: 300 }) @IsString() @Length(1, 300) title: string;
+  @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(0, TEXT) description?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, NAME) service?: string;
+  @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
+}
+
+export class AssessChangeRequest {
+  @ApiProperty({ minimum: 1, maximum: 3, description: '1 high, 2 medium, 3 low' })
+  @IsInt()
+  @Min(1)
+  @Max(3)
+  impact: Level;
+  @ApiProperty({ minimum: 1, maximum: 3, description: '1 high, 2 medium, 3 low: how likely it goes wrong' })
+  @IsInt()
+  @Min(1)
+  @Max(3)
+  likelihood: Level;
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) notes?: string;
+}
+
+export class PlanChangeRequest {
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) implementation?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) test?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) rollback?: string;
+}
+
+export class ApproveChangeRequest {
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) conditions?: string;
+}
+
+export class WindowRequest {
+  @ApiProperty({ type: String, format: 'date-time' }) @IsInstant() from: string;
+  @ApiProperty({ type: String, format: 'date-time' }) @IsInstant() to: string;
+}
+
+export class ScheduleChangeRequest {
+  @ApiProperty({ type: WindowRequest })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => WindowRequest)
+  window: WindowRequest;
+}
+
+export class ReviewChangeRequest {
+  @ApiProperty({ enum: OUTCOMES }) @IsIn(OUTCOMES) outcome: ReviewOutcome;
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) notes?: string;
+}
+
+export class NotesRequest {
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) notes?: string;
+}
+
+/** Something that has to be explained. */
+export class ReasonRequest {
+  @ApiProperty() @IsString() @Length(1, TEXT) reason: string;
+}
+
+/** Something that may be explained. */
+export class OptionalReasonRequest {
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
+}
+
+/** A command that needs nothing but the change. */
+export class EmptyRequest {}

@@ -21,13 +21,11 @@ const STATE_NAMES: Record<TicketState, string> = {
   gone: 'cancelled or merged',
 };
 
-/** Checks an instant in UTC; answers epoch milliseconds. */
+/** Checks an instant; answers epoch milliseconds. */
 export function checkInstant(input: Input): number | null {
   const text = textOf(input);
   if (text === null) return null;
-  return (
-    parseInstant(text) ?? fault(input, 'must be an instant in UTC from 1900 to 2199, such as 2026-03-30T09:30:00Z')
-  );
+  return parseInstant(text) ?? fault(input, 'must be an instant from 1900 to 2199, such as 2026-03-30T09:30:00Z');
 }
 
 /** Checks a timeline as somebody wrote it, every event of it; faults go to the input's list. */

@@ -1,18 +1,6 @@
-import { type AllStreamRecordedEvent, type EventData, type RecordedEvent as StoredEvent } from '@eventstore/db-client';
+import { type AllStreamRecordedEvent, type RecordedEvent as StoredEvent } from '@eventstore/db-client';
 import { type EventMetadata, type RecordedEvent } from '@chronodesk/kernel';
-import { type EventToAppend } from '@chronodesk/eventing';
 import { upcast, type Upcasters } from './upcasters.js';
-
-const utf8 = new TextEncoder();
-
-/** An event as the client wants it. Metadata goes as bytes, because the client sends objects through base64. */
-export const toEventData = ({ id, event, metadata }: EventToAppend): EventData => ({
-  id,
-  type: event.type,
-  contentType: 'application/json',
-  data: event.data as Record<string, unknown>,
-  metadata: utf8.encode(JSON.stringify(metadata)),
-});
 
 /** A stored event as the platform sees it, in today's shape. Never throws on what foreign tools wrote. */
 export const toRecordedEvent = (

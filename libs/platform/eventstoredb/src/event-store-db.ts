@@ -1,10 +1,8 @@
 import {
-  ANY,
   BACKWARDS,
   END,
   type EventStoreDBClient,
   FORWARDS,
-  NO_STREAM,
   type ReadRevision,
   type ResolvedEvent,
   START,
@@ -20,9 +18,10 @@ import {
   type ReadOptions,
 } from '@chronodesk/eventing';
 import { type Position, type RecordedEvent } from '@chronodesk/kernel';
+import { BatchAppends } from './batch-appends.js';
 import { CatchUp } from './catch-up.js';
 import { closeClient, steadyClient } from './client.js';
-import { toEventData, toRecordedEvent } from './codec.js';
+import { toRecordedEvent } from './codec.js';
 import { isAbsentStream, translated, translatedAppend } from './failures.js';
 import { PulledStream } from './pulled-stream.js';
 import { type Upcasters } from './upcasters.js';
@@ -41,19 +40,20 @@ export interface EventStoreDbOptions {
 
 /** The ledger on EventStoreDB, over the official client. */
 export class EventStoreDbStore implements EventStore {
+  private readonly appends: BatchAppends;
+
   constructor(
     private readonly client: EventStoreDBClient,
     private readonly log: Log,
     private readonly upcasters: Upcasters = {},
-  ) {}
+  ) {
+    this.appends = new BatchAppends(client);
+  }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
     try {
-      const { nextExpectedRevision, position } = await this.client.appendToStream(stream, events.map(toEventData), {
-        expectedRevision: expectedRevisionOf(expected),
-      });
-      const revision = Number(nextExpectedRevision);
-      return { revision, position: position?.commit ?? (await this.positionOf(stream, revision)) };
+      const { revision, position } = await this.appends.append(stream, expected, events);
+      return { revision, position: position ?? (await this.positionOf(stream, revision)) };
     } catch (error) {
       throw translatedAppend(error, stream, expected);
     }
@@ -116,8 +116,3 @@ export class EventStoreDbStore implements EventStore {
  */
 export const connectEventStore = (url: string, { log, upcasters }: EventStoreDbOptions): EventStoreDbStore =>
   new EventStoreDbStore(steadyClient(url, log), log, upcasters);
-
-const expectedRevisionOf = (expected: ExpectedRevision) => {
-  if (expected === 'any') return ANY;
-  return expected === 'no-stream' ? NO_STREAM : BigInt(expected);
-};

@@ -44,7 +44,10 @@ export const isAbsentStream = (error: unknown): boolean =>
 export const translated = (error: unknown): Error => {
   if (error instanceof DependencyUnavailable) return error;
   if (isUnavailable(error)) return new DependencyUnavailable('EventStoreDB', { cause: error });
-  return error instanceof Error ? error : new Error(String(error));
+  if (!(error instanceof Error)) return new Error(String(error));
+  // Some of the client's errors come without a message.
+  if (error.message === '') error.message = `EventStoreDB refused: ${(error as { type?: string }).type ?? error.name}.`;
+  return error;
 };
 
 /** The same for an append, where a wrong version is a `RevisionConflict`. */

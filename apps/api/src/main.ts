@@ -1,1 +1,27 @@
-export {};
+import 'reflect-metadata';
+import { migrateWhenReachable, processContext, runProcess } from '@chronodesk/composition';
+import { createHttpApp } from '@chronodesk/http';
+import { correlate, Metrics, NestLog } from '@chronodesk/observability';
+import { ReadStore } from '@chronodesk/read-store';
+import { ApiModule } from './api.module.js';
+
+await runProcess(async () => {
+  const { configuration, log, eventStoreUrl, databaseUrl } = processContext('api');
+  const metrics = new Metrics();
+  const stopping = new AbortController();
+  const app = await createHttpApp(ApiModule.forRoot({ eventStoreUrl, databaseUrl, log, metrics }), {
+    log,
+    nestLogger: new NestLog(log),
+    correlate,
+    answered: (request) => metrics.observeRequest(request),
+    docs: { title: 'Chronodesk', version: '0.1.0', description: 'Event-sourced service management.' },
+  });
+  process.once('SIGTERM', () => stopping.abort()).once('SIGINT', () => stopping.abort());
+  void migrateWhenReachable(app.get(ReadStore), log, stopping.signal).catch((err: unknown) =>
+    log.error({ err }, 'the read store could not be brought up to date'),
+  );
+  const { host, port, openToNetwork } = configuration;
+  await app.listen(port, host);
+  if (openToNetwork) log.warn({ host }, 'everybody who reaches this address may act as anybody');
+  log.info({ url: await app.getUrl() }, 'API listening');
+});

@@ -1,0 +1,39 @@
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { type Configuration } from '@chronodesk/configuration';
+import { DEFAULT_PORT, type StartedNode, startNode } from '@chronodesk/eventstoredb-node';
+import { startPostgres } from '@chronodesk/postgres-embedded';
+
+/** The services an installation works with, and how to stop those that are embedded. */
+export interface Services {
+  readonly eventStoreUrl: string;
+  readonly databaseUrl: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts what the configuration gives no address for. */
+export const startServices = async (configuration: Configuration): Promise<Services> => {
+  const dataDir = resolve(configuration.dataDir);
+  const [ledger, readStore] = await Promise.all([
+    configuration.eventStoreUrl ? null : startLedger(join(dataDir, 'ledger')),
+    configuration.databaseUrl ? null : startPostgres({ dataDir: join(dataDir, 'postgres') }),
+  ]);
+  return {
+    eventStoreUrl: configuration.eventStoreUrl ?? ledger!.url,
+    databaseUrl: configuration.databaseUrl ?? readStore!.url,
+    close: async () => {
+      await Promise.all([ledger?.close(), readStore?.close()]);
+    },
+  };
+};
+
+/** On the usual port if that is free, so that tools find it there; on any other where a second installation runs. */
+const startLedger = async (dataDir: string): Promise<StartedNode> =>
+  startNode({ dataDir, port: (await isFree(DEFAULT_PORT)) ? DEFAULT_PORT : 0 });
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const probe = createServer()
+      .once('error', () => done(false))
+      .listen(port, '127.0.0.1', () => probe.close(() => done(true)));
+  });

@@ -1,0 +1,44 @@
+import { AgreementsModule, agreementsSubscriptions, agreementsTables } from '@chronodesk/agreements';
+import { ChangesModule, changesSubscriptions, changesTables } from '@chronodesk/changes';
+import { EscalationsModule, escalationsSubscriptions, escalationsTables } from '@chronodesk/escalations';
+import { type ContextSubscriptions } from '@chronodesk/eventing';
+import { HistoryModule, historySubscriptions, historyTables } from '@chronodesk/history';
+import { SuppliersModule, suppliersSubscriptions, suppliersTables } from '@chronodesk/suppliers';
+import { TicketsModule, ticketsSubscriptions, ticketsTables } from '@chronodesk/tickets';
+import { laneStatusTables } from './lane-status.js';
+
+/** Every context's Nest module. */
+export const contextModules = [
+  TicketsModule,
+  ChangesModule,
+  AgreementsModule,
+  SuppliersModule,
+  EscalationsModule,
+  HistoryModule,
+];
+
+/** Everything a worker may run. */
+export const contextSubscriptions: readonly ContextSubscriptions[] = [
+  ticketsSubscriptions,
+  changesSubscriptions,
+  agreementsSubscriptions,
+  suppliersSubscriptions,
+  escalationsSubscriptions,
+  historySubscriptions,
+];
+
+const tables = [
+  laneStatusTables,
+  ticketsTables,
+  changesTables,
+  agreementsTables,
+  suppliersTables,
+  escalationsTables,
+  historyTables,
+];
+
+/** Every row class and migration of the read store. */
+export const readModels = {
+  entities: tables.flatMap(({ entities }) => entities),
+  migrations: tables.flatMap(({ migrations }) => migrations),
+};

@@ -1,0 +1,60 @@
+import { type EventStore, type LaneStatus } from '@chronodesk/eventing';
+import { type HealthSection, type HealthSource } from '@chronodesk/http';
+import { type ReadStore } from '@chronodesk/read-store';
+import { type ReportedLane, reportedLanes } from './lane-status.js';
+
+/** A worker that has not reported its lanes for so long (ms) is gone. */
+const SILENT_MS = 15_000;
+
+/** Whether the ledger answers, and where it ends. */
+export const ledgerHealth =
+  (store: EventStore): HealthSource =>
+  async () => ({ name: 'EventStoreDB', status: 'up', details: { head: String((await store.head()) ?? 0n) } });
+
+/** Whether the read models can be reached. */
+export const readStoreHealth =
+  (readStore: ReadStore): HealthSource =>
+  async () => {
+    await readStore.query('SELECT 1');
+    return { name: 'PostgreSQL', status: 'up' };
+  };
+
+/** This worker's own lanes. */
+export const laneHealth =
+  (lanes: () => readonly LaneStatus[]): HealthSource =>
+  async () =>
+    laneSection(
+      lanes().map((lane) => ({ ...lane, position: digits(lane.position), head: digits(lane.head) })),
+      'lanes',
+    );
+
+/** The lanes of all workers, as they reported them. */
+export const reportedLaneHealth =
+  (readStore: ReadStore, now: () => number = Date.now): HealthSource =>
+  async () => {
+    const lanes = await reportedLanes(readStore);
+    if (lanes.length === 0)
+      return { name: 'lanes', status: 'degraded', ready: true, details: { note: 'no worker has reported yet' } };
+    const newest = Math.max(...lanes.map(({ reportedAt }) => Date.parse(reportedAt)));
+    const silent = now() - newest > SILENT_MS;
+    const section = laneSection(lanes.filter(isRecent(newest)), 'lanes');
+    return silent
+      ? { ...section, status: 'degraded', details: { ...section.details, note: 'no worker is reporting' } }
+      : section;
+  };
+
+/** Lanes of older versions are not reported any more and say nothing about today. */
+const isRecent =
+  (newest: number) =>
+  ({ reportedAt }: ReportedLane): boolean =>
+    newest - Date.parse(reportedAt) < SILENT_MS;
+
+type ShownLane = Omit<LaneStatus, 'position' | 'head'> & { position: string | null; head: string | null };
+
+/** A stopped lane needs somebody to look; reads go on, so the process stays ready. */
+const laneSection = (lanes: readonly ShownLane[], name: string): HealthSection => {
+  const isWell = lanes.every(({ state }) => state === 'running' || state === 'standby' || state === 'starting');
+  return { name, status: isWell ? 'up' : 'degraded', ready: true, details: { lanes } };
+};
+
+const digits = (position: bigint | null): string | null => (position === null ? null : String(position));

@@ -1,0 +1,73 @@
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CommandHandling, EVENT_STORE, type EventStore, type Log, LOG } from '@chronodesk/eventing';
+import { connectEventStore, type EventStoreDbStore } from '@chronodesk/eventstoredb';
+import { Numbers } from '@chronodesk/numbering';
+import { countingEventStore, Metrics } from '@chronodesk/observability';
+import { createReadStore, ReadPositions, ReadStore } from '@chronodesk/read-store';
+import { readModels } from './contexts.js';
+
+/** The addresses a process works with. */
+export interface PlatformOptions {
+  readonly eventStoreUrl: string;
+  readonly databaseUrl: string;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** The ledger with its connection, which has to be closed last. */
+class LedgerConnection implements OnApplicationShutdown {
+  constructor(
+    readonly store: EventStoreDbStore,
+    private readonly readStore: ReadStore,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.store.close();
+    await this.readStore.close();
+  }
+}
+
+/** What every context finds in its constructor: ledger, command handling, numbers, read store, log. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot({ eventStoreUrl, databaseUrl, log, metrics }: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [
+        { provide: LOG, useValue: log },
+        { provide: Metrics, useValue: metrics },
+        { provide: ReadStore, useFactory: () => createReadStore({ url: databaseUrl, ...readModels, log }) },
+        {
+          provide: LedgerConnection,
+          inject: [ReadStore],
+          useFactory: (readStore: ReadStore) =>
+            new LedgerConnection(connectEventStore(eventStoreUrl, { log }), readStore),
+        },
+        {
+          provide: EVENT_STORE,
+          inject: [LedgerConnection],
+          useFactory: ({ store }: LedgerConnection) => countingEventStore(store, metrics),
+        },
+        {
+          provide: CommandHandling,
+          inject: [EVENT_STORE],
+          useFactory: (store: EventStore) => new CommandHandling(store),
+        },
+        {
+          provide: Numbers,
+          inject: [CommandHandling],
+          useFactory: (handling: CommandHandling) => new Numbers(handling),
+        },
+        {
+          provide: ReadPositions,
+          inject: [ReadStore],
+          useFactory: (readStore: ReadStore) => new ReadPositions(readStore),
+        },
+      ],
+      exports: [LOG, Metrics, ReadStore, EVENT_STORE, CommandHandling, Numbers, ReadPositions],
+    };
+  }
+}

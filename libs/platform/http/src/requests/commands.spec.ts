@@ -70,12 +70,12 @@ describe('the context of a command', () => {
   );
 
   it.each([
-    { 'x-chronodesk-actor': ' ' },
-    { 'x-chronodesk-actor': 'a\tb' },
-    { 'idempotency-key': ' ' },
-    { 'idempotency-key': 'ü' },
-  ])('does not take %j', async (headers) => {
-    expect((await resolve('1', headers as Record<string, string>)).statusCode).toBe(400);
+    ['x-chronodesk-actor', ' '],
+    ['x-chronodesk-actor', 'a\tb'],
+    ['idempotency-key', ' '],
+    ['idempotency-key', 'ü'],
+  ])('does not take %s: "%s"', async (header, value) => {
+    expect((await resolve('1', { [header]: value })).statusCode).toBe(400);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Ledger, LedgerEntry } from './ledger.js';
+import type { Ledger } from './ledger.js';
 import { writeGenesis } from './system-events.js';
 import { Tail } from './tail.js';
 import { WriteTransaction, type WriteOutcome } from './write-transaction.js';
@@ -37,14 +37,8 @@ export class LedgerWriter {
 
   /** Starts at the end of the ledger; a fresh one gets its first events. */
   static async start(ledger: Ledger): Promise<LedgerWriter> {
-    const writer = new LedgerWriter(ledger, new Tail(ledger.lastPosition()));
-    if (writer.tail.head === 0) {
-      writer.tail.publish(
-        await writer.transact((transaction) => {
-          writeGenesis(transaction);
-        }),
-      );
-    }
+    const writer = new LedgerWriter(ledger, new Tail(ledger.head));
+    if (ledger.head === 0) await writer.transact(writeGenesis);
     return writer;
   }
 
@@ -69,7 +63,10 @@ export class LedgerWriter {
   }
 
   private async drain(): Promise<void> {
-    while (this.queue.length > 0) await this.writeTogether(this.take());
+    while (this.queue.length > 0) {
+      await this.writeTogether(this.take());
+      await this.ledger.index.relieve();
+    }
     this.running = false;
     this.idle?.();
   }
@@ -89,10 +86,9 @@ export class LedgerWriter {
   private async writeTogether(requests: readonly WriteRequest[]): Promise<void> {
     const outcomes: (WriteOutcome | undefined)[] = [];
     try {
-      const entries = await this.transact((transaction) => {
+      await this.transact((transaction) => {
         for (const request of requests) outcomes.push(request.evaluate(transaction));
       });
-      if (entries.length > 0) this.tail.publish(entries);
     } catch (error) {
       await this.writeApart(requests, error);
       return;
@@ -106,12 +102,11 @@ export class LedgerWriter {
     else requests[0]?.fail(error instanceof Error ? error : new Error(String(error)));
   }
 
-  private transact(write: (transaction: WriteTransaction) => void): Promise<LedgerEntry[]> {
-    return this.ledger.commit(() => {
-      const transaction = new WriteTransaction(this.ledger, this.tail.head);
-      write(transaction);
-      transaction.finish();
-      return transaction.entries;
-    });
+  private async transact(write: (transaction: WriteTransaction) => void): Promise<void> {
+    const transaction = new WriteTransaction(this.ledger);
+    write(transaction);
+    const { entries, layer, lastStreamNo } = transaction;
+    await this.ledger.commit(entries, layer, lastStreamNo);
+    this.tail.publish(entries);
   }
 }

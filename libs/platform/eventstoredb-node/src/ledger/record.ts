@@ -154,6 +154,11 @@ export function typeOf(record: Buffer): Buffer {
   return record.subarray(offset, offset + record.readUInt32BE(AT.typeLength));
 }
 
+/** Number that stands for the stream in index keys. */
+export function streamNoOf(record: Buffer): number {
+  return record.readUIntBE(AT.streamNo, 6);
+}
+
 /** Revision of the event in its stream. */
 export function revisionOf(record: Buffer): number {
   return record.readDoubleBE(AT.revision);

@@ -2,7 +2,7 @@ import { NO_LIMITS, type StreamLimits } from './stream-metadata.js';
 
 /** What the ledger knows about one stream; it is written with every append, so it is never behind the events. */
 export interface StreamRecord {
-  /** Short number that stands for the name in index keys. */
+  /** Short number that stands for the name in index keys; 0 until the stream has an event. */
   readonly streamNo: number;
   /** Revision of the last event, −1 if there is none. */
   readonly lastRevision: number;
@@ -19,8 +19,8 @@ const FLAG_TOMBSTONED = 1;
 const FLAG_METADATA = 2;
 
 /** The state of a stream that was never written to. */
-export function newStream(streamNo: number): StreamRecord {
-  return { streamNo, lastRevision: -1, lastPosition: 0, tombstoned: false, hasMetadata: false, limits: NO_LIMITS };
+export function newStream(): StreamRecord {
+  return { streamNo: 0, lastRevision: -1, lastPosition: 0, tombstoned: false, hasMetadata: false, limits: NO_LIMITS };
 }
 
 /** Fixed-size binary form: number, flags, last revision, last position, limits. */

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from './ledger.js';
+import type { LedgerEntry } from './event-log.js';
 
 const CAPACITY = 16_384;
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -31,6 +31,7 @@ export class Tail {
       this.bytes += record.length;
       this.newest = position;
     }
+    if (entries.length === 0) return;
     const woken = [...this.waiting];
     this.waiting.clear();
     for (const wake of woken) wake();

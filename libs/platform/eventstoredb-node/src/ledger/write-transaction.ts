@@ -1,17 +1,19 @@
 import type { ProposedEvent } from '../wire/append-request.js';
 import { checkAppend, type StoredIds, type Verdict } from './append-check.js';
-import type { Ledger, LedgerEntry } from './ledger.js';
+import type { LedgerEntry } from './event-log.js';
+import { foldRecord } from './fold-record.js';
+import { IndexLayer } from './index-layer.js';
+import type { Ledger } from './ledger.js';
 import { dataOf, encodeRecord, idOf, TOMBSTONE_REVISION } from './record.js';
 import {
   describedStream,
   isMetastream,
   isSoftDeleted,
   metastreamOf,
-  parseLimits,
   SOFT_DELETE_METADATA,
   withTruncateBefore,
 } from './stream-metadata.js';
-import { newStream, type StreamRecord } from './stream-record.js';
+import type { StreamRecord } from './stream-record.js';
 import { metadataEvent, tombstoneEvent } from './system-events.js';
 
 /** Answer to a request to write. */
@@ -23,22 +25,26 @@ export type WriteOutcome =
 const DELETED: WriteOutcome = { kind: 'deleted' };
 
 /**
- * All requests that share one commit. Each is checked against what those before it have written; stream states are
- * written once, at the end.
+ * All requests that share one commit. Each is checked against what those before it are going to write; nothing is stored
+ * until the ledger commits the entries.
  */
 export class WriteTransaction {
-  /** What was appended, in order. */
+  /** What is to be appended, in order. */
   readonly entries: LedgerEntry[] = [];
-  private readonly changed = new Map<string, { name: Buffer; stream: StreamRecord }>();
-  private streamNo: number;
-  private readonly firstStreamNo: number;
+  /** Index entries of it. */
+  readonly layer = new IndexLayer();
   private readonly created = Date.now();
+  private readonly base: number;
+  private streamNo: number;
 
-  constructor(
-    private readonly ledger: Ledger,
-    private position: number,
-  ) {
-    this.streamNo = this.firstStreamNo = ledger.lastStreamNo();
+  constructor(private readonly ledger: Ledger) {
+    this.base = ledger.head;
+    this.streamNo = ledger.index.lastStreamNo;
+  }
+
+  /** Number given to the newest stream. */
+  get lastStreamNo(): number {
+    return this.streamNo;
   }
 
   /** Appends events after checking the expected revision. */
@@ -46,14 +52,14 @@ export class WriteTransaction {
     const stream = this.load(name);
     if (this.isTombstoned(name, stream)) return DELETED;
     const ids = events.map((event) => event.id);
-    const verdict = checkAppend(stream, expected, ids, this.storedIds(stream));
-    if (verdict.kind !== 'write') return this.refusal(verdict, stream);
+    const verdict = checkAppend(stream, expected, ids, this.storedIds(name));
+    if (verdict.kind !== 'write') return this.refusal(verdict, name, stream);
     if (events.length === 0) return { kind: 'written', revision: stream.lastRevision, position: undefined };
-    const wasDeleted = isSoftDeleted(stream.limits);
-    const written = this.write(name, events);
-    if (isMetastream(name)) this.applyMetadata(describedStream(name));
-    else if (wasDeleted) this.revive(name, stream.lastRevision + 1);
-    return { kind: 'written', revision: written.lastRevision, position: written.lastPosition };
+    const revived = this.deletedStreamTouchedBy(name, stream);
+    for (const event of events) this.put(name, this.load(name).lastRevision + 1, event);
+    const { lastRevision, lastPosition } = this.load(name);
+    if (revived) this.revive(revived.name, revived.record.lastRevision + 1);
+    return { kind: 'written', revision: lastRevision, position: lastPosition };
   }
 
   /** Deletes a stream so that the next append brings it back: one event of metadata hides what there is. */
@@ -61,38 +67,30 @@ export class WriteTransaction {
     const stream = this.load(name);
     if (this.isTombstoned(name, stream)) return DELETED;
     if (stream.lastRevision < 0 && !stream.hasMetadata) return { kind: 'wrongVersion', current: -1 };
-    const verdict = checkAppend(stream, expected, [], this.storedIds(stream));
-    if (verdict.kind !== 'write') return this.refusal(verdict, stream);
+    const verdict = checkAppend(stream, expected, [], this.storedIds(name));
+    if (verdict.kind !== 'write') return this.refusal(verdict, name, stream);
     const metastream = metastreamOf(name);
-    const written = this.write(metastream, [metadataEvent(SOFT_DELETE_METADATA)]);
-    this.describe(name, SOFT_DELETE_METADATA);
-    return { kind: 'written', revision: written.lastRevision, position: written.lastPosition };
+    const revision = this.load(metastream).lastRevision + 1;
+    return { kind: 'written', revision, position: this.put(metastream, revision, metadataEvent(SOFT_DELETE_METADATA)) };
   }
 
   /** Ends a stream for ever. */
   tombstone(name: Buffer, expected: number): WriteOutcome {
     const stream = this.load(name);
     if (this.isTombstoned(name, stream)) return DELETED;
-    const verdict = checkAppend(stream, expected, [], this.storedIds(stream));
-    if (verdict.kind !== 'write') return this.refusal(verdict, stream);
-    const position = this.put(name, stream, TOMBSTONE_REVISION, tombstoneEvent());
-    this.store(name, { ...stream, lastPosition: position, tombstoned: true });
+    const verdict = checkAppend(stream, expected, [], this.storedIds(name));
+    if (verdict.kind !== 'write') return this.refusal(verdict, name, stream);
+    const position = this.put(name, TOMBSTONE_REVISION, tombstoneEvent());
     return { kind: 'written', revision: TOMBSTONE_REVISION, position };
   }
 
-  /** Writes the states of all streams that changed. */
-  finish(): void {
-    for (const { name, stream } of this.changed.values()) this.ledger.putStream(name, stream);
-    if (this.streamNo !== this.firstStreamNo) this.ledger.putLastStreamNo(this.streamNo);
-  }
-
-  private refusal(verdict: Exclude<Verdict, { kind: 'write' }>, stream: StreamRecord): WriteOutcome {
+  private refusal(verdict: Exclude<Verdict, { kind: 'write' }>, name: Buffer, stream: StreamRecord): WriteOutcome {
     switch (verdict.kind) {
       case 'alreadyWritten':
         return {
           kind: 'written',
           revision: verdict.revision,
-          position: this.ledger.positionOf(stream.streamNo, verdict.revision),
+          position: this.positionOf(name, verdict.revision),
         };
       case 'wrongVersion':
         return { kind: 'wrongVersion', current: stream.lastRevision };
@@ -101,73 +99,68 @@ export class WriteTransaction {
     }
   }
 
-  private write(name: Buffer, events: readonly ProposedEvent[]): StreamRecord {
-    let stream = this.load(name);
-    for (const event of events) {
-      const revision = stream.lastRevision + 1;
-      const position = this.put(name, stream, revision, event);
-      this.ledger.putIndex(stream.streamNo, revision, position, event.id);
-      stream = { ...stream, lastRevision: revision, lastPosition: position };
-    }
-    this.store(name, stream);
-    return stream;
-  }
-
-  private put(stream: Buffer, { streamNo }: StreamRecord, revision: number, event: ProposedEvent): number {
-    const position = ++this.position;
-    const record = encodeRecord(event, { position, stream, streamNo, revision, created: this.created });
-    this.ledger.putRecord(position, record);
-    this.entries.push({ position, record });
+  private put(name: Buffer, revision: number, event: ProposedEvent): number {
+    const position = this.base + this.entries.length + 1;
+    const streamNo = this.load(name).streamNo || this.nextStreamNo(name);
+    const record = encodeRecord(event, { position, stream: name, streamNo, revision, created: this.created });
+    const entry = { position, record };
+    this.entries.push(entry);
+    foldRecord(this.layer, (stream) => this.load(stream), name, entry);
     return position;
   }
 
-  /** New metadata of a deleted stream must not bring its old events back, so it is written again with a bound. */
-  private applyMetadata(name: Buffer): void {
-    const stream = this.load(name);
-    const metadata = this.lastData(metastreamOf(name));
-    if (isSoftDeleted(stream.limits)) this.revive(name, stream.lastRevision + 1);
-    else this.describe(name, metadata);
+  /** A metastream takes two numbers: the second is for the stream it describes, should that have no event yet. */
+  private nextStreamNo(name: Buffer): number {
+    const streamNo = this.streamNo + 1;
+    this.streamNo += isMetastream(name) ? 2 : 1;
+    return streamNo;
+  }
+
+  /** A deleted stream comes back with its next event; new metadata keeps it from showing its old events again. */
+  private deletedStreamTouchedBy(
+    name: Buffer,
+    stream: StreamRecord,
+  ): { name: Buffer; record: StreamRecord } | undefined {
+    const touched = isMetastream(name) ? describedStream(name) : name;
+    const record = touched === name ? stream : this.load(touched);
+    return isSoftDeleted(record.limits) ? { name: touched, record } : undefined;
   }
 
   /** Ends the deletion of a stream: events before the revision stay hidden. */
   private revive(name: Buffer, firstVisible: number): void {
     const metastream = metastreamOf(name);
-    const metadata = withTruncateBefore(this.lastData(metastream), firstVisible);
-    this.write(metastream, [metadataEvent(metadata)]);
-    this.describe(name, metadata);
-  }
-
-  private describe(name: Buffer, metadata: Buffer): void {
-    this.store(name, { ...this.load(name), hasMetadata: true, limits: parseLimits(metadata) });
-  }
-
-  private lastData(name: Buffer): Buffer {
-    const record = this.ledger.record(this.load(name).lastPosition);
-    return record ? dataOf(record) : Buffer.alloc(0);
+    const { lastRevision, lastPosition } = this.load(metastream);
+    const metadata = this.record(lastPosition);
+    const bounded = withTruncateBefore(metadata ? dataOf(metadata) : Buffer.alloc(0), firstVisible);
+    this.put(metastream, lastRevision + 1, metadataEvent(bounded));
   }
 
   private isTombstoned(name: Buffer, stream: StreamRecord): boolean {
     return stream.tombstoned || (isMetastream(name) && this.load(describedStream(name)).tombstoned);
   }
 
-  private storedIds({ streamNo }: StreamRecord): StoredIds {
+  private storedIds(name: Buffer): StoredIds {
     return {
-      revisionOf: (id) => this.ledger.revisionOfId(streamNo, id),
+      revisionOf: (id) =>
+        this.layer.get(name)?.ids.get(id.toString('latin1')) ?? this.ledger.index.stream(name).revisionOfId(id),
       at: (revision) => {
-        const position = this.ledger.positionOf(streamNo, revision);
-        const record = position === undefined ? undefined : this.ledger.record(position);
+        const position = this.positionOf(name, revision);
+        const record = position === undefined ? undefined : this.record(position);
         return record && idOf(record);
       },
     };
   }
 
-  private load(name: Buffer): StreamRecord {
-    const known = this.changed.get(name.toString('latin1'))?.stream;
-    return known ?? this.ledger.stream(name) ?? newStream(this.streamNo + 1);
+  private positionOf(name: Buffer, revision: number): number | undefined {
+    const layered = this.layer.get(name);
+    return layered?.positions[revision - layered.firstRevision] ?? this.ledger.index.stream(name).positionOf(revision);
   }
 
-  private store(name: Buffer, stream: StreamRecord): void {
-    if (stream.streamNo > this.streamNo) this.streamNo = stream.streamNo;
-    this.changed.set(name.toString('latin1'), { name, stream });
+  private record(position: number): Buffer | undefined {
+    return this.entries[position - this.base - 1]?.record ?? this.ledger.log.record(position);
+  }
+
+  private load(name: Buffer): StreamRecord {
+    return this.layer.get(name)?.record ?? this.ledger.index.stream(name).record;
   }
 }

@@ -49,7 +49,7 @@ export class AllSubscription {
   }
 
   private takePage(): void {
-    const page = this.tail.after(this.cursor, PAGE) ?? this.ledger.entriesFrom(this.cursor + 1, PAGE);
+    const page = this.tail.after(this.cursor, PAGE) ?? this.ledger.log.from(this.cursor + 1, PAGE);
     const { filter } = this.request;
     for (const entry of page) {
       this.cursor = entry.position;

@@ -1,4 +1,5 @@
-import type { Ledger, LedgerEntry } from '../ledger/ledger.js';
+import type { LedgerEntry } from '../ledger/event-log.js';
+import type { Ledger } from '../ledger/ledger.js';
 import { entryAt, viewStream, type StreamView } from '../ledger/stream-view.js';
 import type { Tail } from '../ledger/tail.js';
 import type { GrpcCall } from '../transport/grpc-call.js';
@@ -71,7 +72,7 @@ function* allEntries(ledger: Ledger, head: number, request: ReadRequest): Iterab
   const limit = Math.min(count, PAGE);
   let cursor = firstPosition(request, head);
   for (;;) {
-    const page = backwards ? ledger.entriesBefore(cursor, limit) : ledger.entriesFrom(cursor, limit);
+    const page = backwards ? ledger.log.before(cursor, limit) : ledger.log.from(cursor, limit);
     for (const entry of page) {
       if (entry.position > head) return;
       yield filter?.matches(entry.record) === false ? undefined : entry;

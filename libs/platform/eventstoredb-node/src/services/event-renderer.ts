@@ -1,4 +1,5 @@
-import type { Ledger, LedgerEntry } from '../ledger/ledger.js';
+import type { LedgerEntry } from '../ledger/event-log.js';
+import type { Ledger } from '../ledger/ledger.js';
 import { dataOf, idOf, isLink, messageOf, recordedEventOf, withStructuredId } from '../ledger/record.js';
 import { readVisible } from '../ledger/stream-view.js';
 import { framed } from '../transport/grpc-call.js';

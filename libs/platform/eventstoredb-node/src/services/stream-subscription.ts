@@ -1,4 +1,5 @@
-import type { Ledger, LedgerEntry } from '../ledger/ledger.js';
+import type { LedgerEntry } from '../ledger/event-log.js';
+import type { Ledger } from '../ledger/ledger.js';
 import { isTombstone, revisionOf, streamOf } from '../ledger/record.js';
 import { entryAt, viewStream, type StreamView } from '../ledger/stream-view.js';
 import type { Tail } from '../ledger/tail.js';
@@ -72,8 +73,9 @@ export class StreamSubscription {
     if (!this.hasCaughtUp) this.sender.add(readResponses.caughtUp());
     this.hasCaughtUp = true;
     if (view.kind !== 'tombstoned') return;
-    const tombstone = this.ledger.record(view.stream.lastPosition);
-    if (tombstone) this.deliver({ position: view.stream.lastPosition, record: tombstone });
+    const position = view.stream.record.lastPosition;
+    const tombstone = this.ledger.log.record(position);
+    if (tombstone) this.deliver({ position, record: tombstone });
   }
 
   private readFromTail(cursor: number): void {
@@ -97,11 +99,11 @@ export class StreamSubscription {
 function nextVisible(view: StreamView, next: number): number | undefined {
   if (view.kind === 'missing') return undefined;
   const first = view.kind === 'present' ? view.first : 0;
-  const last = view.kind === 'present' ? view.last : view.stream.lastRevision;
+  const last = view.kind === 'present' ? view.last : view.stream.record.lastRevision;
   const revision = Math.max(next, first);
   return revision <= last ? revision : undefined;
 }
 
 function endOf(ledger: Ledger, name: Buffer): number {
-  return (ledger.stream(name)?.lastRevision ?? -1) + 1;
+  return ledger.index.stream(name).record.lastRevision + 1;
 }

@@ -4,10 +4,17 @@ import { GrpcFailure, GrpcStatus } from '../wire/grpc-status.js';
 /** The single message of a call whose request is not a stream. */
 export function unaryRequest(call: GrpcCall): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    let isReceived = false;
+    const fail = (reason: string): void => {
+      if (!isReceived) reject(new GrpcFailure(GrpcStatus.Internal, reason));
+    };
     call.listen({
-      message: resolve,
-      halfClose: () => reject(new GrpcFailure(GrpcStatus.Internal, 'the request message is missing')),
+      message: (bytes) => {
+        isReceived = true;
+        resolve(bytes);
+      },
+      halfClose: () => fail('the request message is missing'),
     });
-    call.onClose(() => reject(new GrpcFailure(GrpcStatus.Internal, 'the client went away')));
+    call.onClose(() => fail('the client went away'));
   });
 }

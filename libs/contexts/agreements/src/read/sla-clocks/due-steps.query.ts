@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ReadStore } from '@chronodesk/read-store';
+
+/** A step that waits to be recorded. */
+export interface DueStep {
+  readonly id: string;
+  readonly ticketId: string;
+  /** ISO 8601, UTC. */
+  readonly instant: string;
+}
+
+/** What the clocks are waiting for, in order of instants. */
+@Injectable()
+export class DueSteps {
+  constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
+
+  /** Steps whose instant is not after `until`, oldest first, behind a step seen before. */
+  until(until: Date, limit: number, behind: DueStep | null): Promise<DueStep[]> {
+    const columns = `id, ticket_id AS "ticketId", instant`;
+    if (!behind)
+      return this.readStore.query<DueStep>(
+        `SELECT ${columns} FROM agreements.sla_due WHERE instant <= $1 ORDER BY instant, id LIMIT $2`,
+        [until, limit],
+      );
+    return this.readStore.query<DueStep>(
+      `SELECT ${columns} FROM agreements.sla_due
+       WHERE instant <= $1 AND (instant, id) > ($3, $4) ORDER BY instant, id LIMIT $2`,
+      [until, limit, behind.instant, behind.id],
+    );
+  }
+
+  /** The next instant after one, in epoch milliseconds; null if nothing is due later. */
+  async nextAfter(instant: Date): Promise<number | null> {
+    const [next] = await this.readStore.query<{ instant: string }>(
+      `SELECT instant FROM agreements.sla_due WHERE instant > $1 ORDER BY instant LIMIT 1`,
+      [instant],
+    );
+    return next ? Date.parse(next.instant) : null;
+  }
+}

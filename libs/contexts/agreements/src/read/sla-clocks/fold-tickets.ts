@@ -1,0 +1,56 @@
+import { idOfStream, type Rows } from '@chronodesk/eventing';
+import { type Recorded } from '@chronodesk/kernel';
+import { type TicketEvent } from '@chronodesk/tickets/published';
+import { isBindable } from '../../domain/judging/agreement-matching.js';
+import { type SlaClockEvent } from '../../domain/sla-clock.events.js';
+import { type Binding } from './judged-ticket.js';
+import { SlaTicket } from './sla-clocks.entities.js';
+import { foldStory } from './ticket-story.js';
+
+export type TicketOrClockEvent = TicketEvent | SlaClockEvent;
+
+/** Folds the events of a batch into the tickets they are about; answers those that changed. */
+export const foldTickets = async (
+  events: readonly Recorded<TicketOrClockEvent>[],
+  rows: Rows,
+): Promise<SlaTicket[]> => {
+  const opened = new Set(events.filter(({ type }) => type === 'TicketOpened').map(({ stream }) => idOfStream(stream)));
+  const others = new Set(events.map(({ stream }) => idOfStream(stream)).filter((id) => !opened.has(id)));
+  const stored = others.size === 0 ? [] : await rows.find(SlaTicket, { ticketId: [...others] });
+  const before = new Set(stored);
+  const tickets = new Map(stored.map((row) => [row.ticketId, row]));
+  for (const event of events) {
+    const id = idOfStream(event.stream);
+    const ticket = tickets.get(id);
+    const after = ticket ? foldTicket(ticket, event) : openedTicket(event);
+    if (after) tickets.set(id, after);
+  }
+  return [...tickets.values()].filter((ticket) => !before.has(ticket));
+};
+
+const openedTicket = (event: Recorded<TicketOrClockEvent>): SlaTicket | null => {
+  if (event.type !== 'TicketOpened' || !isBindable(event.data)) return null;
+  const story = foldStory(null, event);
+  return story && { ticketId: story.facts.id, story, bindings: [], recorded: [] };
+};
+
+const foldTicket = (ticket: SlaTicket, event: Recorded<TicketOrClockEvent>): SlaTicket => {
+  switch (event.type) {
+    case 'TicketBoundToAgreement': {
+      const { agreement, version, historical } = event.data;
+      const binding: Binding = { agreement, version, historical, at: event.metadata.occurredAt };
+      return { ...ticket, bindings: [...ticket.bindings, binding] };
+    }
+    case 'SlaTargetAtRisk':
+    case 'SlaTargetBreached': {
+      const { escalates: _, ...fact } = event.data;
+      return { ...ticket, recorded: [...ticket.recorded, fact] };
+    }
+    case 'SlaTargetMet':
+      return { ...ticket, recorded: [...ticket.recorded, event.data] };
+    default: {
+      const story = foldStory(ticket.story, event);
+      return story === ticket.story || !story ? ticket : { ...ticket, story };
+    }
+  }
+};

@@ -1,0 +1,72 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type ClockFact } from '../../domain/sla-clock.events.js';
+import { type Binding, type JudgedTicket } from './judged-ticket.js';
+import { type TicketStory } from './ticket-story.js';
+
+/** What the clocks of a ticket follow from; kept for bound tickets and for open ones that may be bound. */
+@Entity({ schema: 'agreements', name: 'sla_tickets' })
+export class SlaTicket implements JudgedTicket {
+  @PrimaryColumn('text', { name: 'ticket_id' }) ticketId: string;
+  @Column('jsonb') story: TicketStory;
+  @Column('jsonb') bindings: readonly Binding[];
+  @Column('jsonb') recorded: readonly ClockFact[];
+}
+
+/** Columns of what belongs to one clock, with the facts that lists filter by. */
+abstract class ClockColumns {
+  /** Ticket, metric and cycle. */
+  @PrimaryColumn('text') id: string;
+  @Column('text', { name: 'ticket_id' }) ticketId: string;
+  @Column('text') number: string;
+  @Column('text') kind: string;
+  @Column('text') metric: string;
+  @Column('int') cycle: number;
+  @Column('int') priority: number;
+  /** ISO 8601 duration. */
+  @Column('text') target: string;
+  @Column('text', { nullable: true }) customer: string | null;
+  @Column('text', { nullable: true }) service: string | null;
+  @Column('text', { nullable: true }) team: string | null;
+  @Column('text', { nullable: true }) supplier: string | null;
+  @Column('text') agreement: string;
+  @Column('int') version: number;
+  @Column('boolean') historical: boolean;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt: string | null;
+}
+
+/** A clock as of the newest event of its ticket. */
+@Entity({ schema: 'agreements', name: 'sla_clocks' })
+export class SlaClockRow extends ClockColumns {
+  @Column('text') state: string;
+  @Column('timestamptz', { name: 'started_at' }) startedAt: string;
+  @Column('timestamptz', { name: 'stopped_at', nullable: true }) stoppedAt: string | null;
+  @Column('timestamptz', { name: 'breached_at', nullable: true }) breachedAt: string | null;
+  /** ISO 8601 durations. */
+  @Column('text') elapsed: string;
+  @Column('text') remaining: string;
+  @Column('timestamptz', { name: 'next_threshold_at', nullable: true }) nextThresholdAt: string | null;
+}
+
+/** A recorded verdict that holds, with the facts of its instant. */
+@Entity({ schema: 'agreements', name: 'sla_verdicts' })
+export class SlaVerdict extends ClockColumns {
+  /** `met` or `breached`. */
+  @Column('text') verdict: string;
+  /** Number of the stop that was judged. */
+  @Column('int') stop: number;
+  @Column('timestamptz') at: string;
+  @Column('timestamptz', { name: 'noticed_at' }) noticedAt: string;
+}
+
+/** A step that is still to be recorded, and when it comes to pass unless something happens. */
+@Entity({ schema: 'agreements', name: 'sla_due' })
+export class SlaDue {
+  /** Ticket, metric, cycle, stop and step. */
+  @PrimaryColumn('text') id: string;
+  @Column('text', { name: 'ticket_id' }) ticketId: string;
+  @Column('text') metric: string;
+  @Column('int') cycle: number;
+  @Column('int') stop: number;
+  @Column('text') step: string;
+  @Column('timestamptz') instant: string;
+}

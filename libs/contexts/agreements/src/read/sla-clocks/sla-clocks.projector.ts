@@ -1,0 +1,83 @@
+import { projection, type Rows } from '@chronodesk/eventing';
+import { type Recorded } from '@chronodesk/kernel';
+import { type AgreementEvent } from '../../domain/agreement.events.js';
+import { type OfferedVersion, versionFor } from '../../domain/judging/agreement-matching.js';
+import { slaClockEventTypes } from '../../published/index.js';
+import { SlaVersion } from '../agreement-versions/agreement-versions.entity.js';
+import { projectVersions } from '../agreement-versions/agreement-versions.projector.js';
+import { agreementEventTypes, versionKey } from '../agreement-versions/version-history.js';
+import { rowsOf } from './clock-rows.js';
+import { foldTickets, type TicketOrClockEvent } from './fold-tickets.js';
+import { type Binding } from './judged-ticket.js';
+import { SlaClockRow, SlaDue, SlaTicket, SlaVerdict } from './sla-clocks.entities.js';
+import { openedFactsOf, storyEventTypes } from './ticket-story.js';
+
+/**
+ * The clocks of bound tickets, the verdicts on them, and what is still to be recorded. A binding is recorded a little
+ * after the ticket's opening, so tickets that may be bound are kept as well: live ones while they are open, and for good
+ * those that an agreement matched at their opening. Imported ones that no agreement may judge leave no trace.
+ */
+export const slaClocksProjection = projection<TicketOrClockEvent | AgreementEvent>({
+  name: 'agreements.sla-clocks@1',
+  handles: [...storyEventTypes, ...slaClockEventTypes, ...agreementEventTypes],
+  tables: [SlaTicket, SlaClockRow, SlaVerdict, SlaDue, SlaVersion],
+  project: async (events, rows) => {
+    await projectVersions(events.filter(isAgreementEvent), rows, SlaVersion);
+    const changed = await foldTickets(
+      events.filter((event) => !isAgreementEvent(event)),
+      rows,
+    );
+    const dropped = await hopelessAmong(changed, rows);
+    if (dropped.size > 0) await rows.remove(SlaTicket, { ticketId: [...dropped] });
+    const kept = changed.filter(({ ticketId }) => !dropped.has(ticketId));
+    await rows.upsert(SlaTicket, kept);
+    const bound = kept.filter(({ bindings }) => bindings.length > 0);
+    if (bound.length > 0) await writeClocks(bound, rows);
+  },
+});
+
+const isAgreementEvent = (event: Recorded<TicketOrClockEvent | AgreementEvent>): event is Recorded<AgreementEvent> =>
+  agreementEvents.has(event.type);
+
+const agreementEvents: ReadonlySet<string> = new Set(agreementEventTypes);
+
+/** Closed tickets that nothing judges and that matched nothing when they were opened: nothing will judge them. */
+const hopelessAmong = async (tickets: readonly SlaTicket[], rows: Rows): Promise<Set<string>> => {
+  const closed = tickets.filter(({ story, bindings }) => story.isClosed && bindings.length === 0);
+  if (closed.length === 0) return new Set();
+  const offered = (await rows.find(SlaVersion, {})).flatMap(asOffered);
+  const hopeless = closed.filter(({ story }) => versionFor(openedFactsOf(story), offered) === null);
+  return new Set(hopeless.map(({ ticketId }) => ticketId));
+};
+
+const asOffered = ({ inForceFrom, ...version }: SlaVersion): OfferedVersion[] =>
+  inForceFrom === null ? [] : [{ ...version, inForceFrom }];
+
+const writeClocks = async (tickets: readonly SlaTicket[], rows: Rows): Promise<void> => {
+  const agreement = [...new Set(tickets.flatMap(({ bindings }) => bindings.map((binding) => binding.agreement)))];
+  const versions = await rows.find(SlaVersion, { agreement });
+  const contents = new Map(versions.map((version) => [versionKey(version), version.content]));
+  const contentOf = (binding: Binding) => {
+    const content = contents.get(versionKey(binding));
+    if (!content)
+      throw new Error(`A ticket is bound to ${versionKey(binding)}, which the ledger does not hold before.`);
+    return content;
+  };
+  const all = tickets.map((ticket) => rowsOf(ticket, contentOf));
+  const ticketId = tickets.map((ticket) => ticket.ticketId);
+  await rows.remove(SlaClockRow, { ticketId });
+  await rows.remove(SlaVerdict, { ticketId });
+  await rows.remove(SlaDue, { ticketId });
+  await rows.upsert(
+    SlaClockRow,
+    all.flatMap(({ clocks }) => clocks),
+  );
+  await rows.upsert(
+    SlaVerdict,
+    all.flatMap(({ verdicts }) => verdicts),
+  );
+  await rows.upsert(
+    SlaDue,
+    all.flatMap(({ due }) => due),
+  );
+};

@@ -1,0 +1,118 @@
+import { idOfStream } from '@chronodesk/eventing';
+import { type Recorded } from '@chronodesk/kernel';
+import { type TicketEvent, type TicketOpened } from '@chronodesk/tickets/published';
+import { type TimelineEvent } from '../../domain/clock-engine/timeline.js';
+import { type TicketFacts } from '../../domain/sla-clock.events.js';
+import { type OpenedFacts } from '../../domain/judging/agreement-matching.js';
+
+/** Ticket events that clocks, or the facts beside them, follow from. */
+export const storyEventTypes = [
+  'TicketOpened',
+  'TicketPrioritised',
+  'TicketAssignedToTeam',
+  'TicketAnswered',
+  'TicketPutOnHold',
+  'TicketResumed',
+  'TicketHandedOver',
+  'TicketTakenBack',
+  'TicketResolved',
+  'TicketReopened',
+  'TicketClosed',
+  'TicketCancelled',
+] as const satisfies readonly TicketEvent['type'][];
+
+/** The part of a ticket's life that decides about its clocks; plain JSON. */
+export interface TicketStory {
+  readonly facts: TicketFacts;
+  readonly imported: OpenedFacts['imported'];
+  /** ISO 8601, UTC. */
+  readonly openedAt: string;
+  /** When the ledger learned of the ticket. */
+  readonly recordedAt: string;
+  readonly isClosed: boolean;
+  readonly timeline: readonly TimelineEvent[];
+}
+
+type RecordedTicketEvent = Recorded<TicketEvent>;
+
+/** Folds one event; null as long as the ticket is not opened. */
+export const foldStory = (story: TicketStory | null, event: RecordedTicketEvent): TicketStory | null => {
+  if (event.type === 'TicketOpened') return story ?? opened(event.data, event);
+  if (!story) return null;
+  const happened = timelineEventsOf(event);
+  const change = factsChange(event);
+  const isClosed = closedAfter(event) ?? story.isClosed;
+  return {
+    ...story,
+    isClosed,
+    ...(happened.length > 0 && { timeline: [...story.timeline, ...happened] }),
+    ...(change && { facts: { ...story.facts, ...change } }),
+  };
+};
+
+/** What decides about the binding of the ticket. */
+export const openedFactsOf = ({ facts, imported, openedAt, recordedAt }: TicketStory): OpenedFacts => {
+  const { customer, service, kind } = facts;
+  return { customer, service, kind, imported, openedAt, recordedAt };
+};
+
+const opened = (data: TicketOpened['data'], { stream, metadata, recordedAt }: RecordedTicketEvent): TicketStory => {
+  const { number, kind, priority, customer, service, imported } = data;
+  const openedAt = metadata.occurredAt;
+  const id = idOfStream(stream);
+  return {
+    facts: { id, number, kind, priority, customer, service, team: null, supplier: null },
+    imported: imported && { agreement: imported.agreement },
+    openedAt,
+    recordedAt,
+    isClosed: false,
+    timeline: [{ at: Date.parse(openedAt), what: 'opened', priority }],
+  };
+};
+
+const timelineEventsOf = (event: RecordedTicketEvent): TimelineEvent[] => {
+  const at = Date.parse(event.metadata.occurredAt);
+  switch (event.type) {
+    case 'TicketPrioritised':
+      return [{ at, what: 'prioritised', priority: event.data.priority }];
+    case 'TicketPutOnHold':
+      return [{ at, what: 'held', for: event.data.for }];
+    case 'TicketReopened': {
+      const { hold } = event.data;
+      return [{ at, what: 'reopened' }, ...(hold ? [{ at, what: 'held' as const, for: hold }] : [])];
+    }
+    default: {
+      const what = PLAIN_MOVES[event.type];
+      return what ? [{ at, what }] : [];
+    }
+  }
+};
+
+const PLAIN_MOVES: Partial<Record<TicketEvent['type'], 'answered' | 'resumed' | 'resolved' | 'closed' | 'cancelled'>> =
+  {
+    TicketAnswered: 'answered',
+    TicketResumed: 'resumed',
+    TicketResolved: 'resolved',
+    TicketClosed: 'closed',
+    TicketCancelled: 'cancelled',
+  };
+
+const factsChange = (event: RecordedTicketEvent): Partial<TicketFacts> | null => {
+  switch (event.type) {
+    case 'TicketPrioritised':
+      return { priority: event.data.priority };
+    case 'TicketAssignedToTeam':
+      return { team: event.data.team };
+    case 'TicketHandedOver':
+      return { supplier: event.data.supplier };
+    case 'TicketTakenBack':
+      return { supplier: null };
+    default:
+      return null;
+  }
+};
+
+const closedAfter = ({ type }: RecordedTicketEvent): boolean | null => {
+  if (type === 'TicketClosed' || type === 'TicketCancelled') return true;
+  return type === 'TicketReopened' ? false : null;
+};

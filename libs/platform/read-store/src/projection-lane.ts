@@ -2,7 +2,7 @@ import { type Lane, type LaneBatch, type Projection } from '@chronodesk/eventing
 import { type Position } from '@chronodesk/kernel';
 import pg from 'pg';
 import { BulkRows } from './bulk-rows.js';
-import { loadCheckpoint } from './checkpoints.js';
+import { loadOwnCheckpoint } from './projection-versions.js';
 import { type ReadStore } from './read-store.js';
 
 /** Somebody else moved the lane's checkpoint; the batch was rolled back. The lane has to load its checkpoint again. */
@@ -26,7 +26,7 @@ export const projectionLane = (projection: Projection, readStore: ReadStore): La
   return {
     name: projection.name,
     handles: projection.handles,
-    load: async () => (position = await loadCheckpoint(readStore, projection.name)),
+    load: async () => (position = await loadOwnCheckpoint(readStore, projection.name)),
     handle: async ({ events, upTo }: LaneBatch) => {
       const move = moveCheckpoint(projection.name, position, upTo);
       const moved = ({ rowCount }: { rowCount: number | null } = { rowCount: 0 }) => {

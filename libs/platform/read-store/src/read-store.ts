@@ -37,6 +37,7 @@ export class ReadStore {
     /** Entity metadata and migrations; connected once `migrate` has run. */
     readonly dataSource: DataSource,
     private readonly pool: pg.Pool,
+    private readonly settings: pg.ClientConfig,
   ) {
     this.tables = new Tables(dataSource);
   }
@@ -88,6 +89,11 @@ export class ReadStore {
     });
   }
 
+  /** A connection beside the pool, for locks that belong to a session; the caller connects and ends it. */
+  ownClient(): pg.Client {
+    return new pg.Client(this.settings);
+  }
+
   /** Brings the schema up to date; safe to call from several processes at once. */
   migrate(): Promise<void> {
     return this.withClient((client) => migrate(client, this.dataSource));
@@ -124,20 +130,20 @@ export const createReadStore = async (options: ReadStoreOptions): Promise<ReadSt
     connectTimeoutMS: CONNECT_MS,
     poolErrorHandler: (err: unknown) => log.debug({ err }, 'PostgreSQL connection of the migrations lost'),
   });
-  return new ReadStore(dataSource, poolOf(url, poolSize, log));
-};
-
-const poolOf = (connectionString: string, max: number, log: Log): pg.Pool => {
-  const pool = new pg.Pool({
-    connectionString,
-    max,
+  const settings: pg.ClientConfig = {
+    connectionString: url,
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: STATEMENT_MS,
     keepAlive: true,
     application_name: 'chronodesk',
     options: SESSION_OPTIONS,
     types: valueTypes,
-  });
+  };
+  return new ReadStore(dataSource, poolOf(settings, poolSize, log), settings);
+};
+
+const poolOf = (settings: pg.ClientConfig, max: number, log: Log): pg.Pool => {
+  const pool = new pg.Pool({ ...settings, max });
   // Without listeners a lost connection would end the process; whoever uses it gets the error from its statement.
   pool.on('error', (err) => log.debug({ err }, 'idle PostgreSQL connection lost'));
   pool.on('connect', (client) => client.on('error', (err) => log.debug({ err }, 'PostgreSQL connection lost')));

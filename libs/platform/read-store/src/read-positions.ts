@@ -1,0 +1,48 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Position } from '@chronodesk/kernel';
+import { type ReadStore } from './read-store.js';
+
+const POLL_MS = 10;
+
+/** A read model has not got as far as the caller wanted within the time given. Answered as 503 with `Retry-After`. */
+export class ReadModelBehind extends Error {
+  constructor(
+    readonly lanes: readonly string[],
+    readonly position: Position,
+    readonly waitedMs: number,
+  ) {
+    super(`${lanes.join(', ')} did not reach position ${position} within ${waitedMs} ms.`);
+    this.name = 'ReadModelBehind';
+  }
+}
+
+/** Lets reads wait for their own writes. However many wait, one query per 10 ms asks where the lanes are. */
+export class ReadPositions {
+  private asking: Promise<ReadonlyMap<string, Position>> | null = null;
+
+  constructor(private readonly readStore: Pick<ReadStore, 'query'>) {}
+
+  /**
+   * Resolves once every lane has handled everything up to a position.
+   * @throws ReadModelBehind after `timeoutMs`; DependencyUnavailable.
+   */
+  async waitUntil(laneNames: readonly string[], position: Position, timeoutMs: number): Promise<void> {
+    const until = Date.now() + timeoutMs;
+    for (;;) {
+      const positions = await this.ask();
+      const behind = laneNames.filter((lane) => (positions.get(lane) ?? -1n) < position);
+      if (behind.length === 0) return;
+      if (Date.now() >= until) throw new ReadModelBehind(behind, position, timeoutMs);
+      await delay(POLL_MS);
+    }
+  }
+
+  /** Where all lanes are. Those who ask while the question is on its way share the answer, which is no older than the question. */
+  private ask(): Promise<ReadonlyMap<string, Position>> {
+    this.asking ??= this.readStore
+      .query<{ lane: string; position: Position }>('SELECT lane, position FROM platform.checkpoints')
+      .then((rows) => new Map(rows.map(({ lane, position }) => [lane, position])))
+      .finally(() => (this.asking = null));
+    return this.asking;
+  }
+}

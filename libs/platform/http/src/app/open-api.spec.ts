@@ -39,6 +39,12 @@ describe('the OpenAPI document', () => {
     expect(get?.parameters).toContainEqual({ $ref: '#/components/parameters/AcceptLanguage' });
   });
 
+  it('names every operation once', () => {
+    const names = [...JSON.stringify(document).matchAll(/"operationId":"([^"]+)"/g)].map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(['Tickets_open', 'Health_health', 'Health_health_2']));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it('refers to nothing that is not in it', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
     expect(references.length).toBeGreaterThan(20);

@@ -42,12 +42,25 @@ export const openApiDocument = (app: INestApplication, { title, version, descrip
     parameters: { ...COMMON_PARAMETERS, ...COMMAND_PARAMETERS },
     responses: problemResponses(),
   };
+  const names = new Set<string>();
   for (const path of Object.values(document.paths))
     for (const method of METHODS) {
       const operation = path[method];
-      if (operation) complete(operation, method === 'get');
+      if (!operation) continue;
+      complete(operation, method === 'get');
+      nameOnce(operation, names);
     }
   return document;
+};
+
+/** Reads and commands of one thing have controllers of the same name, and generated clients need unique names. */
+const nameOnce = (operation: Operation, names: Set<string>): void => {
+  // The scanner numbers controllers of several paths itself, with brackets that no generated name may have.
+  const wanted = (operation.operationId ?? 'operation').replace(/\[[0-9]+\]$/, '');
+  let name = wanted;
+  for (let count = 2; names.has(name); count++) name = `${wanted}_${count}`;
+  names.add(name);
+  operation.operationId = name;
 };
 
 /** What holds for every route is said once, in the components, and referred to. */

@@ -1,1 +1,2 @@
-export {};
+export { EscalationsModule } from './escalations.module.js';
+export { escalationsSubscriptions, escalationsTables } from './escalations.subscriptions.js';

@@ -18,8 +18,15 @@ export type EscalationRaised = DomainEvent<
     readonly owner: string | null;
   }
 >;
-export type EscalationAcknowledged = DomainEvent<'EscalationAcknowledged', { by: string; note: string | null }>;
-export type EscalationResolved = DomainEvent<'EscalationResolved', { by: string; note: string | null }>;
+/** Somebody took it on; repeats the ticket, so that the fact can be told by itself. */
+export type EscalationAcknowledged = DomainEvent<
+  'EscalationAcknowledged',
+  { readonly ticket: TicketFacts; readonly level: number; readonly by: string; readonly note: string | null }
+>;
+export type EscalationResolved = DomainEvent<
+  'EscalationResolved',
+  { readonly ticket: TicketFacts; readonly level: number; readonly by: string; readonly note: string | null }
+>;
 
 /** Events of `escalation-<id>` streams. */
 export type EscalationEvent = EscalationRaised | EscalationAcknowledged | EscalationResolved;

@@ -1,1 +1,2 @@
-export {};
+export { SuppliersModule } from './suppliers.module.js';
+export { suppliersSubscriptions, suppliersTables } from './suppliers.subscriptions.js';

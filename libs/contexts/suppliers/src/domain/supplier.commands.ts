@@ -2,9 +2,11 @@ import { type DomainCommand } from '@chronodesk/kernel';
 import { type SupplierPromise } from './supplier.events.js';
 
 export type RegisterSupplier = DomainCommand<'RegisterSupplier', { name: string; description?: string }>;
+/** 1 critical … 4 low, as keys. */
+export type PriorityKey = '1' | '2' | '3' | '4';
 /** Targets as asked for: what is absent is not promised. */
 export interface TargetsAsked extends Partial<SupplierPromise> {
-  readonly byPriority?: Readonly<Record<string, Partial<SupplierPromise>>>;
+  readonly byPriority?: { readonly [Priority in PriorityKey]?: Partial<SupplierPromise> };
 }
 export type SignContract = DomainCommand<
   'SignContract',

@@ -46,6 +46,15 @@ describe('SignContract', () => {
           },
         },
       ]));
+  it('takes an absent priority for one without a promise of its own', () =>
+    given([example.registered])
+      .when(signWith({ targets: { ...example.signed.data.targets, byPriority: { '1': undefined } } }))
+      .then([
+        {
+          type: 'SupplierContractSigned',
+          data: { ...example.signed.data, targets: { ...example.signed.data.targets, byPriority: {} } },
+        },
+      ]));
   it('does nothing for the same terms', () =>
     given([example.registered, example.signed]).when(example.sign).thenNothingHappened());
   it('gives a contract new terms', () => {
@@ -63,7 +72,7 @@ describe('SignContract', () => {
     { returnWithin: '4h' },
     { acknowledgeWithin: 'PT1.5H' },
     { byPriority: { '1': { returnWithin: 'P1M' } } },
-    { returnWithin: 'PT1H', byPriority: { '5': { returnWithin: 'PT1H' } } },
+    { returnWithin: 'PT1H', byPriority: { '5': { returnWithin: 'PT1H' } } as TargetsAsked['byPriority'] },
   ])('refuses what cannot be measured: %j', (targets) =>
     given([example.registered]).when(signWith({ targets })).thenRefused('CONTRACT_TARGET_INVALID'),
   );

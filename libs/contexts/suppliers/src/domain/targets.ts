@@ -11,7 +11,7 @@ export const faultsOf = ({ byPriority = {}, ...general }: TargetsAsked): string[
   ...[general, ...Object.values(byPriority)].flatMap(unmeasurable),
 ];
 
-const unmeasurable = ({ acknowledgeWithin, returnWithin }: Partial<SupplierPromise>): string[] =>
+const unmeasurable = ({ acknowledgeWithin, returnWithin }: Partial<SupplierPromise> = {}): string[] =>
   [acknowledgeWithin, returnWithin].filter((within) => within != null).filter((within) => secondsOf(within) <= 0);
 
 /** Seconds of an ISO 8601 duration of hours, minutes and seconds; 0 for any other text. */
@@ -28,5 +28,9 @@ const promiseOf = ({ acknowledgeWithin = null, returnWithin = null }: Partial<Su
 /** Targets in full, as a contract records them. */
 export const targetsOf = ({ byPriority = {}, ...general }: TargetsAsked): ContractTargets => ({
   ...promiseOf(general),
-  byPriority: Object.fromEntries(Object.entries(byPriority).map(([key, promise]) => [key, promiseOf(promise)])),
+  byPriority: Object.fromEntries(
+    Object.entries(byPriority)
+      .filter(([, promise]) => promise !== undefined)
+      .map(([priority, promise]) => [priority, promiseOf(promise)]),
+  ),
 });

@@ -1,0 +1,34 @@
+import { type Recorded } from '@chronodesk/kernel';
+import { type SupplierEvent } from '../domain/supplier.events.js';
+import * as example from '../domain/supplier.examples.js';
+import { toPublicMessage } from './to-public-message.js';
+
+const record = (event: SupplierEvent): Recorded<SupplierEvent> =>
+  ({
+    ...event,
+    stream: 'supplier-nordlicht-netze',
+    revision: 2,
+    metadata: { occurredAt: '2026-03-01T09:00:00.000Z', actor: 'carla' },
+  }) as unknown as Recorded<SupplierEvent>;
+
+describe('toPublicMessage', () => {
+  it('names supplier, contract and targets', () =>
+    expect(toPublicMessage(record(example.signed))).toEqual({
+      key: 'nordlicht-netze',
+      type: 'chronodesk.supplier.contract-signed.v1',
+      subject: 'supplier-nordlicht-netze',
+      data: {
+        ...{ supplier: 'nordlicht-netze', ...example.signed.data },
+        ...{ occurredAt: '2026-03-01T09:00:00.000Z', revision: 2 },
+      },
+    }));
+
+  it.each([example.registered, example.signed, example.ended, example.reviewed])(
+    'lets no person and no free text out of $type',
+    (event) => {
+      const sent = JSON.stringify(toPublicMessage(record(event)));
+      for (const secret of ['carla', 'Calls are answered', 'Retendered', 'Wide-area'])
+        expect(sent).not.toContain(secret);
+    },
+  );
+});

@@ -1,0 +1,87 @@
+import { idOfStream } from '@chronodesk/eventing';
+import { type Recorded } from '@chronodesk/kernel';
+import { type ContractTargets, type SupplierContractSigned, type SupplierEvent } from '../domain/supplier.events.js';
+
+/** A contract as it stands; `to` is the agreed or the early end. */
+export interface ContractView {
+  readonly id: string;
+  /** None named: all services. */
+  readonly services: readonly string[];
+  readonly targets: ContractTargets;
+  readonly from: string;
+  readonly to: string | null;
+  readonly signedAt: string;
+  readonly ended: { readonly at: string; readonly reason: string | null } | null;
+}
+
+export interface ReviewView {
+  readonly from: string;
+  readonly to: string;
+  readonly rating: number;
+  readonly notes: string | null;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** A supplier as the API shows it. Instants ISO 8601 UTC. */
+export interface SupplierView {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly contracts: readonly ContractView[];
+  readonly reviews: readonly ReviewView[];
+  readonly registeredAt: string;
+  readonly revision: number;
+  /** Ledger position of the newest event, in decimal digits. */
+  readonly position: string;
+}
+
+type RecordedSupplierEvent = Recorded<SupplierEvent>;
+
+/** Folds one event into the view; null as long as the supplier is not registered. */
+export const foldSupplierView = (view: SupplierView | null, event: RecordedSupplierEvent): SupplierView | null => {
+  const place = { revision: event.revision, position: String(event.position) };
+  const at = event.metadata.occurredAt;
+  if (event.type === 'SupplierRegistered') {
+    const { name, description } = event.data;
+    return (
+      view ?? {
+        id: idOfStream(event.stream),
+        name,
+        description,
+        contracts: [],
+        reviews: [],
+        registeredAt: at,
+        ...place,
+      }
+    );
+  }
+  return view && { ...view, ...factOf(view, event, at), ...place };
+};
+
+const factOf = (
+  { contracts, reviews }: SupplierView,
+  event: Exclude<RecordedSupplierEvent, { type: 'SupplierRegistered' }>,
+  at: string,
+): Partial<SupplierView> => {
+  switch (event.type) {
+    case 'SupplierContractSigned':
+      return { contracts: [...contracts.filter(({ id }) => id !== event.data.contract), contractOf(event.data, at)] };
+    case 'SupplierContractEnded': {
+      const { contract, at: end, reason } = event.data;
+      const ended = (one: ContractView): ContractView => ({ ...one, to: end, ended: { at: end, reason } });
+      return { contracts: contracts.map((one) => (one.id === contract ? ended(one) : one)) };
+    }
+    case 'SupplierReviewed':
+      return { reviews: [...reviews, { ...event.data, at }] };
+    default:
+      return {};
+  }
+};
+
+const contractOf = ({ contract, ...terms }: SupplierContractSigned['data'], signedAt: string): ContractView => ({
+  id: contract,
+  ...terms,
+  signedAt,
+  ended: null,
+});

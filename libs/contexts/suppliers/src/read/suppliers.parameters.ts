@@ -1,0 +1,40 @@
+import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, IsInstant, Limit } from '@chronodesk/http';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, IsTimeZone, Length } from 'class-validator';
+
+/** The desk's zone unless told otherwise. */
+const DESK_ZONE = 'Europe/Berlin';
+
+/** Parameters of a read of one supplier. */
+export class SupplierParameters {
+  @AtLeast() atLeast?: bigint;
+  @AsOf() asOf?: string;
+}
+
+/** Parameters of `GET /suppliers`. */
+export class SupplierListParameters extends SupplierParameters {
+  @Limit() limit: number = DEFAULT_LIMIT;
+  @Cursor() cursor?: string;
+  @ApiPropertyOptional({ description: 'Part of the id, name or description.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  q?: string;
+}
+
+/** Parameters of reads of performance. */
+export class PerformanceParameters extends SupplierParameters {
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Handed over at or after.' })
+  @IsOptional()
+  @IsInstant()
+  from?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Handed over before.' })
+  @IsOptional()
+  @IsInstant()
+  to?: string;
+
+  @ApiPropertyOptional({ description: 'IANA zone whose months are shown.', default: DESK_ZONE })
+  @IsTimeZone({ message: 'has to be an IANA time zone, for example Europe/Berlin' })
+  timeZone: string = DESK_ZONE;
+}

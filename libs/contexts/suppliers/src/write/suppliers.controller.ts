@@ -1,0 +1,53 @@
+import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
+import { InvalidInput } from '@chronodesk/kernel';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type SupplierCommand } from '../domain/supplier.commands.js';
+import { supplierIdOf } from '../domain/supplier-id.js';
+import { SupplierCommandMessage } from './supplier.handlers.js';
+import * as requests from './suppliers.requests.js';
+
+/** Commands on suppliers. */
+@ApiTags('suppliers')
+@Controller('suppliers')
+export class SupplierCommandsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Register a supplier under an id of its own or one derived from its name' })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async register(
+    @Target() { context, reply }: CommandTarget,
+    @Body() { id: chosen, name, description }: requests.RegisterSupplierRequest,
+  ) {
+    const id = chosen ?? supplierIdOf(name);
+    if (id === null) throw new InvalidInput([{ path: '/id', message: 'has to be given: none follows from this name' }]);
+    const command: SupplierCommand = { type: 'RegisterSupplier', data: { name, description } };
+    const result = await this.commands.execute(new SupplierCommandMessage({ id, command, context }));
+    return answerCommand(reply, result, { createdIn: 'suppliers' });
+  }
+
+  @CommandRoute('contracts', 'Sign a contract with targets, or give it new terms')
+  sign(@Target() supplier: CommandTarget, @Body() body: requests.SignContractRequest) {
+    return this.execute(supplier, { type: 'SignContract', data: { ...body } });
+  }
+
+  @CommandRoute('contracts/:contract/end', 'End a contract')
+  end(
+    @Target() supplier: CommandTarget,
+    @Param('contract') contract: string,
+    @Body() { at = supplier.context.occurredAt, reason }: requests.EndContractRequest,
+  ) {
+    return this.execute(supplier, { type: 'EndContract', data: { contract, at, reason } });
+  }
+
+  @CommandRoute('reviews', 'Record a service review')
+  review(@Target() supplier: CommandTarget, @Body() body: requests.ReviewSupplierRequest) {
+    return this.execute(supplier, { type: 'RecordReview', data: { ...body, by: supplier.context.actor } });
+  }
+
+  private async execute({ id, context, reply }: CommandTarget, command: SupplierCommand): Promise<CommandAnswer> {
+    return answerCommand(reply, await this.commands.execute(new SupplierCommandMessage({ id, command, context })));
+  }
+}

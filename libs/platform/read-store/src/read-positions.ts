@@ -3,6 +3,8 @@ import { type Position } from '@chronodesk/kernel';
 import { type ReadStore } from './read-store.js';
 
 const POLL_MS = 10;
+/** How long a read waits for its read model (ms) unless told otherwise. */
+const PATIENCE_MS = 5_000;
 
 /** A read model has not got as far as the caller wanted within the time given. Answered as 503 with `Retry-After`. */
 export class ReadModelBehind extends Error {
@@ -23,10 +25,15 @@ export class ReadPositions {
   constructor(private readonly readStore: Pick<ReadStore, 'query'>) {}
 
   /**
-   * Resolves once every lane has handled everything up to a position.
+   * Resolves once every lane has handled everything up to a position; at once where none is asked for.
    * @throws ReadModelBehind after `timeoutMs`; DependencyUnavailable.
    */
-  async waitUntil(laneNames: readonly string[], position: Position, timeoutMs: number): Promise<void> {
+  async waitUntil(
+    laneNames: readonly string[],
+    position: Position | undefined,
+    timeoutMs = PATIENCE_MS,
+  ): Promise<void> {
+    if (position === undefined) return;
     const until = Date.now() + timeoutMs;
     for (;;) {
       const positions = await this.ask();

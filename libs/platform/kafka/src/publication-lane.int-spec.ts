@@ -4,11 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Publication, silentLog } from '@chronodesk/eventing';
+import { type CloudEvent, type Publication, silentLog } from '@chronodesk/eventing';
 import { DependencyUnavailable, type Position, type RecordedEvent } from '@chronodesk/kernel';
 import { Kafka, logLevel } from 'kafkajs';
 import { startOwnBroker, startTestBroker } from '../../../../test/support/kafka.js';
-import { type CloudEvent } from './cloud-event.js';
 import { PublisherFenced } from './failures.js';
 import { publicationLane } from './publication-lane.js';
 

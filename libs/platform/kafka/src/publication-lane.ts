@@ -1,10 +1,10 @@
-import { type CheckpointStore, type Lane, type LaneBatch, type Publication } from '@chronodesk/eventing';
+import { type CheckpointStore, type Lane, type LaneBatch, type Publication, toCloudEvent } from '@chronodesk/eventing';
 import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
 import { type Kafka, type Message, Partitioners, type Producer, type Transaction } from 'kafkajs';
 import { checkpointMessage, readCheckpoint } from './checkpoint-topic.js';
-import { toCloudEvent, toKafkaMessage } from './cloud-event.js';
 import { translated } from './failures.js';
 import { createKafka, type KafkaConfig } from './kafka-config.js';
+import { toKafkaMessage } from './kafka-message.js';
 import { CHECKPOINT_TOPIC, ensureTopics } from './topics.js';
 
 /** Kafka aborts a transaction of a publisher that fell silent for this long (ms). */

@@ -1,5 +1,6 @@
+import { toCloudEvent } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
-import { toCloudEvent, toKafkaMessage } from './cloud-event.js';
+import { toKafkaMessage } from './kafka-message.js';
 
 const event: RecordedEvent = {
   id: '1e7d0b52-0000-5000-8000-000000000001',

@@ -38,7 +38,7 @@ export function checkCalendar(input: Input, years: Years, knowledge: CalendarKno
   const weekly = checked(members.weekly, checkWeek);
   const holidays = checked(members.holidays, (region) => checkHolidays(region, years, knowledge.holidaysOf)) ?? [];
   const closed = members.closed ? listOf(members.closed, checkDate) : [];
-  const open = members.open ? checkOpenDays(members.open, weekly, new Set(closed)) : [];
+  const open = members.open ? checkOpenDays(members.open, weekly && members.weekly, new Set(closed)) : [];
   return { timeZone: timeZone ?? 'UTC', weekly: weekly ?? {}, holidays, closed, open };
 }
 
@@ -61,8 +61,13 @@ function checkWeek(input: Input): Week | null {
   return week;
 }
 
+/** More intervals than hours in a day are a mistake, and centuries of them would fill the memory. */
+const MAX_INTERVALS = 24;
+
 function checkHours(input: Input): Hours {
-  const intervals = (itemsOf(input) ?? []).map((item) => ({ item, interval: checkInterval(item) }));
+  const items = itemsOf(input) ?? [];
+  if (items.length > MAX_INTERVALS) fault(input, `must have at most ${MAX_INTERVALS} intervals`);
+  const intervals = items.slice(0, MAX_INTERVALS).map((item) => ({ item, interval: checkInterval(item) }));
   const accepted: [string, string][] = [];
   for (const { item, interval } of intervals) {
     if (!interval) continue;
@@ -97,7 +102,7 @@ function checkDate(input: Input): string | null {
   return fault(input, 'must be a date YYYY-MM-DD');
 }
 
-function checkOpenDays(input: Input, week: Week | null, closed: ReadonlySet<string>): (string | OpenDay)[] {
+function checkOpenDays(input: Input, week: Input | null, closed: ReadonlySet<string>): (string | OpenDay)[] {
   const seen = new Set<string>();
   return listOf(input, (item) => {
     const entry = typeof item.value === 'object' ? checkOpenDay(item) : checkDate(item);
@@ -123,10 +128,12 @@ function checkOpenDay(input: Input): OpenDay | null {
   return date === null || dayNumberOf(date) === null ? null : { date, hours };
 }
 
-function hasHours(week: Week, date: string): boolean {
+/** Looks at what was written, so that faulty hours of a weekday do not lead to a second fault here. */
+function hasHours(week: Input, date: string): boolean {
   const day = dayNumberOf(date);
   const weekday = day === null ? undefined : WEEKDAYS[weekdayOf(day)];
-  return weekday !== undefined && (week[weekday]?.length ?? 0) > 0;
+  const hours = weekday && (week.value as Partial<Record<Weekday, unknown>>)[weekday];
+  return Array.isArray(hours) ? hours.length > 0 : hours !== undefined;
 }
 
 function checkHolidays(input: Input, years: Years, holidaysOf: HolidaysOf): readonly string[] | null {

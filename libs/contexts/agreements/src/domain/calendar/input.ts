@@ -16,9 +16,12 @@ export function inputOf(value: unknown): Input {
   return { value, path: '', faults: [] };
 }
 
+/** Nobody reads further; a large body of nothing but faults must not become a larger answer. */
+const MAX_FAULTS = 1000;
+
 /** Notes a fault and answers null, so that checks can return it. */
 export function fault({ path, faults }: Pick<Input, 'path' | 'faults'>, message: string): null {
-  faults.push({ path, message });
+  if (faults.length < MAX_FAULTS) faults.push({ path, message });
   return null;
 }
 

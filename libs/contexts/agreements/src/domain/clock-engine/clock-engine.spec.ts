@@ -304,6 +304,23 @@ describe('holds', () => {
     });
   });
 
+  it('end for clocks that begin at the reopening', () => {
+    const agreement: AgreementTerms = {
+      ...{ targets: targets({ resolution: { 1: 'PT4H' }, update: { 1: 'PT2H' } }), onReopen: 'restart' },
+      ...{ pauseOn: ['requester'], pausable: ['resolution', 'update'] },
+    };
+    const lines = { '10:00': 'opened 1', '11:00': 'held requester', '12:00': 'resolved', '13:00': 'reopened' };
+    expect(clocks(agreement, lines, '14:00').filter(({ cycle }) => cycle === 2)).toMatchObject([
+      { metric: 'resolution', state: 'running', elapsed: 'PT1H' },
+      { metric: 'update', state: 'running', elapsed: 'PT1H' },
+    ]);
+  });
+
+  it('leave a clock met that is stopped while it pauses with exactly nothing remaining', () => {
+    const lines = { '10:00': 'opened 1', '14:00': 'held requester', '16:00': 'resolved' };
+    expect(theClock(pausing, lines, '17:00')).toMatchObject({ state: 'met', remaining: 'PT0S', breachedAt: null });
+  });
+
   it('stop the counting of a breached clock too, which stays breached', () => {
     const lines = { '10:00': 'opened 1', '15:00': 'held requester' };
     expect(theClock(pausing, lines, '18:00')).toMatchObject({
@@ -535,6 +552,8 @@ describe('thresholds', () => {
   it('are reached at the change by what has elapsed even while paused', () => {
     const lines = { '10:00': 'opened 1', '13:00': 'held requester', '14:00': 'prioritised 2' };
     expect(thresholdsOf(watched('PT4H', [25, 50]), lines, '15:00')).toEqual([shown('14:00'), null]);
+    const exact = { '10:00': 'opened 1', '12:00': 'held requester', '14:00': 'prioritised 2' };
+    expect(thresholdsOf(watched('PT4H', [25, 50]), exact, '15:00')).toEqual([shown('14:00'), null]);
   });
 
   it('are shown as they stood at the stop', () => {

@@ -18,7 +18,7 @@ import {
   clockOf,
   continueMeter,
   endMeter,
-  noteThresholds,
+  markReached,
   settle,
   startMeter,
   stopMeter,
@@ -65,7 +65,7 @@ export function judge(question: Question): Judgement {
   const desk = replay(question, log);
   if (!desk) return { clocks: [], passed: [], upcoming: [], nextInstant: null };
   const meters = METRICS.flatMap((metric) => desk.cycles[metric]);
-  for (const meter of meters) noteThresholds(meter, desk.now);
+  for (const meter of meters) markReached(meter, desk.now);
   const upcoming = meters.flatMap(upcomingSteps).sort((a, b) => a.instant - b.instant);
   return { clocks: clocksOf(desk), passed: log.inOrder(), upcoming, nextInstant: upcoming[0]?.instant ?? null };
 }

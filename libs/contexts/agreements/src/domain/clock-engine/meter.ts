@@ -117,11 +117,6 @@ export function clockOf(meter: Meter, now: Moment): Clock | null {
   };
 }
 
-/** Notes the thresholds reached up to `now` (inclusive). */
-export function noteThresholds(meter: Meter, now: Moment): void {
-  if (meter.goal && !meter.stopped) markReached(meter, now);
-}
-
 /** Steps that come to pass if nothing more happens, apart from those that were noted already. */
 export function upcomingSteps(meter: Meter): VerdictStep[] {
   const { goal, counting, stopped, breachedAt, reached, log, metric, cycle, stop } = meter;
@@ -165,7 +160,8 @@ function moveAnchor(meter: Meter, now: Moment, counting: boolean): void {
   meter.counting = counting;
 }
 
-function markReached(meter: Meter, now: Moment): void {
+/** Remembers and notes the thresholds reached up to `now` (inclusive), each at its own instant. */
+export function markReached(meter: Meter, now: Moment): void {
   const { goal } = meter;
   if (!goal) return;
   const elapsed = elapsedAt(meter, now);

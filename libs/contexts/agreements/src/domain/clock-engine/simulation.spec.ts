@@ -185,6 +185,11 @@ describe('bad input of a simulation', () => {
     ['an interval that ends before it starts', '/calendar/weekly/mon/0', ['22:00', '06:00']],
     ['an empty interval', '/calendar/weekly/mon/0', ['24:00', '24:00']],
     ['hours that are no list', '/calendar/weekly/mon', 'all day'],
+    [
+      'more intervals than a day has hours',
+      '/calendar/weekly/sat',
+      Array.from({ length: 25 }, (_, minute) => [`00:${minute + 10}`, `00:${minute + 11}`]),
+    ],
     ['a date that does not exist', '/calendar/closed/0', '2026-02-30'],
     ['an open date on a weekday without hours', '/calendar/open', ['2026-12-27'], '/calendar/open/0'],
     [
@@ -297,6 +302,16 @@ describe('bad input of a simulation', () => {
       ) as unknown,
     });
     expect(pathsOf(body)).toHaveLength(6);
+  });
+
+  it('is no second fault of an open date that its weekday has faulty hours', () => {
+    const body = changed('/calendar/weekly/mon/0/1', 'late') as ReturnType<typeof example>;
+    const calendar = { ...body.calendar, open: ['2026-06-01'] };
+    expect(pathsOf({ ...body, calendar })).toEqual(['/calendar/weekly/mon/0/1']);
+  });
+
+  it('is answered with at most a thousand faults', () => {
+    expect(pathsOf({ ...example(), timeline: Array.from({ length: 5000 }, () => null) })).toHaveLength(1000);
   });
 
   it('never throws, whatever is sent', () => {

@@ -1,1 +1,2 @@
-export {};
+export * from './reporting.module.js';
+export * from './reporting.subscriptions.js';

@@ -1,1 +1,2 @@
-export {};
+export { HistoryModule, recordedAfter } from './history.module.js';
+export { historySubscriptions, historyTables } from './history.subscriptions.js';

@@ -1,4 +1,4 @@
-import { type ChangeEvent } from '@chronodesk/changes/published';
+import { type ChangeEvent, changeStateAfter, type ChangeState } from '@chronodesk/changes/published';
 import { type EscalationEvent } from '@chronodesk/escalations/published';
 import { type TicketEvent } from '@chronodesk/tickets/published';
 
@@ -14,7 +14,8 @@ export interface DeskState {
 
 /** Folds one event of a ticket, a change or an escalation; null as long as the thing has not begun. */
 export const foldDeskState = (before: DeskState | null, event: DeskEvent): DeskState | null =>
-  beginning(event) ?? (before && (ticketState(before, event) ?? changeState(before, event) ?? before));
+  beginning(event) ??
+  (before && (ticketState(before, event) ?? changeState(before, event) ?? escalationState(before, event) ?? before));
 
 const beginning = (event: DeskEvent): DeskState | null => {
   switch (event.type) {
@@ -53,32 +54,18 @@ const ticketState = (before: DeskState, event: DeskEvent): DeskState | null => {
   }
 };
 
-const CHANGE_STATES: Readonly<Partial<Record<DeskEvent['type'], string>>> = {
-  ChangeSubmitted: 'submitted',
-  ChangeScheduled: 'scheduled',
-  ChangeStarted: 'started',
-  ChangeCompleted: 'completed',
-  ChangeFailed: 'failed',
-  ChangeRolledBack: 'rolled-back',
-  ChangeReviewed: 'reviewed',
-  ChangeCancelled: 'cancelled',
-  EscalationAcknowledged: 'acknowledged',
-  EscalationResolved: 'resolved',
-};
-const BEGUN: ReadonlySet<string> = new Set(['started', 'completed', 'failed', 'rolled-back', 'reviewed']);
+const changeState = (before: DeskState, event: DeskEvent): DeskState | null =>
+  isChangeEvent(event) ? { ...before, state: changeStateAfter(before.state as ChangeState, event.type) } : null;
 
-/** An emergency change that has begun keeps its state when it is judged afterwards. */
-const changeState = (before: DeskState, event: DeskEvent): DeskState | null => {
+const isChangeEvent = (event: DeskEvent): event is ChangeEvent => event.type.startsWith('Change');
+
+const escalationState = (before: DeskState, event: DeskEvent): DeskState | null => {
   switch (event.type) {
-    case 'ChangeAssessed':
-      return before.state === 'requested' || before.state === 'rejected' ? { ...before, state: 'assessed' } : before;
-    case 'ChangeApproved':
-      return BEGUN.has(before.state) || before.state === 'scheduled' ? before : { ...before, state: 'approved' };
-    case 'ChangeRejected':
-      return BEGUN.has(before.state) ? before : { ...before, state: 'rejected' };
-    default: {
-      const state = CHANGE_STATES[event.type];
-      return state === undefined ? null : { ...before, state };
-    }
+    case 'EscalationAcknowledged':
+      return { ...before, state: 'acknowledged' };
+    case 'EscalationResolved':
+      return { ...before, state: 'resolved' };
+    default:
+      return null;
   }
 };

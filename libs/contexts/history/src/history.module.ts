@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { GetHistoryHandler, ListAuditLinesHandler } from './read/audit-lines/audit-lines.query.js';
+import { AuditController } from './read/audit.controller.js';
+import { DeskController } from './read/desk.controller.js';
+import { GetDeskHandler } from './read/desk-spans/desk.query.js';
+
+export { recordedAfter } from './read/audit-lines/recorded-after.query.js';
+
+/** The history context: the audit trail and the desk of any instant. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [AuditController, DeskController],
+  providers: [ListAuditLinesHandler, GetHistoryHandler, GetDeskHandler],
+})
+export class HistoryModule {}

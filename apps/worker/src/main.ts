@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import {
+  createRunner,
   laneHealth,
   ledgerHealth,
   migrateWhenReachable,
@@ -11,7 +12,7 @@ import {
   runProcess,
   WorkerModule,
 } from '@chronodesk/composition';
-import { EVENT_STORE, type EventStore, type Log, SubscriptionRunner } from '@chronodesk/eventing';
+import { EVENT_STORE, type EventStore, type Log, type SubscriptionRunner } from '@chronodesk/eventing';
 import { createHttpApp } from '@chronodesk/http';
 import { Metrics, NestLog } from '@chronodesk/observability';
 import { ReadStore } from '@chronodesk/read-store';
@@ -38,7 +39,7 @@ await runProcess(async () => {
     abortOnError: false,
     logger: nestLogger,
   });
-  const runner = worker.get(SubscriptionRunner);
+  const runner = createRunner(worker, options);
   const readStore = worker.get(ReadStore);
   metrics.showLanes(() => runner.status());
   const face = {

@@ -1,14 +1,16 @@
+import { type Type } from '@nestjs/common';
 import { AgreementsModule, agreementsSubscriptions, agreementsTables } from '@chronodesk/agreements';
 import { ChangesModule, changesSubscriptions, changesTables } from '@chronodesk/changes';
 import { EscalationsModule, escalationsSubscriptions, escalationsTables } from '@chronodesk/escalations';
-import { type ContextSubscriptions } from '@chronodesk/eventing';
+import { type ContextSubscriptions, type RowType } from '@chronodesk/eventing';
 import { HistoryModule, historySubscriptions, historyTables } from '@chronodesk/history';
+import { type ReadStoreOptions } from '@chronodesk/read-store';
 import { SuppliersModule, suppliersSubscriptions, suppliersTables } from '@chronodesk/suppliers';
 import { TicketsModule, ticketsSubscriptions, ticketsTables } from '@chronodesk/tickets';
 import { laneStatusTables } from './lane-status.js';
 
 /** Every context's Nest module. */
-export const contextModules = [
+export const contextModules: readonly Type[] = [
   TicketsModule,
   ChangesModule,
   AgreementsModule,
@@ -38,7 +40,7 @@ const tables = [
 ];
 
 /** Every row class and migration of the read store. */
-export const readModels = {
-  entities: tables.flatMap(({ entities }) => entities),
-  migrations: tables.flatMap(({ migrations }) => migrations),
+export const readModels: Pick<ReadStoreOptions, 'entities' | 'migrations'> = {
+  entities: tables.flatMap(({ entities }): readonly RowType<object>[] => entities),
+  migrations: tables.flatMap(({ migrations }): ReadStoreOptions['migrations'] => migrations),
 };

@@ -6,18 +6,24 @@ import { type ReportedLane, reportedLanes } from './lane-status.js';
 /** A worker that has not reported its lanes for so long (ms) is gone. */
 const SILENT_MS = 15_000;
 
+/** A source whose name is known even when it cannot answer. */
+const named = (name: string, source: (name: string) => Promise<HealthSection>): HealthSource =>
+  Object.defineProperty(() => source(name), 'name', { value: name });
+
 /** Whether the ledger answers, and where it ends. */
-export const ledgerHealth =
-  (store: EventStore): HealthSource =>
-  async () => ({ name: 'EventStoreDB', status: 'up', details: { head: String((await store.head()) ?? 0n) } });
+export const ledgerHealth = (store: EventStore): HealthSource =>
+  named('EventStoreDB', async (name) => ({
+    name,
+    status: 'up',
+    details: { head: String((await store.head()) ?? 0n) },
+  }));
 
 /** Whether the read models can be reached. */
-export const readStoreHealth =
-  (readStore: ReadStore): HealthSource =>
-  async () => {
+export const readStoreHealth = (readStore: ReadStore): HealthSource =>
+  named('PostgreSQL', async (name) => {
     await readStore.query('SELECT 1');
-    return { name: 'PostgreSQL', status: 'up' };
-  };
+    return { name, status: 'up' };
+  });
 
 /** This worker's own lanes. */
 export const laneHealth =
@@ -29,9 +35,8 @@ export const laneHealth =
     );
 
 /** The lanes of all workers, as they reported them. */
-export const reportedLaneHealth =
-  (readStore: ReadStore, now: () => number = Date.now): HealthSource =>
-  async () => {
+export const reportedLaneHealth = (readStore: ReadStore, now: () => number = Date.now): HealthSource =>
+  named('lanes', async () => {
     const lanes = await reportedLanes(readStore);
     if (lanes.length === 0)
       return { name: 'lanes', status: 'degraded', ready: true, details: { note: 'no worker has reported yet' } };
@@ -41,7 +46,7 @@ export const reportedLaneHealth =
     return silent
       ? { ...section, status: 'degraded', details: { ...section.details, note: 'no worker is reporting' } }
       : section;
-  };
+  });
 
 /** Lanes of older versions are not reported any more and say nothing about today. */
 const isRecent =

@@ -1,5 +1,4 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
 import { CommandHandling, EVENT_STORE, type EventStore, type Log, LOG } from '@chronodesk/eventing';
 import { connectEventStore, type EventStoreDbStore } from '@chronodesk/eventstoredb';
 import { Numbers } from '@chronodesk/numbering';
@@ -35,7 +34,6 @@ export class PlatformModule {
   static forRoot({ eventStoreUrl, databaseUrl, log, metrics }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [CqrsModule.forRoot()],
       providers: [
         { provide: LOG, useValue: log },
         { provide: Metrics, useValue: metrics },

@@ -1,11 +1,8 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import {
   EVENT_STORE,
   type EventStore,
   type Lane,
-  type Log,
-  LOG,
   type Projection,
   type Publication,
   type Reactor,
@@ -31,46 +28,49 @@ export const allProjections = (): Projection[] => contextSubscriptions.flatMap((
 export const allPublications = (): Publication[] =>
   contextSubscriptions.flatMap(({ publications = [] }) => publications);
 
-/** The contexts and the runner of their subscriptions; serves no context's routes by itself. */
+/** The contexts as a worker needs them: with everything in reach, but no routes served. */
 @Module({})
 export class WorkerModule {
-  static forRoot(options: WorkerOptions): DynamicModule {
-    return {
-      module: WorkerModule,
-      imports: [PlatformModule.forRoot(options), ...contextModules],
-      providers: [
-        {
-          provide: SubscriptionRunner,
-          inject: [ModuleRef, EVENT_STORE, ReadStore, LOG],
-          useFactory: (modules: ModuleRef, store: EventStore, readStore: ReadStore, log: Log) => {
-            const isWanted = wantedBy(options.subscriptions);
-            const watchers = resolved<Watcher>(modules, 'watchers').filter(isWanted);
-            const lanes = lanesOf(modules, readStore, options).filter(isWanted);
-            return new SubscriptionRunner(store, pgLaneLeases(readStore), lanes, watchers, log);
-          },
-        },
-      ],
-      exports: [SubscriptionRunner],
-    };
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return { module: WorkerModule, imports: [PlatformModule.forRoot(options), ...contextModules] };
   }
 }
 
-const lanesOf = (modules: ModuleRef, readStore: ReadStore, { kafkaBrokers, log }: WorkerOptions): Lane[] => {
+/** The runner of all wanted lanes and watchers; `context` is a started `WorkerModule`. */
+export const createRunner = (context: INestApplicationContext, options: WorkerOptions): SubscriptionRunner => {
+  const isWanted = wantedBy(options.subscriptions);
+  const readStore = context.get(ReadStore);
+  const watchers = resolved<Watcher>(context, 'watchers').filter(isWanted);
+  const lanes = lanesOf(context, readStore, options).filter(isWanted);
+  return new SubscriptionRunner(
+    context.get<EventStore>(EVENT_STORE),
+    pgLaneLeases(readStore),
+    lanes,
+    watchers,
+    options.log,
+  );
+};
+
+const lanesOf = (
+  context: INestApplicationContext,
+  readStore: ReadStore,
+  { kafkaBrokers, log }: WorkerOptions,
+): Lane[] => {
   const checkpoints = pgCheckpoints(readStore);
   const kafka = { brokers: kafkaBrokers, log };
   return [
     ...allProjections().map((projection) => projectionLane(projection, readStore)),
-    ...resolved<Reactor>(modules, 'reactors').map((reactor) => reactorLane(reactor, checkpoints)),
+    ...resolved<Reactor>(context, 'reactors').map((reactor) => reactorLane(reactor, checkpoints)),
     ...(kafkaBrokers.length > 0
       ? allPublications().map((publication) => publicationLane(publication, kafka, checkpoints))
       : []),
   ];
 };
 
-const resolved = <Subscription>(modules: ModuleRef, kind: 'reactors' | 'watchers'): Subscription[] =>
+const resolved = <Subscription>(context: INestApplicationContext, kind: 'reactors' | 'watchers'): Subscription[] =>
   contextSubscriptions
     .flatMap((context): readonly Type<unknown>[] => context[kind] ?? [])
-    .map((type) => modules.get<Subscription>(type as Type<Subscription>, { strict: false }));
+    .map((type) => context.get<Subscription>(type as Type<Subscription>, { strict: false }));
 
 const wantedBy =
   (prefixes: readonly string[]) =>

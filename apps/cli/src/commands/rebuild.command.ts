@@ -23,7 +23,7 @@ export const addRebuildCommand = (program: Command): Command =>
         const store = context.get<EventStore>(EVENT_STORE);
         const rebuilt = await rebuildProjection(projection, store, context.get(ReadStore), {
           signal: interruption(),
-          onProgress: ({ fraction, events }) => line.show(fraction, events, 'events'),
+          onProgress: ({ events, position, target }) => line.show(shareOf(position, target), events, 'events'),
         });
         line.clear();
         const result = { projection: projection.name, ...rebuilt, seconds: (performance.now() - startedAt) / 1000 };
@@ -32,3 +32,6 @@ export const addRebuildCommand = (program: Command): Command =>
         );
       }),
     );
+
+const shareOf = (position: bigint | null, target: bigint): number =>
+  target > 0n ? Math.min(1, Number(((position ?? 0n) * 1000n) / target) / 1000) : 1;

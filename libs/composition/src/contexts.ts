@@ -5,6 +5,7 @@ import { EscalationsModule, escalationsSubscriptions, escalationsTables } from '
 import { type ContextSubscriptions, type RowType } from '@chronodesk/eventing';
 import { HistoryModule, historySubscriptions, historyTables } from '@chronodesk/history';
 import { type ReadStoreOptions } from '@chronodesk/read-store';
+import { ReportingModule, reportingSubscriptions, reportingTables } from '@chronodesk/reporting';
 import { SuppliersModule, suppliersSubscriptions, suppliersTables } from '@chronodesk/suppliers';
 import { TicketsModule, ticketsSubscriptions, ticketsTables } from '@chronodesk/tickets';
 import { laneStatusTables } from './lane-status.js';
@@ -17,6 +18,7 @@ export const contextModules: readonly Type[] = [
   SuppliersModule,
   EscalationsModule,
   HistoryModule,
+  ReportingModule,
 ];
 
 /** Everything a worker may run. */
@@ -27,6 +29,7 @@ export const contextSubscriptions: readonly ContextSubscriptions[] = [
   suppliersSubscriptions,
   escalationsSubscriptions,
   historySubscriptions,
+  reportingSubscriptions,
 ];
 
 const tables = [
@@ -37,6 +40,7 @@ const tables = [
   suppliersTables,
   escalationsTables,
   historyTables,
+  reportingTables,
 ];
 
 /** Every row class and migration of the read store. */

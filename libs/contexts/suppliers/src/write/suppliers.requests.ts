@@ -5,6 +5,7 @@ import {
   IsArray,
   IsDefined,
   IsInt,
+  IsNotIn,
   IsOptional,
   IsString,
   Length,
@@ -22,6 +23,8 @@ const TEXT = 32_000;
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const slugMessage = 'has to be lower-case letters and digits, with single dashes between them';
+/** Such an id would hide behind `GET /suppliers/performance`. */
+const TAKEN_BY_ROUTES = ['performance'];
 const DURATION = /^PT(?=\d)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}S)?$/;
 const durationMessage = 'has to be a duration of hours, minutes and seconds, for example PT4H or PT1H30M';
 
@@ -30,6 +33,7 @@ export class RegisterSupplierRequest {
   @IsOptional()
   @Length(1, 60)
   @Matches(SLUG, { message: slugMessage })
+  @IsNotIn(TAKEN_BY_ROUTES, { message: 'is the name of a route; choose another one' })
   id?: string;
   @ApiProperty({ maxLength: NAME }) @IsString() @Length(1, NAME) name: string;
   @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) description?: string;

@@ -1,0 +1,108 @@
+import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
+import { SuppliersModule } from './suppliers.module.js';
+import { suppliersSubscriptions, suppliersTables } from './suppliers.subscriptions.js';
+
+const metadata = (occurredAt: string) => {
+  const ids = { $correlationId: 'c', $causationId: 'c', commandId: 'c' };
+  return { ...ids, actor: 'spec', channel: 'http' as const, occurredAt, schema: 1 };
+};
+
+let app: ContextApp;
+beforeAll(async () => {
+  app = await startContextApp(SuppliersModule, suppliersTables, suppliersSubscriptions);
+});
+afterAll(() => app.close());
+
+describe('suppliers over HTTP', () => {
+  const contract = {
+    contract: 'wan-2026',
+    targets: { returnWithin: 'PT8H', byPriority: { '1': { acknowledgeWithin: 'PT15M', returnWithin: 'PT2H' } } },
+    from: '2026-01-01T00:00:00+01:00',
+  };
+
+  it('registers under an id that follows from the name, or one of choice', async () => {
+    const derived = await app.post('/suppliers', { name: 'Müller & Söhne' });
+    expect([derived.status, derived.body.id, derived.headers.location]).toEqual([
+      ...[201, 'mueller-soehne', '/api/v1/suppliers/mueller-soehne'],
+    ]);
+    expect((await app.post('/suppliers', { id: 'acme', name: 'Acme' })).body.id).toBe('acme');
+    expect((await app.post('/suppliers', { id: 'acme', name: 'Another' })).body.code).toBe('SUPPLIER_EXISTS');
+    for (const id of ['performance', 'A B', '-a'])
+      expect([id, (await app.post('/suppliers', { id, name: 'X' })).status]).toEqual([id, 400]);
+    expect((await app.post('/suppliers', { name: '網路' })).body.errors).toMatchObject([{ path: '/id' }]);
+    expect((await app.post('/suppliers', { name: 'Performance' })).body.errors).toMatchObject([{ path: '/id' }]);
+  });
+
+  it('signs, ends and reviews', async () => {
+    await app.post('/suppliers', { id: 'nord', name: 'Nordlicht' });
+    expect((await app.post('/suppliers/nord/contracts', contract)).status).toBe(200);
+    const ended = await app.post('/suppliers/nord/contracts/wan-2026/end', { at: '2026-07-01T00:00:00Z' });
+    expect(ended.body.revision).toBe(2);
+    const period = { from: '2026-01-01T00:00:00.000Z', to: '2026-02-01T00:00:00.000Z' };
+    const reviewed = await app.post(
+      '/suppliers/nord/reviews',
+      { ...period, rating: 4 },
+      { 'x-chronodesk-actor': 'carla' },
+    );
+    const { body, headers } = await app.get(`/suppliers/nord?atLeast=${reviewed.body.position}`);
+    expect(headers.etag).toBe('"3"');
+    expect(body).toMatchObject({
+      ...{ id: 'nord', name: 'Nordlicht', reviews: [{ ...period, rating: 4, by: 'carla' }] },
+      contracts: [
+        {
+          ...{ id: 'wan-2026', services: [], from: '2025-12-31T23:00:00.000Z', to: '2026-07-01T00:00:00.000Z' },
+          targets: {
+            ...{ acknowledgeWithin: null, returnWithin: 'PT8H' },
+            byPriority: { '1': { acknowledgeWithin: 'PT15M', returnWithin: 'PT2H' } },
+          },
+        },
+      ],
+    });
+    expect((await app.get('/suppliers?q=nordl')).body.items).toMatchObject([{ id: 'nord' }]);
+  });
+
+  it('names every fault of a contract', async () => {
+    const faulty = {
+      contract: 'X',
+      targets: { returnWithin: 'P1D', byPriority: { '5': {} } },
+      from: 'today',
+      services: [1],
+    };
+    const { status, body } = await app.post('/suppliers/nord/contracts', faulty);
+    expect(status).toBe(400);
+    const paths = body.errors.map(({ path }) => path);
+    expect(new Set(paths)).toEqual(
+      new Set(['/contract', '/services', '/targets/returnWithin', '/targets/byPriority/5', '/from']),
+    );
+  });
+
+  it('answers performance of one, of all, and of one that had no ticket', async () => {
+    await app.post('/suppliers', { id: 'idle', name: 'Idle' });
+    const opened = { number: 'INC0000001', priority: 1, service: null };
+    const span = { handOver: 1, supplier: 'acme', contract: null, reference: null };
+    const lines = [
+      ['2026-03-01T08:00:00.000Z', { type: 'TicketOpened', data: opened }],
+      ['2026-03-01T09:00:00.000Z', { type: 'TicketHandedOver', data: span }],
+      ['2026-03-01T12:00:00.000Z', { type: 'TicketTakenBack', data: { handOver: 1, supplier: 'acme', outcome: null } }],
+    ] as const;
+    await app.post('/suppliers/acme/contracts', contract);
+    const appends = lines.map(([at, event], i) => ({ id: `t${i}`, event, metadata: metadata(at) }));
+    const { position } = await app.store.append('ticket-1', 'no-stream', appends);
+
+    const one = await app.get(`/suppliers/acme/performance?from=2026-03-01T00:00:00Z&atLeast=${position}`);
+    expect(one.body).toMatchObject({
+      ...{ supplier: 'acme', name: 'Acme', timeZone: 'Europe/Berlin', from: '2026-03-01T00:00:00.000Z' },
+      total: { handOvers: 1, returned: 1, hoursHeld: 3, acknowledgedLate: 1, returnedLate: 1, breaches: 1 },
+      months: [{ month: '2026-03', returnedInTimeShare: 0 }],
+    });
+    const all = await app.get('/suppliers/performance');
+    expect(all.body).toMatchObject({ items: [{ supplier: 'acme' }], next: null });
+    const idle = await app.get(`/suppliers/idle/performance?atLeast=${position}`);
+    expect(idle.body).toMatchObject({ supplier: 'idle', name: 'Idle', total: { handOvers: 0 }, months: [] });
+    expect((await app.get('/suppliers/acme/performance?to=2026-01-01T00:00:00Z')).body).toMatchObject({
+      ...{ supplier: 'acme', total: { handOvers: 0 }, months: [] },
+    });
+    expect((await app.get('/suppliers/nobody/performance')).status).toBe(404);
+    expect((await app.get('/suppliers/acme/performance?timeZone=Mars/Olympus')).status).toBe(400);
+  });
+});

@@ -1,0 +1,90 @@
+import { Global, Module, type Type } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import {
+  CommandHandling,
+  type ContextSubscriptions,
+  EVENT_STORE,
+  LOG,
+  silentLog,
+  SubscriptionRunner,
+} from '@chronodesk/eventing';
+import { MemoryEventStore, MemoryLeases } from '@chronodesk/eventing/testing';
+import { configureHttp, httpAdapter } from '@chronodesk/http';
+import { Numbers } from '@chronodesk/numbering';
+import { projectionLane, ReadPositions, ReadStore } from '@chronodesk/read-store';
+import { createSpecReadStore, type SpecTables } from './projected.js';
+
+/** A body, with the fields that specs ask for most. */
+export interface AnswerBody {
+  readonly [field: string]: unknown;
+  readonly id: string;
+  readonly number: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly code: string;
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  readonly items: readonly object[];
+}
+
+/** An answer with its parsed body. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: AnswerBody;
+}
+
+/** One context over HTTP: the ledger in memory, its projections running, its tables in a database of their own. */
+export interface ContextApp {
+  readonly store: MemoryEventStore;
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Starts a context below `/api/v1`; close it in afterAll. */
+export const startContextApp = async (
+  module: Type,
+  tables: SpecTables,
+  { projections = [] }: ContextSubscriptions,
+): Promise<ContextApp> => {
+  const { readStore, close } = await createSpecReadStore(tables);
+  const store = new MemoryEventStore();
+  const handling = new CommandHandling(store);
+  const providers = [
+    { provide: LOG, useValue: silentLog },
+    { provide: ReadStore, useValue: readStore },
+    { provide: EVENT_STORE, useValue: store },
+    { provide: CommandHandling, useValue: handling },
+    { provide: Numbers, useValue: new Numbers(handling) },
+    { provide: ReadPositions, useValue: new ReadPositions(readStore) },
+  ];
+  @Global()
+  @Module({ imports: [CqrsModule.forRoot()], providers, exports: providers.map(({ provide }) => provide) })
+  class SpecPlatformModule {}
+
+  const compiled = await Test.createTestingModule({ imports: [SpecPlatformModule, module] }).compile();
+  const app = compiled.createNestApplication<NestFastifyApplication>(httpAdapter());
+  configureHttp(app, { log: silentLog });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const lanes = projections.map((projection) => projectionLane(projection, readStore));
+  const runner = new SubscriptionRunner(store, new MemoryLeases(), lanes, [], silentLog);
+  runner.start();
+
+  const inject = async (method: 'GET' | 'POST', path: string, body?: object, headers = {}): Promise<Answer> => {
+    const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(body && { payload: body }) });
+    return { status: answer.statusCode, headers: answer.headers, body: answer.json<AnswerBody>() };
+  };
+  return {
+    store,
+    get: (path) => inject('GET', path),
+    post: (path, body, headers) => inject('POST', path, body, headers),
+    close: async () => {
+      await runner.stop();
+      await app.close();
+      await close();
+    },
+  };
+};

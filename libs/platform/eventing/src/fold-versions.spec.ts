@@ -14,7 +14,7 @@ const memory = () => {
   const table = new Map<string, NoteVersion>();
   const rows: Rows = {
     find: async (_type, filter) => {
-      const { id, newest } = filter as { id: readonly string[]; newest: boolean };
+      const { id, newest } = filter as unknown as { id: readonly string[]; newest: boolean };
       return [...table.values()].filter((row) => id.includes(row.id) && row.newest === newest) as never[];
     },
     upsert: async (_type, changed) => {

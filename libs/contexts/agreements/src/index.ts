@@ -1,1 +1,2 @@
-export {};
+export { AgreementsModule } from './agreements.module.js';
+export { agreementsSubscriptions, agreementsTables } from './agreements.subscriptions.js';

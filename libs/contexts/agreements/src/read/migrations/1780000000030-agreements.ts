@@ -58,7 +58,9 @@ export class Agreements1780000000030 implements MigrationInterface {
         next_threshold_at timestamptz
       )`);
     await runner.query(`CREATE INDEX sla_clocks_ticket ON agreements.sla_clocks (ticket_id)`);
-    await runner.query(`CREATE INDEX sla_clocks_due ON agreements.sla_clocks (due_at, id) WHERE stopped_at IS NULL`);
+    await runner.query(
+      `CREATE INDEX sla_clocks_due ON agreements.sla_clocks ((coalesce(due_at, 'infinity'::timestamptz)), id) WHERE stopped_at IS NULL`,
+    );
     await runner.query(`
       CREATE TABLE agreements.sla_verdicts (${CLOCK_COLUMNS},
         verdict text NOT NULL,

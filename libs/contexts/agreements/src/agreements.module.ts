@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { BindTickets } from './react/bind-tickets.js';
+import { StepRecorder } from './react/record-steps.js';
+import { WatchClocks } from './react/watch-clocks.js';
+import { GetAgreementHandler, ListAgreementsHandler } from './read/agreement-versions/agreements.query.js';
+import { OfferedVersions } from './read/agreement-versions/offered-versions.query.js';
+import { AgreementQueriesController } from './read/agreements.controller.js';
+import { SimulationController } from './read/simulation/simulation.controller.js';
+import { DueSteps } from './read/sla-clocks/due-steps.query.js';
+import { LedgerClocks } from './read/sla-clocks/ledger-clocks.query.js';
+import { GetTicketClocksHandler } from './read/sla-clocks/ticket-clocks.query.js';
+import { GetComplianceHandler } from './read/sla-compliance/sla-compliance.query.js';
+import { ListRunningClocksHandler } from './read/sla-status/sla-status.query.js';
+import { SlaController } from './read/sla.controller.js';
+import { AgreementActivation } from './write/agreement-activation.js';
+import { agreementCommandHandlers } from './write/agreement.handlers.js';
+import { AgreementCommandsController } from './write/agreements.controller.js';
+
+const queryHandlers = [
+  GetAgreementHandler,
+  ListAgreementsHandler,
+  GetTicketClocksHandler,
+  GetComplianceHandler,
+  ListRunningClocksHandler,
+];
+
+/** The agreements context: commands, queries, simulation, and what binds tickets and watches clocks. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [SimulationController, AgreementCommandsController, AgreementQueriesController, SlaController],
+  providers: [
+    ...agreementCommandHandlers,
+    ...queryHandlers,
+    AgreementActivation,
+    OfferedVersions,
+    LedgerClocks,
+    DueSteps,
+    BindTickets,
+    StepRecorder,
+    WatchClocks,
+  ],
+})
+export class AgreementsModule {}

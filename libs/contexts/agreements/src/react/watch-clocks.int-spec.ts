@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  CommandHandling,
+  derivedId,
+  type Lane,
+  type LaneLeases,
+  reactorLane,
+  silentLog,
+  SubscriptionRunner,
+} from '@chronodesk/eventing';
+import { type RecordedEvent } from '@chronodesk/kernel';
+import { pgCheckpoints, projectionLane, type ReadStore } from '@chronodesk/read-store';
+import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
+import { createSpecReadStore } from '../../../../../test/support/projected.js';
+import { agreementsTables } from '../agreements.subscriptions.js';
+import { goldContent } from '../domain/agreement.examples.js';
+import { agreementVersionsProjection } from '../read/agreement-versions/agreement-versions.projector.js';
+import { OfferedVersions } from '../read/agreement-versions/offered-versions.query.js';
+import { DueSteps } from '../read/sla-clocks/due-steps.query.js';
+import { LedgerClocks } from '../read/sla-clocks/ledger-clocks.query.js';
+import { slaClocksProjection } from '../read/sla-clocks/sla-clocks.projector.js';
+import { BindTickets } from './bind-tickets.js';
+import { StepRecorder } from './record-steps.js';
+import { WatchClocks } from './watch-clocks.js';
+
+let ledger: TestLedger;
+let readStore: ReadStore;
+let close: () => Promise<void>;
+const running: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  ledger = await startTestLedger();
+  ({ readStore, close } = await createSpecReadStore(agreementsTables));
+  await appendAll('agreement-quick', [
+    [
+      'AgreementDrafted',
+      {
+        name: 'Quick',
+        kind: 'SLA',
+        scope: { customer: 'acme', service: null, kind: null },
+        version: 1,
+        content: quick,
+      },
+    ],
+    ['AgreementActivated', { version: 1 }],
+  ]);
+});
+afterEach(async () => {
+  for (const stop of running.splice(0)) await stop();
+});
+afterAll(async () => {
+  await close();
+  await ledger.drop();
+});
+
+/** 24x7; the response of critical tickets is due after two seconds, with a warning at half time that escalates. */
+const quick = {
+  ...goldContent,
+  targets: [
+    { metric: 'response', priority: 1, within: 'PT2S', thresholds: [50], escalate: [50] },
+    { metric: 'resolution', priority: 1, within: 'PT4H' },
+  ],
+};
+
+type Line = readonly [type: string, data: object, occurredAt?: string];
+
+const appendAll = (stream: string, lines: readonly Line[], expected: number | 'no-stream' = 'no-stream') =>
+  ledger.store.append(
+    stream,
+    expected,
+    lines.map(([type, data, occurredAt = new Date().toISOString()]) => ({
+      id: randomUUID(),
+      event: { type, data },
+      metadata: {
+        ...{ actor: 'spec', channel: 'http' as const, $correlationId: 'c', $causationId: 'c' },
+        ...{ commandId: randomUUID(), occurredAt, schema: 1 },
+      },
+    })),
+  );
+
+const openedData = (number: string, imported: object | null = null) => ({
+  ...{ number, kind: 'incident', priority: 1, customer: 'acme', service: 'mail', imported },
+});
+
+const stepsOf = async (ticketId: string): Promise<RecordedEvent[]> => {
+  const events: RecordedEvent[] = [];
+  for await (const event of ledger.store.readStream(`slaClock-${ticketId}`)) events.push(event);
+  return events;
+};
+const namesOf = async (ticketId: string): Promise<string[]> =>
+  (await stepsOf(ticketId)).map(({ type, data }) => {
+    const { metric, step } = data as { metric?: string; step?: string };
+    return metric === undefined ? type : `${metric} ${step}`;
+  });
+
+const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  for (const giveUpAt = Date.now() + 20_000; !(await condition()); await delay(20))
+    if (Date.now() > giveUpAt) throw new Error('It did not come to that.');
+};
+
+const freeForAll: LaneLeases = {
+  tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
+};
+
+/** The lanes of this context, without watchers. */
+const startLanes = (only: (lane: Lane) => boolean = () => true): void => {
+  const checkpoints = pgCheckpoints(readStore);
+  const binding = new BindTickets(new CommandHandling(ledger.store), new OfferedVersions(readStore));
+  const lanes = [
+    projectionLane(agreementVersionsProjection, readStore),
+    projectionLane(slaClocksProjection, readStore),
+    reactorLane(binding, checkpoints),
+  ].filter(only);
+  const runner = new SubscriptionRunner(ledger.store, freeForAll, lanes, [], silentLog);
+  runner.start();
+  running.push(() => runner.stop());
+};
+
+const startWatcher = (): (() => Promise<void>) => {
+  const stopping = new AbortController();
+  const recorder = new StepRecorder(ledger.store, new LedgerClocks(ledger.store));
+  const watching = new WatchClocks(new DueSteps(readStore), recorder, silentLog).watch(stopping.signal);
+  const stop = async () => {
+    stopping.abort();
+    await watching;
+  };
+  running.push(stop);
+  return stop;
+};
+
+describe('a live ticket', () => {
+  it('is bound, warned about and breached: each step once, even with two watchers', async () => {
+    const tickets = Array.from({ length: 40 }, () => randomUUID());
+    startLanes();
+    startWatcher();
+    startWatcher();
+    for (const id of tickets) await appendAll(`ticket-${id}`, [['TicketOpened', openedData('INC0000001')]]);
+    await until(async () => (await Promise.all(tickets.map(stepsOf))).every((steps) => steps.length >= 3));
+
+    for (const id of tickets)
+      expect(await namesOf(id)).toEqual(['TicketBoundToAgreement', 'response 50', 'response breached']);
+    const [, atRisk, breached] = await stepsOf(tickets[0]!);
+    expect(atRisk?.data).toMatchObject({ escalates: true, historical: false, target: 'PT2S' });
+    const { at, noticedAt, dueAt } = breached?.data as Record<string, string>;
+    expect(at).toBe(dueAt);
+    expect(Date.parse(noticedAt!)).toBeGreaterThan(Date.parse(at!));
+    expect(breached?.metadata).toMatchObject({ occurredAt: at, channel: 'watcher' });
+    expect(breached?.id).toBe(derivedId('event', derivedId('sla-step', tickets[0]!, 'response/1/1/breached'), 0));
+    await until(
+      async () => (await readStore.query('SELECT 1 FROM agreements.sla_due WHERE instant < now()')).length === 0,
+    );
+  });
+
+  it('is met by a stop at the very due instant that no projection knows yet', async () => {
+    const id = randomUUID();
+    const openedAt = new Date();
+    const dueAt = new Date(openedAt.getTime() + 2_000).toISOString();
+    startLanes();
+    await appendAll(`ticket-${id}`, [['TicketOpened', openedData('INC0000002'), openedAt.toISOString()]]);
+    await until(
+      async () => (await readStore.query(`SELECT 1 FROM agreements.sla_due WHERE ticket_id = $1`, [id])).length === 3,
+    );
+    for (const stop of running.splice(0)) await stop();
+
+    await appendAll(`ticket-${id}`, [['TicketAnswered', { text: '' }, dueAt]], 0);
+    startWatcher();
+    await until(async () => (await stepsOf(id)).length >= 3);
+    expect(await namesOf(id)).toEqual(['TicketBoundToAgreement', 'response 50', 'response met']);
+  });
+
+  it('is caught up with after downtime, with both instants', async () => {
+    const id = randomUUID();
+    const openedAt = '2026-01-05T08:00:00.000Z';
+    startLanes();
+    const activatedAt = '2026-01-01T00:00:00.000Z';
+    await appendAll(`agreement-early`, [
+      [
+        'AgreementDrafted',
+        {
+          name: 'Early',
+          kind: 'SLA',
+          scope: { customer: 'early', service: null, kind: null },
+          version: 1,
+          content: quick,
+        },
+        activatedAt,
+      ],
+      ['AgreementActivated', { version: 1 }, activatedAt],
+    ]);
+    await appendAll(`ticket-${id}`, [
+      ['TicketOpened', { ...openedData('INC0000003'), customer: 'early' }, openedAt],
+      ['TicketAnswered', { text: '' }, '2026-01-05T08:00:01.500Z'],
+    ]);
+    startWatcher();
+    await until(async () => (await stepsOf(id)).length >= 4);
+    const steps = await stepsOf(id);
+    expect(await namesOf(id)).toEqual(['TicketBoundToAgreement', 'response 50', 'response met', 'resolution breached']);
+    expect(steps[3]?.data).toMatchObject({
+      at: '2026-01-05T12:00:00Z',
+      dueAt: '2026-01-05T12:00:00Z',
+      historical: false,
+    });
+    expect(Date.parse((steps[3]?.data as { noticedAt: string }).noticedAt)).toBeGreaterThan(Date.parse('2026-11-01'));
+  });
+});
+
+describe('imported tickets', () => {
+  it('are judged by the agreement of the import, and raise nothing, even if the watcher stops in the middle', async () => {
+    const tickets = Array.from({ length: 200 }, () => randomUUID());
+    startLanes();
+    for (const id of tickets)
+      await appendAll(`ticket-${id}`, [
+        [
+          'TicketOpened',
+          openedData('INC0000004', { source: 'servicenow', agreement: 'quick' }),
+          '2016-03-01T08:00:00Z',
+        ],
+        ['TicketAssignedToTeam', { team: 'network' }, '2016-03-01T08:30:00Z'],
+        ['TicketResolved', {}, '2016-03-01T09:00:00Z'],
+        ['TicketClosed', {}, '2016-03-02T09:00:00Z'],
+      ]);
+    const count = async () => {
+      const [row] = await readStore.query<{ steps: number }>(
+        `SELECT coalesce(sum(jsonb_array_length(recorded)), 0)::int AS steps FROM agreements.sla_tickets
+         WHERE story->'imported' <> 'null'`,
+      );
+      return row!.steps;
+    };
+    const stop = startWatcher();
+    await until(async () => (await count()) > 0);
+    await stop();
+    startWatcher();
+    await until(async () => (await count()) >= 600);
+
+    for (const id of tickets)
+      expect(await namesOf(id)).toEqual([
+        'TicketBoundToAgreement',
+        'response 50',
+        'response breached',
+        'resolution met',
+      ]);
+    const facts = (await Promise.all(tickets.map(stepsOf))).flat().slice(1);
+    expect(facts.filter(({ data }) => (data as { escalates?: boolean }).escalates)).toEqual([]);
+    expect((await stepsOf(tickets[0]!))[2]?.data).toMatchObject({ historical: true, ticket: { team: null } });
+    expect((await stepsOf(tickets[0]!))[3]?.data).toMatchObject({ historical: true, ticket: { team: 'network' } });
+  });
+
+  it('are left alone where the import names no agreement', async () => {
+    const id = randomUUID();
+    startLanes();
+    const { position } = await appendAll(`ticket-${id}`, [
+      ['TicketOpened', openedData('INC0000005', { source: 'servicenow', agreement: null }), '2016-03-01T08:00:00Z'],
+    ]);
+    const checkpoints = pgCheckpoints(readStore);
+    await until(async () => ((await checkpoints.load(BindTickets.laneName)) ?? -1n) >= position);
+    expect(await stepsOf(id)).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { NotFound } from '@chronodesk/kernel';
+import { evaluate } from '../../domain/clock-engine/clock-engine.js';
+import { type ClockView, presentClock } from '../../domain/clock-engine/clock.js';
+import { type TicketFacts } from '../../domain/sla-clock.events.js';
+import { questionAbout } from './judged-ticket.js';
+import { LedgerClocks, type LedgerTicket, storyOf } from './ledger-clocks.query.js';
+
+/** The clocks of one ticket as of an instant. */
+export interface TicketClocks {
+  readonly ticket: TicketFacts;
+  /** What judges the ticket; null: nothing. */
+  readonly agreement: { readonly id: string; readonly version: number } | null;
+  readonly asOf: string;
+  readonly clocks: readonly ClockView[];
+}
+
+/** Which ticket, when (inclusive; now unless given), and with which knowledge of the ledger; ISO 8601, UTC. */
+export class GetTicketClocks extends Query<TicketClocks> {
+  constructor(
+    readonly id: string,
+    readonly when: { readonly asOf?: string; readonly knownAt?: string } = {},
+  ) {
+    super();
+  }
+}
+
+/** Judges straight from the ledger, so the answer is never behind. @throws NotFound before the opening as well. */
+@QueryHandler(GetTicketClocks)
+export class GetTicketClocksHandler implements IQueryHandler<GetTicketClocks> {
+  constructor(private readonly ledger: LedgerClocks) {}
+
+  async execute({ id, when: { asOf, knownAt } }: GetTicketClocks): Promise<TicketClocks> {
+    const instant = asOf === undefined ? Date.now() : Date.parse(asOf);
+    const ticket = await this.ledger.load(id, knownAt);
+    if (!ticket || Date.parse(ticket.story.openedAt) > instant)
+      throw new NotFound('ticket', asOf === undefined ? id : `${id} as of ${asOf}`);
+    return clocksOf(ticket, instant);
+  }
+}
+
+const clocksOf = (ticket: LedgerTicket, instant: number): TicketClocks => {
+  const past = ticket.ticketEvents.filter(({ metadata }) => Date.parse(metadata.occurredAt) <= instant);
+  const binding =
+    ticket.bindings.slice(1).findLast(({ at }) => Date.parse(at) <= instant) ?? ticket.bindings[0] ?? null;
+  const question = questionAbout(ticket, ticket.contentOf, instant);
+  return {
+    ticket: storyOf(past)?.facts ?? ticket.story.facts,
+    agreement: binding && { id: binding.agreement, version: binding.version },
+    asOf: new Date(instant).toISOString(),
+    clocks: question ? evaluate(question).map(presentClock) : [],
+  };
+};

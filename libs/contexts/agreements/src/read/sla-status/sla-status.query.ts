@@ -1,0 +1,120 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { decodeCursor, type Page, pageOf } from '@chronodesk/http';
+import { ReadStore } from '@chronodesk/read-store';
+import { type AgreementContent } from '../../domain/agreement.events.js';
+import { type ClockView, presentClock } from '../../domain/clock-engine/clock.js';
+import { evaluate } from '../../domain/clock-engine/clock-engine.js';
+import { type TicketFacts } from '../../domain/sla-clock.events.js';
+import { type Binding, questionAbout } from '../sla-clocks/judged-ticket.js';
+import { type TicketStory } from '../sla-clocks/ticket-story.js';
+
+export const CLOCK_STATES = ['running', 'paused', 'breached'] as const;
+export type ClockStateFilter = (typeof CLOCK_STATES)[number];
+
+/** Filters of the status page; several values of one filter mean "one of". */
+export interface StatusFilter {
+  readonly state?: readonly ClockStateFilter[];
+  readonly priority?: readonly number[];
+  readonly metric?: readonly string[];
+  readonly team?: string;
+  readonly customer?: string;
+  readonly service?: string;
+}
+
+/** A clock that has not stopped, with its ticket; figures as of now. */
+export interface StatusLine extends ClockView {
+  readonly ticket: TicketFacts;
+  readonly agreement: string;
+  readonly version: number;
+}
+
+/** Clocks that have not stopped, soonest due first, paused ones (which have no due instant) last. */
+export class ListRunningClocks extends Query<Page<StatusLine>> {
+  constructor(
+    readonly filter: StatusFilter,
+    readonly limit: number,
+    readonly cursor?: string,
+    readonly now = new Date(),
+  ) {
+    super();
+  }
+}
+
+interface Row {
+  readonly id: string;
+  /** `infinity` where there is no due instant. */
+  readonly key: string;
+  readonly metric: ClockView['metric'];
+  readonly cycle: number;
+  readonly agreement: string;
+  readonly version: number;
+  readonly story: TicketStory;
+  readonly bindings: readonly Binding[];
+  readonly contents: Readonly<Record<string, AgreementContent>>;
+}
+
+const DUE = `coalesce(c.due_at, 'infinity'::timestamptz)`;
+
+const CONTENTS = `
+  SELECT jsonb_object_agg(v.agreement || '@' || v.version, v.content)
+  FROM jsonb_to_recordset(t.bindings) AS b(agreement text, version int)
+  JOIN agreements.sla_versions v ON v.agreement = b.agreement AND v.version = b.version`;
+
+@QueryHandler(ListRunningClocks)
+export class ListRunningClocksHandler implements IQueryHandler<ListRunningClocks> {
+  constructor(private readonly readStore: ReadStore) {}
+
+  async execute({ filter, limit, cursor, now }: ListRunningClocks): Promise<Page<StatusLine>> {
+    const { conditions, values } = conditionsOf(filter, now);
+    const bind = (value: unknown) => `$${values.push(value)}`;
+    if (cursor !== undefined) {
+      const [due, id] = decodeCursor(cursor, 2);
+      conditions.push(`(${DUE}, c.id) > (${bind(due)}::timestamptz, ${bind(id)})`);
+    }
+    const rows = await this.readStore.query<Row>(
+      `SELECT c.id, ${DUE} AS key, c.metric, c.cycle, c.agreement, c.version, t.story, t.bindings, (${CONTENTS}) AS contents
+       FROM agreements.sla_clocks c JOIN agreements.sla_tickets t USING (ticket_id)
+       WHERE ${conditions.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${bind(limit + 1)}`,
+      values,
+    );
+    return pageOf(
+      rows,
+      limit,
+      ({ key, id }) => [key, id],
+      (row) => lineOf(row, now),
+    );
+  }
+}
+
+/** A clock due before now is breached, whether or not the verdict has been recorded yet. */
+const STATE_CONDITIONS: Readonly<Record<ClockStateFilter, (now: string) => string>> = {
+  running: (now) => `(c.state = 'running' AND (c.due_at IS NULL OR c.due_at >= ${now}))`,
+  paused: () => `c.state = 'paused'`,
+  breached: (now) => `(c.state = 'breached' OR (c.state = 'running' AND c.due_at < ${now}))`,
+};
+
+const conditionsOf = (filter: StatusFilter, now: Date): { conditions: string[]; values: unknown[] } => {
+  const values: unknown[] = [];
+  const conditions = ['c.stopped_at IS NULL'];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  if (filter.state) {
+    const at = `${bind(now)}::timestamptz`;
+    // Bound in any case, used by two of the three.
+    const states = filter.state.map((state) => STATE_CONDITIONS[state](at));
+    conditions.push(`(${at} IS NOT NULL AND (${states.join(' OR ')}))`);
+  }
+  if (filter.priority) conditions.push(`c.priority = ANY(${bind(filter.priority)}::int[])`);
+  if (filter.metric) conditions.push(`c.metric = ANY(${bind(filter.metric)}::text[])`);
+  for (const column of ['team', 'customer', 'service'] as const)
+    if (filter[column] !== undefined) conditions.push(`c.${column} = ${bind(filter[column])}`);
+  return { conditions, values };
+};
+
+const lineOf = (row: Row, now: Date): StatusLine => {
+  const { story, bindings, contents, metric, cycle, agreement, version } = row;
+  const contentOf = (binding: Binding) => contents[`${binding.agreement}@${binding.version}`]!;
+  const question = questionAbout({ story, bindings }, contentOf, now.getTime());
+  const clock = question && evaluate(question).find((one) => one.metric === metric && one.cycle === cycle);
+  if (!clock) throw new Error(`Clock ${row.id} has a row, but the engine does not know it.`);
+  return { ticket: story.facts, agreement, version, ...presentClock(clock) };
+};

@@ -1,0 +1,61 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, newId, Target } from '@chronodesk/http';
+import { InvalidInput } from '@chronodesk/kernel';
+import { type Checked, checkAmendment, checkDraft } from '../domain/agreement.check.js';
+import { type AgreementCommand } from '../domain/agreement.commands.js';
+import { AgreementActivation } from './agreement-activation.js';
+import { AgreementCommandMessage } from './agreement.handlers.js';
+import {
+  AmendAgreementRequest,
+  DraftAgreementRequest,
+  EmptyRequest,
+  RetireAgreementRequest,
+} from './agreements.requests.js';
+
+/** Commands on agreements; calendars, targets and thresholds are checked as the simulation checks them. */
+@ApiTags('agreements')
+@Controller('agreements')
+export class AgreementCommandsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly activation: AgreementActivation,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Draft an agreement; with "id" under a name of your own, which an import can refer to' })
+  @ApiBody({ type: DraftAgreementRequest })
+  @ApiCreatedResponse({ type: CommandAnswer })
+  async draft(@Target() { context, reply }: CommandTarget, @Body() body: unknown) {
+    const { id, ...data } = valid(checkDraft(body));
+    const envelope = { id: id ?? newId(context), command: { type: 'DraftAgreement', data } as const, context };
+    const result = await this.commands.execute(new AgreementCommandMessage(envelope));
+    return answerCommand(reply, result, { createdIn: 'agreements' });
+  }
+
+  @CommandRoute('activate', 'Put the newest version in force; refused while another one is active for the same scope')
+  async activate(@Target() { id, context, reply }: CommandTarget, @Body() _: EmptyRequest) {
+    return answerCommand(reply, await this.activation.activate(id, context));
+  }
+
+  @CommandRoute('amend', 'Write the next version; in force at once if the agreement is active')
+  @ApiBody({ type: AmendAgreementRequest })
+  amend(@Target() agreement: CommandTarget, @Body() body: unknown) {
+    return this.execute(agreement, { type: 'AmendAgreement', data: valid(checkAmendment(body)) });
+  }
+
+  @CommandRoute('retire', 'End the agreement; tickets bound to it stay bound')
+  async retire(@Target() { id, context, reply }: CommandTarget, @Body() body: RetireAgreementRequest) {
+    return answerCommand(reply, await this.activation.retire(id, { ...body }, context));
+  }
+
+  private async execute({ id, context, reply }: CommandTarget, command: AgreementCommand) {
+    return answerCommand(reply, await this.commands.execute(new AgreementCommandMessage({ id, command, context })));
+  }
+}
+
+const valid = <Value>(checked: Checked<Value>): Value => {
+  if (!checked.ok) throw new InvalidInput(checked.errors);
+  return checked.value;
+};

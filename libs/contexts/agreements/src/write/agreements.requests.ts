@@ -1,0 +1,59 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, Length } from 'class-validator';
+
+/** A promise as it is written in a request; checked by the domain, described here. */
+class TargetRequest {
+  @ApiProperty({ enum: ['response', 'resolution', 'update'] }) metric: string;
+  @ApiProperty({ minimum: 1, description: '1 critical … 4 low' }) priority: number;
+  @ApiProperty({ example: 'PT4H', description: 'Hours, minutes, seconds; never days' }) within: string;
+  @ApiPropertyOptional({
+    type: [Object],
+    example: [50, 75, 'PT30M'],
+    description: 'Per cents, or durations before due',
+  })
+  thresholds?: (number | string)[];
+  @ApiPropertyOptional({
+    type: [Object],
+    example: [75],
+    description: 'Thresholds that also escalate; a breach always does',
+  })
+  escalate?: (number | string)[];
+}
+
+/** Which tickets an agreement is about; what is left out means any. */
+class ScopeRequest {
+  @ApiPropertyOptional({ type: String, nullable: true }) customer?: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true }) service?: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true }) kind?: string | null;
+}
+
+class ContentRequest {
+  @ApiProperty({
+    oneOf: [{ type: 'string', enum: ['always'] }, { type: 'object' }],
+    example: { timeZone: 'Europe/Berlin', weekly: { mon: [['08:00', '18:00']] }, closed: [], open: [] },
+  })
+  calendar: unknown;
+  @ApiProperty({ type: [TargetRequest] }) targets: TargetRequest[];
+  @ApiPropertyOptional({ type: [String], example: ['requester'], description: 'Holds that pause' }) pauseOn?: string[];
+  @ApiPropertyOptional({ type: [String], example: ['resolution'], description: 'Clocks that holds pause' })
+  pausable?: string[];
+  @ApiPropertyOptional({ enum: ['continue', 'restart'], default: 'continue' }) onReopen?: string;
+}
+
+export class DraftAgreementRequest extends ContentRequest {
+  @ApiProperty({ maxLength: 200 }) name: string;
+  @ApiPropertyOptional({ maxLength: 64, example: 'gold' }) id?: string;
+  @ApiPropertyOptional({ enum: ['SLA'], default: 'SLA' }) kind?: string;
+  @ApiPropertyOptional({ type: ScopeRequest }) scope?: ScopeRequest;
+}
+
+export class AmendAgreementRequest extends ContentRequest {
+  @ApiPropertyOptional({ maxLength: 200 }) name?: string;
+  @ApiPropertyOptional() reason?: string;
+}
+
+export class RetireAgreementRequest {
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 32_000) reason?: string;
+}
+
+export class EmptyRequest {}

@@ -30,10 +30,9 @@ const GIVEN_UP = /Failed to discover|Channel has been shut down|Cannot call writ
 /** Whether an error means "not now" rather than "not like this". */
 export const isUnavailable = (error: unknown): boolean => {
   if (error instanceof DependencyUnavailable) return true;
-  if (!(error instanceof Error)) return false;
   if (UNAVAILABLE.some((kind) => error instanceof kind)) return true;
-  const { code } = error as { code?: unknown };
-  return (typeof code === 'number' && BROKEN.includes(code)) || GIVEN_UP.test(error.message);
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return (typeof code === 'number' && BROKEN.includes(code)) || GIVEN_UP.test(String(message));
 };
 
 /** Whether a read failed because there is nothing to read: never written, deleted or tombstoned. */

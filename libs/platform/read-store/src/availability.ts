@@ -22,10 +22,10 @@ const MESSAGE =
 /** Whether an error means that PostgreSQL cannot be reached now, rather than that it refused a statement. */
 export const isUnavailable = (error: unknown): boolean => {
   if (error instanceof DependencyUnavailable) return true;
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
+  const { code, message, errors } = (error ?? {}) as { code?: unknown; message?: unknown; errors?: unknown };
   if (typeof code === 'string' && (NETWORK.has(code) || SQL_STATE.test(code))) return true;
-  return MESSAGE.test(error.message) || (error instanceof AggregateError && error.errors.some(isUnavailable));
+  // A host with several addresses fails with one error for each.
+  return MESSAGE.test(String(message)) || (Array.isArray(errors) && errors.some(isUnavailable));
 };
 
 /** The platform's error for a lost PostgreSQL; other errors pass as they are. */

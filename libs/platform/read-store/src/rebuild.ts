@@ -19,7 +19,7 @@ const LOCK_REFUSED = new Set(['55P03', '40P01']);
 /** How far a rebuild is. */
 export interface RebuildProgress {
   readonly events: number;
-  readonly position: Position | null;
+  readonly position: Position;
   /** Where the lane stands that the rebuild has to catch up with. */
   readonly target: Position;
 }
@@ -113,7 +113,6 @@ class Rebuild {
         await this.client.query('BEGIN');
         await this.fold(batch);
         await this.client.query('COMMIT');
-        this.options.onProgress?.({ events: this.events, position: this.position, target });
       });
       target = (await storedVersion(this.readStore, this.projection.name))?.position ?? target;
       if (this.events - before <= FEW_EVENTS && round > 1) return;
@@ -126,6 +125,7 @@ class Rebuild {
       await apply(batch);
       this.events += batch.events.length;
       this.position = batch.upTo;
+      this.options.onProgress?.({ events: this.events, position: this.position, target });
     }
   }
 
@@ -168,7 +168,7 @@ class Rebuild {
     } catch (error) {
       await this.client.query('ROLLBACK');
       if (!LOCK_REFUSED.has((error as { code?: string }).code ?? '')) throw error;
-      Object.assign(this, { position, events, undone: folded });
+      Object.assign(this, { position, events, undone: [...folded, ...this.undone] });
       return false;
     }
   }

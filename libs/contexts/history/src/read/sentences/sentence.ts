@@ -5,10 +5,11 @@ import { clockSentences } from './clock.sentences.js';
 import { escalationSentences } from './escalation.sentences.js';
 import { numberingSentences } from './numbering.sentences.js';
 import { supplierSentences } from './supplier.sentences.js';
-import { ticketSentences } from './ticket.sentences.js';
+import { importSentences, ticketSentences } from './ticket.sentences.js';
 
 const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...ticketSentences,
+  ...importSentences,
   ...changeSentences,
   ...escalationSentences,
   ...clockSentences,

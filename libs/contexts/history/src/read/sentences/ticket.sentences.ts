@@ -102,3 +102,16 @@ export const ticketSentences: Sentences<TicketEvent> = {
       'Die Quelle hat eine Aktualisierung ohne sichtbare Änderung vermerkt.',
     ),
 };
+
+/** How tickets of another desk came in, in words. */
+export const importSentences = {
+  TicketImportStarted: ({ file, source }: { file: string; source: string }) =>
+    text(`The import of ${file} (${source}) started.`, `Der Import von ${file} (${source}) hat begonnen.`),
+  TicketImportEnded: (counts: { ticketsAdded: number; events: number; rejectedRows: number; stopped: boolean }) => {
+    const { ticketsAdded, events, rejectedRows, stopped } = counts;
+    return text(
+      `The import ${stopped ? 'was stopped' : 'ended'}: ${ticketsAdded} tickets and ${events} events added, ${rejectedRows} rows rejected.`,
+      `Der Import wurde ${stopped ? 'angehalten' : 'beendet'}: ${ticketsAdded} Tickets und ${events} Ereignisse kamen hinzu, ${rejectedRows} Zeilen wurden abgewiesen.`,
+    );
+  },
+};

@@ -47,12 +47,13 @@ export const rebuildProjection = async (
   client.on('error', () => undefined);
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const feed = store.subscribeToAll(null, signal)[Symbol.asyncIterator]();
   try {
     await reaching(() => client.connect());
-    const feed = store.subscribeToAll(null, signal)[Symbol.asyncIterator]();
     return await reaching(() => new Rebuild(projection, readStore, client, feed, options).run(store));
   } finally {
     stop.abort();
+    await feed.return?.();
     await client.end().catch(() => undefined);
   }
 };

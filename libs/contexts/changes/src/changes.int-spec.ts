@@ -69,6 +69,7 @@ describe('changes over HTTP', () => {
     const paths = faulty.body.errors.map(({ path }) => path);
     expect(paths).toEqual(['/window/from', '/window/to']);
     expect((await app.post(`/changes/${body.id}/schedule`, {})).status).toBe(400);
+    expect((await app.post('/changes/CHG9999999/start')).status).toBe(404);
   });
 
   it('answers the same request with the same key once', async () => {

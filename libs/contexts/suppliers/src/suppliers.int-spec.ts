@@ -58,6 +58,8 @@ describe('suppliers over HTTP', () => {
         },
       ],
     });
+    for (const path of ['/suppliers/nobody/contracts/x/end', '/suppliers/nord/contracts/x/end'])
+      expect([path, (await app.post(path)).status]).toEqual([path, 404]);
     expect((await app.get('/suppliers?q=nordl')).body.items).toMatchObject([{ id: 'nord' }]);
   });
 

@@ -1,3 +1,4 @@
+import { NotFound } from '@chronodesk/kernel';
 import { specify } from '@chronodesk/kernel/testing';
 import { changeDecider } from './change.decider.js';
 import * as example from './change.examples.js';
@@ -62,7 +63,7 @@ describe('AssessChange', () => {
     given([...example.startedEmergency, example.completed])
       .when(example.assess)
       .then([example.assessed]));
-  it('needs a change', () => given([]).when(example.assess).thenRefused('CHANGE_NOT_FOUND'));
+  it('needs a change', () => expect(() => given([]).when(example.assess).thenNothingHappened()).toThrow(NotFound));
 });
 
 describe('PlanChange', () => {

@@ -1,4 +1,4 @@
-import { RuleViolation, type Text } from '@chronodesk/kernel';
+import { NotFound, RuleViolation, type Text } from '@chronodesk/kernel';
 import { type ChangeState, type Window } from './change.events.js';
 import { ALLOWED_FROM, type Verb } from './change.transitions.js';
 import { type Change, type RequestedChange } from './change.js';
@@ -22,12 +22,6 @@ const refuse = (code: string, { number, state }: RequestedChange, advice: Text):
   new RuleViolation(code, {
     en: `${number} is ${state}. ${advice.en}`,
     de: `${number} ist ${GERMAN_STATE[state]}. ${advice.de}`,
-  });
-
-export const notRequested = () =>
-  new RuleViolation('CHANGE_NOT_FOUND', {
-    en: 'This change was never requested. Check the number.',
-    de: 'Dieser Change wurde nie beantragt. Bitte die Nummer prüfen.',
   });
 
 export const requestedAlready = () =>
@@ -110,16 +104,16 @@ const MISSING: Readonly<Record<Verb, readonly [code: string, advice: Text]>> = {
 
 const NEEDS_APPROVAL: ReadonlySet<Verb> = new Set(['submit', 'approve', 'reject']);
 
-/** The change, if the verb is allowed where it stands (`ALLOWED_FROM`). */
+/** The change, if the verb is allowed where it stands (`ALLOWED_FROM`). Throws `NotFound` or a `RuleViolation`. */
 export const allowing = (verb: Verb, change: Change): RequestedChange => {
   const known = existing(change);
   if (ALLOWED_FROM[verb][known.kind].includes(known.state)) return known;
   throw refusal(verb, known);
 };
 
-/** The change, if it was ever requested. */
+/** The change; `NotFound` if it was never requested. */
 export const existing = (change: Change): RequestedChange => {
-  if (change.state === 'unrequested') throw notRequested();
+  if (change.state === 'unrequested') throw new NotFound('change');
   return change;
 };
 

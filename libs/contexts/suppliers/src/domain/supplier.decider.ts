@@ -1,4 +1,4 @@
-import { type Decider, unreachable } from '@chronodesk/kernel';
+import { type Decider, NotFound, unreachable } from '@chronodesk/kernel';
 import type * as commands from './supplier.commands.js';
 import { type ContractTargets, type SupplierEvent, type SupplierPromise } from './supplier.events.js';
 import * as rules from './supplier.rules.js';
@@ -46,7 +46,7 @@ const promiseWording = (promise: SupplierPromise | undefined): string =>
 
 export const endContract: Decide<commands.EndContract> = ({ contract, at, reason = null }, supplier) => {
   const known = rules.registered(supplier).contracts.get(contract);
-  if (!known) throw rules.contractUnknown(contract);
+  if (!known) throw new NotFound('contract', contract);
   if (known.to === at) return [];
   if (Date.parse(at) <= Date.parse(known.from)) throw rules.termInvalid(known.from, at);
   if (known.to !== null && Date.parse(known.to) < Date.parse(at)) throw rules.contractEnded(contract, known.to);

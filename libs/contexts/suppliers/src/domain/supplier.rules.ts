@@ -1,11 +1,5 @@
-import { RuleViolation } from '@chronodesk/kernel';
+import { NotFound, RuleViolation } from '@chronodesk/kernel';
 import { type RegisteredSupplier, type Supplier } from './supplier.js';
-
-export const notRegistered = () =>
-  new RuleViolation('SUPPLIER_NOT_FOUND', {
-    en: 'This supplier was never registered. Register it first.',
-    de: 'Dieser Lieferant wurde nie angelegt. Bitte zuerst anlegen.',
-  });
 
 export const registeredAlready = ({ name }: RegisteredSupplier) =>
   new RuleViolation('SUPPLIER_EXISTS', {
@@ -31,12 +25,6 @@ export const termInvalid = (from: string, to: string) =>
     de: `Ein Vertrag muss nach seinem Beginn enden; dieser reicht von ${from} bis ${to}. Bitte ein späteres Ende wählen.`,
   });
 
-export const contractUnknown = (contract: string) =>
-  new RuleViolation('CONTRACT_NOT_FOUND', {
-    en: `There is no contract ${contract} with this supplier. Check its id.`,
-    de: `Mit diesem Lieferanten gibt es keinen Vertrag ${contract}. Bitte die Kennung prüfen.`,
-  });
-
 export const contractEnded = (contract: string, to: string) =>
   new RuleViolation('CONTRACT_ENDED', {
     en: `Contract ${contract} ends at ${to} already. Choose an earlier end.`,
@@ -49,8 +37,8 @@ export const reviewPeriodInvalid = (from: string, to: string) =>
     de: `Eine Bewertung umfasst einen Zeitraum mit Ende nach dem Beginn, nicht ${from} bis ${to}. Bitte ein späteres Ende wählen.`,
   });
 
-/** The supplier, if it was ever registered. */
+/** The supplier; `NotFound` if it was never registered. */
 export const registered = (supplier: Supplier): RegisteredSupplier => {
-  if (supplier.status === 'unregistered') throw notRegistered();
+  if (supplier.status === 'unregistered') throw new NotFound('supplier');
   return supplier;
 };

@@ -2,6 +2,7 @@ import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { deskClocksProjection } from './desk-clocks/desk-clocks.projector.js';
 import { deskSpansProjection } from './desk-spans/desk-spans.projector.js';
 import { type DeskAnswer, GetDesk } from './desk-spans/desk.query.js';
 import { DeskRequest } from './history.requests.js';
@@ -18,7 +19,7 @@ export class DeskController {
   @Get()
   @ApiOperation({ summary: 'The whole desk, now or as of an instant, and compared with another instant' })
   async desk(@Query() { asOf, compareWith, atLeast }: DeskRequest): Promise<DeskAnswer> {
-    await this.positions.waitUntil([deskSpansProjection.name], atLeast);
+    await this.positions.waitUntil([deskSpansProjection.name, deskClocksProjection.name], atLeast);
     return this.queries.execute(new GetDesk(asOf ?? new Date().toISOString(), compareWith));
   }
 }

@@ -1,12 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What the desk counts. */
-export type DeskKind = 'ticket' | 'change' | 'escalation' | 'clock';
+/** What the desk counts beside clocks. */
+export type DeskKind = 'ticket' | 'change' | 'escalation';
 
 /** How one thing stood, as far as the desk counts it, from an instant (inclusive) to the next one (exclusive). */
 @Entity({ schema: 'history', name: 'desk_spans' })
 export class DeskSpan {
-  /** The stream of the thing; for a clock also its metric and cycle. */
+  /** The stream of the thing. */
   @PrimaryColumn('text') subject: string;
   /** Place among the spans of the subject, from 0. */
   @PrimaryColumn('int') seq: number;

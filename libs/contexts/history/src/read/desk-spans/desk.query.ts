@@ -21,13 +21,17 @@ export class GetDesk extends Query<DeskAnswer> {
   }
 }
 
-/** Two parts, because each has its index: how things still stand, and how they stood in between. */
+/** Two parts for each table, because each has its index: how things still stand, and how they stood in between. */
+const standingAt = (table: string, columns: string): string => `
+    SELECT ${columns} FROM ${table} WHERE valid_to IS NULL AND valid_from <= $1
+    UNION ALL
+    SELECT ${columns} FROM ${table} WHERE valid_to IS NOT NULL AND valid_from <= $1 AND valid_to > $1`;
+
 const COUNTS = `
   SELECT kind, state, priority, team, count(*)::int AS count FROM (
-    SELECT kind, state, priority, team FROM history.desk_spans WHERE valid_to IS NULL AND valid_from <= $1
+    ${standingAt('history.desk_spans', 'kind, state, priority, team')}
     UNION ALL
-    SELECT kind, state, priority, team FROM history.desk_spans
-      WHERE valid_to IS NOT NULL AND valid_from <= $1 AND valid_to > $1) s
+    ${standingAt('history.desk_clocks', `'clock' AS kind, state, NULL::int AS priority, NULL AS team`)}) s
   GROUP BY kind, state, priority, team`;
 
 @QueryHandler(GetDesk)

@@ -1,8 +1,11 @@
 import { type DeskKind } from './desk-spans.entity.js';
 
+/** What is counted. */
+type CountedKind = DeskKind | 'clock';
+
 /** How many things of a kind stood alike. */
 export interface Counted {
-  readonly kind: DeskKind;
+  readonly kind: CountedKind;
   readonly state: string;
   readonly priority: number | null;
   readonly team: string | null;
@@ -33,7 +36,7 @@ const RESOLVED: ReadonlySet<string> = new Set(['resolved', ...CLOSED]);
 
 /** Adds up the counts of one instant. */
 export const deskOf = (counts: readonly Counted[]): Desk => {
-  const of = (kind: DeskKind) => counts.filter((counted) => counted.kind === kind);
+  const of = (kind: CountedKind) => counts.filter((counted) => counted.kind === kind);
   const tickets = of('ticket');
   const unresolved = tickets.filter(({ state }) => !RESOLVED.has(state));
   const clocks = sumBy(of('clock'), ({ state }) => state);

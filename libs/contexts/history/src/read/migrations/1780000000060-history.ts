@@ -57,6 +57,39 @@ export class History1780000000060 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX desk_spans_ended ON history.desk_spans (valid_to, valid_from) ${counted} WHERE valid_to IS NOT NULL`,
     );
+    await runner.query(`
+      CREATE TABLE history.desk_clock_tickets (
+        ticket_id text PRIMARY KEY,
+        story jsonb NOT NULL,
+        breaches jsonb NOT NULL
+      )`);
+    await runner.query(`
+      CREATE TABLE history.desk_terms (
+        agreement text NOT NULL,
+        version int NOT NULL,
+        terms jsonb NOT NULL,
+        PRIMARY KEY (agreement, version)
+      )`);
+    await runner.query(`
+      CREATE TABLE history.desk_clocks (
+        ticket_id text NOT NULL,
+        seq int NOT NULL,
+        metric text NOT NULL,
+        cycle int NOT NULL,
+        state text NOT NULL,
+        valid_from timestamptz NOT NULL,
+        valid_to timestamptz,
+        PRIMARY KEY (ticket_id, seq)
+      )`);
+    await runner.query(
+      `CREATE INDEX desk_clocks_standing ON history.desk_clocks (valid_from) INCLUDE (state) WHERE valid_to IS NULL`,
+    );
+    await runner.query(
+      `CREATE INDEX desk_clocks_began ON history.desk_clocks (valid_from, valid_to) INCLUDE (state) WHERE valid_to IS NOT NULL`,
+    );
+    await runner.query(
+      `CREATE INDEX desk_clocks_ended ON history.desk_clocks (valid_to, valid_from) INCLUDE (state) WHERE valid_to IS NOT NULL`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -118,10 +118,17 @@ const toAppends = (
   context: CommandContext,
 ): EventToAppend[] =>
   events.map((event, index) => ({
-    id: eventId(context.commandId, index),
+    id: eventId(requestIdOf(context), index),
     event,
     metadata: metadataOf(context, schemas?.[event.type] ?? 1),
   }));
+
+/**
+ * The ledger takes an event with a known id for a repeated append and does not look at its data. So a key that is used
+ * for different requests at the same time must not lead to equal event ids.
+ */
+const requestIdOf = ({ commandId, fingerprint }: CommandContext): string =>
+  fingerprint === undefined ? commandId : `${commandId} ${fingerprint}`;
 
 /** The metadata of an event that a command decided. */
 export const metadataOf = (context: CommandContext, schema = 1): EventMetadata => ({

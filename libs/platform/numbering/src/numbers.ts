@@ -28,7 +28,8 @@ export class Numbers {
   async next(series: string, context: CommandContext): Promise<NumberedId> {
     const fresh = `${series}${String(await this.take(series, context)).padStart(DIGITS, '0')}`;
     if (context.fingerprint === undefined) return { id: idOfNumber(fresh), number: fresh };
-    const request = { ...context, expectedRevision: undefined, fingerprint: undefined };
+    // An id of its own, because the ledger takes the same request arriving twice at once for one append of one number.
+    const request = { ...context, commandId: randomUUID(), expectedRevision: undefined, fingerprint: undefined };
     const command = { type: 'NumberRequest' as const, data: { number: fresh } };
     const { number = fresh } = await this.handling.execute(numberedRequestAggregate, {
       id: context.commandId,

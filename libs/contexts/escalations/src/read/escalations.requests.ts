@@ -1,13 +1,12 @@
 import { PageQuery } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { type EscalationState } from './escalation-view.js';
 
 const STATES = ['open', 'acknowledged', 'resolved'] as const satisfies readonly EscalationState[];
 const NAME = 200;
-const HIGHEST_LEVEL = 9;
-const LEVEL_FAULT = { message: `has to be a whole number from 1 to ${HIGHEST_LEVEL}` };
+const LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** Parameters of `GET /escalations`. */
 export class ListEscalationsRequest extends PageQuery {
@@ -23,14 +22,10 @@ export class ListEscalationsRequest extends PageQuery {
   @Length(1, NAME)
   ticket?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: HIGHEST_LEVEL })
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: LEVELS.length })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^\d$/.test(value) ? Number(value) : value,
-  )
-  @IsInt(LEVEL_FAULT)
-  @Min(1, LEVEL_FAULT)
-  @Max(HIGHEST_LEVEL, LEVEL_FAULT)
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value))
+  @IsIn(LEVELS, { message: `has to be a whole number from 1 to ${LEVELS.length}` })
   level?: number;
 
   @ApiPropertyOptional({ description: 'The team that has to act.' })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Client } from 'pg';
+import { type Client, type QueryResult } from 'pg';
 import { type LaneLeases, type Lease } from '@chronodesk/eventing';
 import { reaching } from './availability.js';
 import { type ReadStore } from './read-store.js';
@@ -19,6 +19,7 @@ class PgLaneLeases implements LaneLeases {
   private connection: Promise<Client> | null = null;
   private current: Client | null = null;
   private readonly held = new Map<string, Held>();
+  private asked: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly newClient: () => Client) {}
 
@@ -30,7 +31,7 @@ class PgLaneLeases implements LaneLeases {
     try {
       const client = await this.connected();
       const { rows } = await reaching(() =>
-        client.query<{ granted: boolean }>('SELECT pg_try_advisory_lock($1) AS granted', [lockOf(lane)]),
+        this.ask<{ granted: boolean }>(client, 'SELECT pg_try_advisory_lock($1) AS granted', lane),
       );
       if (rows[0]?.granted) return this.lease(lane, mine, client);
       this.forget(lane, mine);
@@ -53,10 +54,17 @@ class PgLaneLeases implements LaneLeases {
       release: async () => {
         if (this.held.get(lane) !== mine) return;
         // Whatever happens to the statement: a broken connection has given the lock back already.
-        await client.query('SELECT pg_advisory_unlock($1)', [lockOf(lane)]).catch(() => undefined);
+        await this.ask(client, 'SELECT pg_advisory_unlock($1)', lane).catch(() => undefined);
         this.forget(lane, mine);
       },
     };
+  }
+
+  /** One statement at a time: a client of pg takes no second one while it is busy. */
+  private ask<Row extends object>(client: Client, sql: string, lane: string): Promise<QueryResult<Row>> {
+    const answer = this.asked.then(() => client.query<Row>(sql, [lockOf(lane)]));
+    this.asked = answer.catch(() => undefined);
+    return answer;
   }
 
   private forget(lane: string, mine: Held): void {

@@ -5,12 +5,11 @@ import { round } from './load.mjs';
 import { measureAsOf, measureCatchUp, measureImport } from './measures/history.mjs';
 import { measureCommands, measureRawAppends, measureSteadyCommands } from './measures/writes.mjs';
 import { printTable, writeJson } from './report.mjs';
-import { generatedLog } from './generated-log.mjs';
 
 const { values } = parseArgs({ options: { long: { type: 'boolean', default: false }, log: { type: 'string' } } });
 const seconds = values.long ? 30 : 8;
 
-const log = values.log ?? (await generatedLog(values.long ? 20_000 : 4_000));
+const log = values.log ?? (await (await import('./generated-log.mjs')).generatedLog(values.long ? 20_000 : 4_000));
 const startedAt = new Date().toISOString();
 const installation = await startInstallation();
 try {

@@ -1,4 +1,4 @@
-import { type TicketEvent, type TicketLinked } from '@chronodesk/tickets/published';
+import { type TicketAttributesChanged, type TicketEvent, type TicketLinked } from '@chronodesk/tickets/published';
 import { oneMore } from './counts.js';
 import { type Reference, type ReferenceType } from './reference.js';
 import { type TicketFacts } from './ticket-facts.entity.js';
@@ -21,11 +21,13 @@ export const referenceChange = (facts: TicketFacts, event: TicketEvent, opening:
     case 'TicketUnlinked':
       return replaced(facts, { type: event.data.type, before: event.data.ref, after: null, atOpening: false });
     case 'TicketCorrected':
-      return replaced(facts, { type: 'ci', before: currentCi(facts), after: event.data.ci, atOpening: false });
+      return replaced(facts, { type: 'ci', before: current(facts, 'ci'), after: event.data.ci, atOpening: false });
     case 'TicketHandedOver':
       return replaced(facts, { type: 'supplier', before: null, after: event.data.supplier, atOpening: false });
     case 'TicketTakenBack':
-      return replaced(facts, { type: 'supplier', before: event.data.supplier, after: null, atOpening: false });
+      return replaced(facts, { type: 'supplier', before: current(facts, 'supplier'), after: null, atOpening: false });
+    case 'TicketAttributesChanged':
+      return supplierNamedLate(facts, event);
     default:
       return null;
   }
@@ -40,8 +42,15 @@ const linkReplacement = ({ data }: TicketLinked, opening: boolean): Replacement 
   return { type, before: replaces ?? null, after: ref, atOpening: timeUnknown || opening };
 };
 
-const currentCi = ({ refs }: TicketFacts): string | null =>
-  refs?.find(({ type, now }) => type === 'ci' && now)?.ref ?? null;
+const current = ({ refs }: TicketFacts, type: ReferenceType): string | null =>
+  refs?.find((reference) => reference.type === type && reference.now)?.ref ?? null;
+
+/** Sources may name a supplier only after the ticket went there; then nothing but their attribute `vendor` tells. */
+const supplierNamedLate = (facts: TicketFacts, { data }: TicketAttributesChanged): References | null => {
+  const after = data.attributes.vendor ?? null;
+  if (after === null || facts.state !== 'on-hold:supplier') return null;
+  return replaced(facts, { type: 'supplier', before: current(facts, 'supplier'), after, atOpening: false });
+};
 
 const replaced = ({ refs, refChanges }: TicketFacts, { type, before, after, atOpening }: Replacement): References => {
   if (before === after) return { refs, refChanges };

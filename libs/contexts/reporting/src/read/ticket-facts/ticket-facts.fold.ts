@@ -57,7 +57,10 @@ const otherChange = (facts: TicketFacts, event: Recorded<TicketEvent>): Partial<
       };
     }
     case 'TicketAttributesChanged':
-      return { attributes: withAttributes(facts.attributes, event.data.attributes) };
+      return {
+        attributes: withAttributes(facts.attributes, event.data.attributes),
+        ...referenceChange(facts, event, opening),
+      };
     default:
       return referenceChange(facts, event, opening) ?? {};
   }

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { RaiseOnSla } from './react/raise-on-sla.js';
-import { RaiseOnSla } from './react/raise-on-sla.js';
 import { EscalationQueriesController } from './read/escalations.controller.js';
 import { GetEscalationHandler, ListEscalationsHandler } from './read/escalations/escalations.query.js';
 import { escalationCommandHandlers } from './write/escalation.handlers.js';

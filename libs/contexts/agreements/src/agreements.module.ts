@@ -10,6 +10,7 @@ import { SimulationController } from './read/simulation/simulation.controller.js
 import { DueSteps } from './read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from './read/sla-clocks/ledger-clocks.query.js';
 import { GetTicketClocksHandler } from './read/sla-clocks/ticket-clocks.query.js';
+import { VersionContents } from './read/sla-clocks/version-contents.query.js';
 import { GetComplianceHandler } from './read/sla-compliance/sla-compliance.query.js';
 import { ListRunningClocksHandler } from './read/sla-status/sla-status.query.js';
 import { SlaController } from './read/sla.controller.js';
@@ -35,6 +36,7 @@ const queryHandlers = [
     AgreementActivation,
     OfferedVersions,
     LedgerClocks,
+    VersionContents,
     DueSteps,
     BindTickets,
     StepRecorder,

@@ -8,48 +8,60 @@ import {
   metadataOf,
   streamOf,
 } from '@chronodesk/eventing';
-import { fold, RevisionConflict } from '@chronodesk/kernel';
+import { RevisionConflict } from '@chronodesk/kernel';
 import { keyOfStep } from '../domain/judging/recorded-steps.js';
 import { type SlaStepEvent } from '../domain/sla-clock.commands.js';
-import { recordSteps, slaClockDecider } from '../domain/sla-clock.decider.js';
-import { LedgerClocks, type LedgerTicket } from '../read/sla-clocks/ledger-clocks.query.js';
+import { recordSteps } from '../domain/sla-clock.decider.js';
+import { type JudgedTicket } from '../read/sla-clocks/judged-ticket.js';
+import { LedgerClocks } from '../read/sla-clocks/ledger-clocks.query.js';
 import { type PassedStep, passedSteps } from '../read/sla-clocks/passed-steps.query.js';
+import { VersionContents } from '../read/sla-clocks/version-contents.query.js';
 import { slaClockAggregate } from '../write/sla-clock.aggregate.js';
 
 /** Others write to a clock's stream rarely (a binding, another watcher for a moment); each time it is judged again. */
 const ATTEMPTS = 4;
 
-/** Records what the clocks of a ticket came to, from the newest state of the ledger. */
+/** Records what the clocks of a ticket came to. */
 @Injectable()
 export class StepRecorder {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(LedgerClocks) private readonly ledger: LedgerClocks,
+    @Inject(VersionContents) private readonly versions: VersionContents,
   ) {}
 
   /**
-   * Appends every step that came to pass up to `asOf` and is not recorded yet, and answers how many. Ids follow from the
-   * steps, and the append relies on the revision read, so that no step is ever recorded twice.
+   * Appends every step that came to pass up to `asOf` and is not recorded yet, and answers how many. Judges the newest
+   * state of the ledger, unless the caller knows a state that is good enough. Ids follow from the steps, and the append
+   * relies on the revision judged, so no step is ever recorded twice.
    */
-  async record(ticketId: string, asOf: number, actor: string): Promise<number> {
+  async record(ticketId: string, asOf: number, actor: string, known?: JudgedTicket): Promise<number> {
     const stream = streamOf(slaClockAggregate, ticketId);
-    for (let attempt = 1; ; attempt++) {
-      const ticket = await this.ledger.load(ticketId);
-      const steps = ticket ? passedSteps(ticket, asOf, Date.now()).map(asEvent) : [];
-      const events = ticket ? recordSteps({ steps }, fold(slaClockDecider, ticket.clockEvents)) : [];
-      const revision = ticket?.clockEvents.at(-1)?.revision;
-      if (!ticket || events.length === 0 || revision === undefined) return 0;
+    for (let attempt = 1, ticket = known ?? null; ; attempt++) {
+      ticket ??= await this.ledger.load(ticketId);
+      const events = ticket ? await this.eventsOf(ticket, asOf, actor) : [];
+      if (!ticket || events.length === 0) return 0;
       try {
-        await this.store.append(
-          stream,
-          revision,
-          events.map((event) => toAppend(ticket, event, actor)),
-        );
+        await this.store.append(stream, ticket.clockRevision, events);
         return events.length;
       } catch (error) {
         if (!(error instanceof RevisionConflict) || attempt === ATTEMPTS) throw error;
+        ticket = null;
       }
     }
+  }
+
+  private async eventsOf(ticket: JudgedTicket, asOf: number, actor: string): Promise<EventToAppend[]> {
+    const contentOf = await this.versions.of(ticket.bindings);
+    const passed = passedSteps(ticket, contentOf, asOf, Date.now());
+    const bindings = new Map(passed.map(({ fact, binding }) => [keyOfStep(fact), binding]));
+    const clock = { binding: ticket.bindings.at(-1) ?? null, recorded: new Set(ticket.recorded.map(keyOfStep)) };
+    return recordSteps({ steps: passed.map(asEvent) }, clock).map((event) => {
+      const commandId = derivedId('sla-step', event.data.ticket.id, keyOfStep(event.data));
+      const { eventId: causationId, correlationId } = bindings.get(keyOfStep(event.data))!;
+      const context = { commandId, actor, channel: 'watcher', correlationId, causationId } as const;
+      return { id: eventId(commandId, 0), event, metadata: metadataOf({ ...context, occurredAt: event.data.at }) };
+    });
   }
 }
 
@@ -57,21 +69,4 @@ const asEvent = ({ fact, escalates }: PassedStep): SlaStepEvent => {
   if (fact.step === 'met') return { type: 'SlaTargetMet', data: fact };
   const type = fact.step === 'breached' ? 'SlaTargetBreached' : 'SlaTargetAtRisk';
   return { type, data: { ...fact, escalates } };
-};
-
-/** The cause is what the ticket saw last before the step. */
-const toAppend = ({ ticketEvents }: LedgerTicket, event: SlaStepEvent, actor: string): EventToAppend => {
-  const { at, ticket } = event.data;
-  const commandId = derivedId('sla-step', ticket.id, keyOfStep(event.data));
-  const before = ticketEvents.filter(({ metadata }) => Date.parse(metadata.occurredAt) <= Date.parse(at));
-  const cause = before.at(-1) ?? ticketEvents[0]!;
-  const metadata = metadataOf({
-    commandId,
-    actor,
-    channel: 'watcher',
-    correlationId: cause.metadata.$correlationId,
-    causationId: cause.id,
-    occurredAt: at,
-  });
-  return { id: eventId(commandId, 0), event, metadata };
 };

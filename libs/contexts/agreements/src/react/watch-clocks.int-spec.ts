@@ -20,6 +20,7 @@ import { OfferedVersions } from '../read/agreement-versions/offered-versions.que
 import { DueSteps } from '../read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from '../read/sla-clocks/ledger-clocks.query.js';
 import { slaClocksProjection } from '../read/sla-clocks/sla-clocks.projector.js';
+import { VersionContents } from '../read/sla-clocks/version-contents.query.js';
 import { BindTickets } from './bind-tickets.js';
 import { StepRecorder } from './record-steps.js';
 import { WatchClocks } from './watch-clocks.js';
@@ -106,7 +107,7 @@ const freeForAll: LaneLeases = {
 /** The lanes of this context, without watchers. */
 const startLanes = (only: (lane: Lane) => boolean = () => true): void => {
   const checkpoints = pgCheckpoints(readStore);
-  const binding = new BindTickets(new CommandHandling(ledger.store), new OfferedVersions(readStore));
+  const binding = new BindTickets(ledger.store, new CommandHandling(ledger.store), new OfferedVersions(readStore));
   const lanes = [
     projectionLane(agreementVersionsProjection, readStore),
     projectionLane(slaClocksProjection, readStore),
@@ -119,7 +120,7 @@ const startLanes = (only: (lane: Lane) => boolean = () => true): void => {
 
 const startWatcher = (): (() => Promise<void>) => {
   const stopping = new AbortController();
-  const recorder = new StepRecorder(ledger.store, new LedgerClocks(ledger.store));
+  const recorder = new StepRecorder(ledger.store, new LedgerClocks(ledger.store), new VersionContents(ledger.store));
   const watching = new WatchClocks(new DueSteps(readStore), recorder, silentLog).watch(stopping.signal);
   const stop = async () => {
     stopping.abort();

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LOG, type Log, type Watcher } from '@chronodesk/eventing';
 import { DependencyUnavailable } from '@chronodesk/kernel';
 import { type DueStep, DueSteps } from '../read/sla-clocks/due-steps.query.js';
+import { type JudgedTicket } from '../read/sla-clocks/judged-ticket.js';
 import { StepRecorder } from './record-steps.js';
 
 /** Longest sleep: clocks that appear meanwhile may be due at once. */
@@ -24,7 +25,7 @@ interface Settled {
 
 /**
  * Records thresholds and verdicts when their instants have passed. Wakes for the table of due steps, which a rebuild can
- * make anew, but judges by the ledger alone. After downtime it finds everything that passed meanwhile.
+ * make anew, but judges open tickets by the ledger alone. After downtime it finds everything that passed meanwhile.
  */
 @Injectable()
 export class WatchClocks implements Watcher {
@@ -71,10 +72,12 @@ export class WatchClocks implements Watcher {
       if (settled && settled.lookAgainAt > Date.now()) seen.set(key, settled);
       else tickets.set(step.ticketId, [...(tickets.get(step.ticketId) ?? []), key]);
     }
+    if (tickets.size === 0) return;
+    const closed = await this.due.closedTickets([...tickets.keys()]);
     const queue = tickets.entries();
     const work = async () => {
       for (const [ticketId, steps] of queue) {
-        const wasRecorded = await this.recordTicket(ticketId, asOf);
+        const wasRecorded = await this.recordTicket(ticketId, asOf, closed.get(ticketId));
         for (const key of steps) seen.set(key, this.settledNow(key, wasRecorded));
       }
     };
@@ -84,9 +87,9 @@ export class WatchClocks implements Watcher {
   }
 
   /** A ticket that cannot be judged must not keep the others waiting; an unreachable ledger concerns all. */
-  private async recordTicket(ticketId: string, asOf: number): Promise<boolean> {
+  private async recordTicket(ticketId: string, asOf: number, known: JudgedTicket | undefined): Promise<boolean> {
     try {
-      return (await this.recorder.record(ticketId, asOf, this.name)) > 0;
+      return (await this.recorder.record(ticketId, asOf, this.name, known)) > 0;
     } catch (error) {
       if (error instanceof DependencyUnavailable) throw error;
       this.log.error({ watcher: this.name, ticketId, err: error }, 'the clocks of a ticket cannot be judged');

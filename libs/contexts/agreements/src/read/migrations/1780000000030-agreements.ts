@@ -45,7 +45,8 @@ export class Agreements1780000000030 implements MigrationInterface {
         ticket_id text PRIMARY KEY,
         story jsonb NOT NULL,
         bindings jsonb NOT NULL,
-        recorded jsonb NOT NULL
+        recorded jsonb NOT NULL,
+        clock_revision int NOT NULL
       )`);
     await runner.query(`
       CREATE TABLE agreements.sla_clocks (${CLOCK_COLUMNS},

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadStore } from '@chronodesk/read-store';
+import { type JudgedTicket } from './judged-ticket.js';
+import { SlaTicket } from './sla-clocks.entities.js';
 
 /** A step that waits to be recorded. */
 export interface DueStep {
@@ -36,5 +38,18 @@ export class DueSteps {
       [instant],
     );
     return next ? Date.parse(next.instant) : null;
+  }
+
+  /**
+   * Those of the tickets that are closed. Nothing that is still on its way into the read model can turn a breach of
+   * theirs into a timely stop, so they need not be read from the ledger again.
+   */
+  async closedTickets(ticketIds: readonly string[]): Promise<ReadonlyMap<string, JudgedTicket>> {
+    const rows = await this.readStore.select(
+      SlaTicket,
+      `WHERE t.ticket_id = ANY($1) AND (t.story->>'isClosed')::boolean`,
+      [ticketIds],
+    );
+    return new Map(rows.map((row) => [row.ticketId, row]));
   }
 }

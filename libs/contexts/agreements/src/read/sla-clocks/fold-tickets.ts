@@ -2,8 +2,8 @@ import { idOfStream, type Rows } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type TicketEvent } from '@chronodesk/tickets/published';
 import { isBindable } from '../../domain/judging/agreement-matching.js';
-import { type SlaClockEvent } from '../../domain/sla-clock.events.js';
-import { type Binding } from './judged-ticket.js';
+import { type ClockFact, type SlaClockEvent } from '../../domain/sla-clock.events.js';
+import { bindingOf } from './judged-ticket.js';
 import { SlaTicket } from './sla-clocks.entities.js';
 import { foldStory } from './ticket-story.js';
 
@@ -31,26 +31,25 @@ export const foldTickets = async (
 const openedTicket = (event: Recorded<TicketOrClockEvent>): SlaTicket | null => {
   if (event.type !== 'TicketOpened' || !isBindable(event.data)) return null;
   const story = foldStory(null, event);
-  return story && { ticketId: story.facts.id, story, bindings: [], recorded: [] };
+  return story && { ticketId: story.facts.id, story, bindings: [], recorded: [], clockRevision: -1 };
 };
 
 const foldTicket = (ticket: SlaTicket, event: Recorded<TicketOrClockEvent>): SlaTicket => {
   switch (event.type) {
-    case 'TicketBoundToAgreement': {
-      const { agreement, version, historical } = event.data;
-      const binding: Binding = { agreement, version, historical, at: event.metadata.occurredAt };
-      return { ...ticket, bindings: [...ticket.bindings, binding] };
-    }
+    case 'TicketBoundToAgreement':
+      return { ...ticket, bindings: [...ticket.bindings, bindingOf(event)], clockRevision: event.revision };
     case 'SlaTargetAtRisk':
-    case 'SlaTargetBreached': {
-      const { escalates: _, ...fact } = event.data;
-      return { ...ticket, recorded: [...ticket.recorded, fact] };
-    }
+    case 'SlaTargetBreached':
     case 'SlaTargetMet':
-      return { ...ticket, recorded: [...ticket.recorded, event.data] };
+      return { ...ticket, recorded: [...ticket.recorded, factOf(event.data)], clockRevision: event.revision };
     default: {
       const story = foldStory(ticket.story, event);
       return story === ticket.story || !story ? ticket : { ...ticket, story };
     }
   }
+};
+
+const factOf = (data: ClockFact & { readonly escalates?: boolean }): ClockFact => {
+  const { escalates: _, ...fact } = data;
+  return fact;
 };

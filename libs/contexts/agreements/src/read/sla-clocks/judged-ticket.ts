@@ -1,9 +1,10 @@
+import { type RecordedEvent } from '@chronodesk/kernel';
 import { type AgreementContent } from '../../domain/agreement.events.js';
 import { type Judgement, judge, type Question } from '../../domain/clock-engine/clock-engine.js';
 import { type TimelineEvent } from '../../domain/clock-engine/timeline.js';
 import { type VerdictStep } from '../../domain/clock-engine/verdict-steps.js';
 import { keyOfStep, stillToRecord } from '../../domain/judging/recorded-steps.js';
-import { type ClockFact } from '../../domain/sla-clock.events.js';
+import { type ClockFact, type TicketBoundToAgreement } from '../../domain/sla-clock.events.js';
 import { interned } from './interned-content.js';
 import { type TicketStory } from './ticket-story.js';
 
@@ -14,7 +15,21 @@ export interface Binding {
   readonly historical: boolean;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** The event that bound it, and the request that began it all: what later steps follow from. */
+  readonly eventId: string;
+  readonly correlationId: string;
 }
+
+/** The binding an event made. */
+export const bindingOf = ({ id, data, metadata }: RecordedEvent<TicketBoundToAgreement>): Binding => {
+  const { agreement, version, historical } = data;
+  const { occurredAt: at, $correlationId: correlationId } = metadata;
+  return { agreement, version, historical, at, eventId: id, correlationId };
+};
+
+/** The binding that counts at an instant (epoch milliseconds). */
+export const bindingAt = (bindings: readonly Binding[], instant: number): Binding | undefined =>
+  bindings.slice(1).findLast(({ at }) => Date.parse(at) <= instant) ?? bindings[0];
 
 /** All that the clocks of one ticket follow from. */
 export interface JudgedTicket {
@@ -23,6 +38,8 @@ export interface JudgedTicket {
   readonly bindings: readonly Binding[];
   /** Steps recorded so far. */
   readonly recorded: readonly ClockFact[];
+  /** Of the newest event in the ticket's `slaClock` stream; -1 where there is none. */
+  readonly clockRevision: number;
 }
 
 /** The content of a bound version. */

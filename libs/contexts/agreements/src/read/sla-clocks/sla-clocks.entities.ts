@@ -10,6 +10,7 @@ export class SlaTicket implements JudgedTicket {
   @Column('jsonb') story: TicketStory;
   @Column('jsonb') bindings: readonly Binding[];
   @Column('jsonb') recorded: readonly ClockFact[];
+  @Column('int', { name: 'clock_revision' }) clockRevision: number;
 }
 
 /** Columns of what belongs to one clock, with the facts that lists filter by. */

@@ -3,8 +3,10 @@ import { NotFound } from '@chronodesk/kernel';
 import { evaluate } from '../../domain/clock-engine/clock-engine.js';
 import { type ClockView, presentClock } from '../../domain/clock-engine/clock.js';
 import { type TicketFacts } from '../../domain/sla-clock.events.js';
-import { questionAbout } from './judged-ticket.js';
-import { LedgerClocks, type LedgerTicket, storyOf } from './ledger-clocks.query.js';
+import { bindingAt, questionAbout } from './judged-ticket.js';
+import { LedgerClocks } from './ledger-clocks.query.js';
+import { factsAt } from './ticket-story.js';
+import { VersionContents } from './version-contents.query.js';
 
 /** The clocks of one ticket as of an instant. */
 export interface TicketClocks {
@@ -28,26 +30,23 @@ export class GetTicketClocks extends Query<TicketClocks> {
 /** Judges straight from the ledger, so the answer is never behind. @throws NotFound before the opening as well. */
 @QueryHandler(GetTicketClocks)
 export class GetTicketClocksHandler implements IQueryHandler<GetTicketClocks> {
-  constructor(private readonly ledger: LedgerClocks) {}
+  constructor(
+    private readonly ledger: LedgerClocks,
+    private readonly versions: VersionContents,
+  ) {}
 
   async execute({ id, when: { asOf, knownAt } }: GetTicketClocks): Promise<TicketClocks> {
     const instant = asOf === undefined ? Date.now() : Date.parse(asOf);
     const ticket = await this.ledger.load(id, knownAt);
     if (!ticket || Date.parse(ticket.story.openedAt) > instant)
       throw new NotFound('ticket', asOf === undefined ? id : `${id} as of ${asOf}`);
-    return clocksOf(ticket, instant);
+    const question = questionAbout(ticket, await this.versions.of(ticket.bindings), instant);
+    const binding = bindingAt(ticket.bindings, instant);
+    return {
+      ticket: factsAt(ticket.story, instant),
+      agreement: binding ? { id: binding.agreement, version: binding.version } : null,
+      asOf: new Date(instant).toISOString(),
+      clocks: question ? evaluate(question).map(presentClock) : [],
+    };
   }
 }
-
-const clocksOf = (ticket: LedgerTicket, instant: number): TicketClocks => {
-  const past = ticket.ticketEvents.filter(({ metadata }) => Date.parse(metadata.occurredAt) <= instant);
-  const binding =
-    ticket.bindings.slice(1).findLast(({ at }) => Date.parse(at) <= instant) ?? ticket.bindings[0] ?? null;
-  const question = questionAbout(ticket, ticket.contentOf, instant);
-  return {
-    ticket: storyOf(past)?.facts ?? ticket.story.facts,
-    agreement: binding && { id: binding.agreement, version: binding.version },
-    asOf: new Date(instant).toISOString(),
-    clocks: question ? evaluate(question).map(presentClock) : [],
-  };
-};

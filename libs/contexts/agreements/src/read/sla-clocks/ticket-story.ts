@@ -21,9 +21,19 @@ export const storyEventTypes = [
   'TicketCancelled',
 ] as const satisfies readonly TicketEvent['type'][];
 
+/** Facts that changed at an instant (ISO 8601, UTC). */
+export interface FactsChange {
+  readonly at: string;
+  readonly facts: Partial<TicketFacts>;
+}
+
 /** The part of a ticket's life that decides about its clocks; plain JSON. */
 export interface TicketStory {
+  /** As of the newest event. */
   readonly facts: TicketFacts;
+  /** As of the opening, where something changed since. */
+  readonly openingFacts: TicketFacts | null;
+  readonly changes: readonly FactsChange[];
   readonly imported: OpenedFacts['imported'];
   /** ISO 8601, UTC. */
   readonly openedAt: string;
@@ -46,8 +56,20 @@ export const foldStory = (story: TicketStory | null, event: RecordedTicketEvent)
     ...story,
     isClosed,
     ...(happened.length > 0 && { timeline: [...story.timeline, ...happened] }),
-    ...(change && { facts: { ...story.facts, ...change } }),
+    ...(change && {
+      facts: { ...story.facts, ...change },
+      openingFacts: story.openingFacts ?? story.facts,
+      changes: [...story.changes, { at: event.metadata.occurredAt, facts: change }],
+    }),
   };
+};
+
+/** The ticket as it was at an instant (epoch milliseconds): a breach of last year counts for the team of last year. */
+export const factsAt = ({ facts, openingFacts, changes }: TicketStory, instant: number): TicketFacts => {
+  if (!openingFacts) return facts;
+  let then = openingFacts;
+  for (const change of changes) if (Date.parse(change.at) <= instant) then = { ...then, ...change.facts };
+  return then;
 };
 
 /** What decides about the binding of the ticket. */
@@ -62,6 +84,8 @@ const opened = (data: TicketOpened['data'], { stream, metadata, recordedAt }: Re
   const id = idOfStream(stream);
   return {
     facts: { id, number, kind, priority, customer, service, team: null, supplier: null },
+    openingFacts: null,
+    changes: [],
     imported: imported && { agreement: imported.agreement },
     openedAt,
     recordedAt,

@@ -3,6 +3,7 @@ import {
   type DomainEvent,
   type EventMetadata,
   IdempotencyKeyReused,
+  type RecordedEvent,
   RevisionConflict,
 } from '@chronodesk/kernel';
 import { type Aggregate, streamOf } from './aggregate.js';
@@ -14,6 +15,8 @@ import { StreamCache } from './stream-cache.js';
 
 /** A decision is taken this often at most while others write to the same stream (architecture.md, rule 3). */
 const ATTEMPTS = 4;
+/** Events folded at once while a stream is read. */
+const PAGE_EVENTS = 500;
 
 /** Loads, decides, appends: the one way into the ledger for live work. */
 export class CommandHandling {
@@ -44,7 +47,8 @@ export class CommandHandling {
         const newest = await this.readOn(aggregate, stream, loaded);
         const moved = newest.revision !== loaded.revision;
         if (!moved && error instanceof NothingToDo) return resultOf(aggregate, envelope.id, newest);
-        if (!moved || attempt === ATTEMPTS) throw error;
+        if (!moved) throw error;
+        if (attempt === ATTEMPTS) throw givingUp(error, stream, loaded.revision, newest.revision);
         loaded = newest;
       }
     }
@@ -86,8 +90,14 @@ export class CommandHandling {
     known: LoadedStream<State> = emptyStream(decider.initialState),
   ): Promise<LoadedStream<State>> {
     let loaded = known;
-    for await (const event of this.store.readStream(stream, { from: known.revision + 1 }))
-      loaded = advance<State, Event>(loaded, [event], decider.evolve);
+    let page: RecordedEvent[] = [];
+    for await (const event of this.store.readStream(stream, { from: known.revision + 1 })) {
+      page.push(event);
+      if (page.length < PAGE_EVENTS) continue;
+      loaded = advance<State, Event>(loaded, page, decider.evolve);
+      page = [];
+    }
+    loaded = advance<State, Event>(loaded, page, decider.evolve);
     if (loaded.revision >= 0) this.cache.set(stream, loaded);
     return loaded;
   }
@@ -102,6 +112,10 @@ const refuseOutdated = (stream: string, { expectedRevision, mustExist }: Command
 
 /** Inner signal: the decision was "no events"; believed only once the state is known to be the newest. */
 class NothingToDo extends Error {}
+
+/** Others write without pause: "nothing to do" was never decided on the newest state. */
+const givingUp = (error: unknown, stream: string, decidedOn: number, newest: number): unknown =>
+  error instanceof NothingToDo ? new RevisionConflict(stream, String(decidedOn), newest) : error;
 
 const resultOf = <State>(
   { numberOf }: Pick<Aggregate<State, never, never>, 'numberOf'>,

@@ -16,6 +16,8 @@ interface Reader {
   cursor: Position;
   /** When it last asked for a batch, as Date.now(). */
   askedAt: number;
+  /** Since when the window has not yet come to where the reader is, as Date.now(). */
+  aheadSince: number | null;
 }
 
 /**
@@ -32,6 +34,7 @@ export class EventFeed {
   constructor(
     private readonly store: EventStore,
     private readonly windowEvents = WINDOW_EVENTS,
+    private readonly patienceMs = PATIENCE_MS,
   ) {}
 
   /** Newest position this feed has seen; null before the first. */
@@ -47,20 +50,22 @@ export class EventFeed {
 
   /** Batches after a position, endlessly, until `signal` aborts. */
   async *read(after: Position | null, signal: AbortSignal): AsyncGenerator<FeedBatch> {
-    const reader: Reader = { cursor: after ?? BEFORE_ALL, askedAt: Date.now() };
+    const reader: Reader = { cursor: after ?? BEFORE_ALL, askedAt: Date.now(), aheadSince: null };
     this.readers.add(reader);
-    this.ensurePump(reader.cursor);
+    if (!this.pumping) this.startPump();
     try {
       while (!signal.aborted) {
         if (reader.cursor < this.window.start) yield* this.catchUp(reader, signal);
         reader.askedAt = Date.now();
         const batch = this.window.after(reader.cursor, BATCH_EVENTS);
         if (batch) {
+          reader.aheadSince = null;
           yield batch;
           reader.cursor = batch.upTo;
           this.wake();
         } else if (this.failure) throw this.failure;
-        else await this.change(signal);
+        else if (reader.cursor <= this.window.end) await this.change(signal);
+        else await this.whileAhead(reader, signal);
       }
     } finally {
       this.readers.delete(reader);
@@ -79,12 +84,26 @@ export class EventFeed {
     }
   }
 
-  private ensurePump(from: Position): void {
-    if (this.pumping) return;
+  /**
+   * A reader ahead of the window waits for it, but not longer than the patience: then the window goes to the foremost
+   * reader, and those behind it catch up by themselves.
+   */
+  private async whileAhead(reader: Reader, signal: AbortSignal): Promise<void> {
+    reader.aheadSince ??= Date.now();
+    if (Date.now() - reader.aheadSince < this.patienceMs) return this.changeWithin(this.patienceMs / 4, signal);
+    reader.aheadSince = null;
+    this.startPump();
+  }
+
+  /** Moves the window to the foremost reader. */
+  private startPump(): void {
+    this.stopPump();
+    const from = [...this.readers].reduce((most, { cursor }) => (cursor > most ? cursor : most), BEFORE_ALL);
     this.pumping = new AbortController();
     this.window = new FeedWindow(from, this.windowEvents);
     this.failure = undefined;
     void this.pump(from === BEFORE_ALL ? null : from, this.pumping);
+    this.wake();
   }
 
   private stopPump(): void {
@@ -111,14 +130,23 @@ export class EventFeed {
   /** Lets go of what every reader has taken; waits for slow readers, but not longer than the patience. */
   private async makeRoom(signal: AbortSignal): Promise<void> {
     while (this.window.isFull && !signal.aborted) {
-      if (this.isAwaited(this.window.oldestUpTo)) await Promise.race([this.change(signal), delay(PATIENCE_MS / 4)]);
-      else this.window.evictOldest();
+      if (!this.isAwaited(this.window.oldestUpTo)) this.window.evictOldest();
+      else await this.changeWithin(this.patienceMs / 4, signal);
     }
+  }
+
+  private async changeWithin(ms: number, signal: AbortSignal): Promise<void> {
+    const settled = new AbortController();
+    await Promise.race([
+      this.change(AbortSignal.any([signal, settled.signal])),
+      delay(ms, undefined, { signal: settled.signal }).catch(() => undefined),
+    ]);
+    settled.abort();
   }
 
   /** Whether a reader still attached to the window has not got past a position and is not too slow to wait for. */
   private isAwaited(upTo: Position): boolean {
-    const patient = Date.now() - PATIENCE_MS;
+    const patient = Date.now() - this.patienceMs;
     return [...this.readers].some(
       ({ cursor, askedAt }) => cursor >= this.window.start && cursor < upTo && askedAt > patient,
     );

@@ -7,10 +7,8 @@ import { type Log } from './log.js';
 
 /** How often a failing batch is tried before the lane stops itself; unreachable services do not count. */
 const ATTEMPTS = 5;
-const FIRST_RETRY_MS = 200;
-const LONGEST_RETRY_MS = 15_000;
-/** How often a standby worker asks for the lease. */
-const STANDBY_MS = 1_000;
+/** How long a lane waits (ms) before it tries again, doubling from first to longest, and before it asks for its lease again. */
+const PACE = { firstRetryMs: 200, longestRetryMs: 15_000, standbyMs: 1_000 };
 /** A lane that only passes over a few foreign events waits this long for more before it stores its checkpoint. */
 const IDLE_CHECKPOINT_MS = 50;
 const FEW_EVENTS = 500;
@@ -20,7 +18,9 @@ export class LaneRunner {
   private state: LaneState = 'starting';
   private position: Position | null = null;
   private handled = 0;
+  /** Failures in a row that count, and attempts in a row that met an unreachable service. */
   private failures = 0;
+  private outages = 0;
   private lastError: LaneStatus['lastError'] = null;
 
   constructor(
@@ -28,6 +28,7 @@ export class LaneRunner {
     private readonly feed: EventFeed,
     private readonly leases: LaneLeases,
     private readonly log: Log,
+    private readonly pace = PACE,
   ) {}
 
   get status(): LaneStatus {
@@ -46,18 +47,19 @@ export class LaneRunner {
         await this.afterFailure(error, signal);
       }
     }
+    await this.lane.close?.();
   }
 
   private async runOnce(signal: AbortSignal): Promise<void> {
     const lease = await this.leases.tryAcquire(this.lane.name);
     if (!lease) {
       this.state = 'standby';
-      return pause(STANDBY_MS, signal);
+      return pause(this.pace.standbyMs, signal);
     }
     const running = AbortSignal.any([signal, lease.lost]);
     try {
       this.position = await this.lane.load();
-      this.state = this.failures > 0 ? 'retrying' : 'running';
+      this.state = this.failures + this.outages > 0 ? 'retrying' : 'running';
       for await (const batch of this.feed.read(this.position, running)) {
         if (running.aborted) return;
         await this.apply(batch, running);
@@ -77,6 +79,7 @@ export class LaneRunner {
     const rest = this.failures > 0 ? wanted.slice(-1) : wanted;
     await this.applyOne(rest, upTo);
     this.failures = 0;
+    this.outages = 0;
     this.state = 'running';
   }
 
@@ -97,14 +100,16 @@ export class LaneRunner {
     const event = failure instanceof LaneFailure ? failure.event : undefined;
     const message = cause instanceof Error ? cause.message : String(cause);
     this.lastError = { message, at: new Date().toISOString(), ...(event && { event }) };
-    this.failures++;
-    const unreachable = cause instanceof DependencyUnavailable;
-    this.state = unreachable || this.failures < ATTEMPTS ? 'retrying' : 'stopped';
-    const fields = { lane: this.lane.name, event, failures: this.failures, err: cause };
+    if (cause instanceof DependencyUnavailable) this.outages++;
+    else this.failures++;
+    this.state = this.failures < ATTEMPTS ? 'retrying' : 'stopped';
+    const attempts = this.failures + this.outages;
+    const fields = { lane: this.lane.name, event, failures: attempts, err: cause };
     if (this.state === 'stopped') this.log.error(fields, 'lane stopped: it cannot handle an event and skips none');
     else {
       this.log.warn(fields, 'lane failed and tries again');
-      await pause(Math.min(FIRST_RETRY_MS * 2 ** (this.failures - 1), LONGEST_RETRY_MS), signal);
+      const { firstRetryMs, longestRetryMs } = this.pace;
+      await pause(Math.min(firstRetryMs * 2 ** (attempts - 1), longestRetryMs), signal);
     }
   }
 }

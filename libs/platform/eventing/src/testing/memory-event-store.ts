@@ -18,12 +18,17 @@ export class MemoryEventStore implements EventStore {
   readonly subscriptions: { readonly after: Position | null; open: boolean }[] = [];
   /** Appends made so far, refused ones included. */
   appends = 0;
-  /** Every call throws `DependencyUnavailable` while true. */
-  down = false;
+  private isDown = false;
   private readonly readers = new Set<() => void>();
 
   /** @param batchEvents events a subscription hands out at once at most */
   constructor(private readonly batchEvents = 100) {}
+
+  /** Every call, and every open subscription, throws `DependencyUnavailable` while true. */
+  set down(down: boolean) {
+    this.isDown = down;
+    for (const wake of this.readers) wake();
+  }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
     this.appends++;
@@ -73,7 +78,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   private reach(): void {
-    if (this.down) throw new DependencyUnavailable('EventStoreDB');
+    if (this.isDown) throw new DependencyUnavailable('EventStoreDB');
   }
 
   private ofStream(stream: string): RecordedEvent[] {

@@ -1,4 +1,5 @@
 import { InvalidInput } from '@chronodesk/kernel';
+import { canonicalInstant } from '../requests/instant.js';
 
 /** One page of a list; `next` is the cursor of the page behind it, or null. */
 export interface Page<Item> {
@@ -29,17 +30,31 @@ export const pageOf = <Row, Item>(
 export const encodeCursor = (parts: readonly CursorPart[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
+/** What a part of a cursor has to be: `number` is a whole one, `instant` also takes what PostgreSQL makes of a timestamptz as text. */
+export type CursorKind = 'text' | 'number' | 'instant';
+
 /**
  * The parts of a cursor.
- * @param length how many parts this list's cursors have
+ * @param shape how many parts this list's cursors have, or what each of them is
  * @throws InvalidInput when it is not a cursor of such a list.
  */
-export const decodeCursor = (cursor: string, length: number): CursorPart[] => {
+export const decodeCursor = (cursor: string, shape: number | readonly CursorKind[]): CursorPart[] => {
   const parts = parsed(cursor);
-  if (!Array.isArray(parts) || parts.length !== length || !parts.every(isCursorPart))
+  const length = typeof shape === 'number' ? shape : shape.length;
+  const fits = Array.isArray(parts) && parts.length === length && parts.every(isCursorPart);
+  if (!fits || (typeof shape !== 'number' && !shape.every((kind, at) => IS_KIND[kind](parts[at]))))
     throw new InvalidInput([{ path: 'cursor', message: 'has to be the "next" of an earlier page of this list' }]);
   return parts;
 };
+
+const IS_KIND: Readonly<Record<CursorKind, (part: unknown) => boolean>> = {
+  text: (part) => typeof part === 'string',
+  number: (part) => /^-?\d{1,9}$/.test(String(part)),
+  instant: (part) => typeof part === 'string' && (part === 'infinity' || canonicalInstant(isoOf(part)) !== null),
+};
+
+/** `2024-05-01 10:00:00.5+00` as ISO 8601. */
+const isoOf = (instant: string): string => instant.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00');
 
 const parsed = (cursor: string): unknown => {
   try {
@@ -49,5 +64,6 @@ const parsed = (cursor: string): unknown => {
   }
 };
 
+/** PostgreSQL knows no text with U+0000. */
 const isCursorPart = (part: unknown): part is CursorPart =>
-  part === null || typeof part === 'string' || typeof part === 'number';
+  part === null || typeof part === 'number' || (typeof part === 'string' && !part.includes('\0'));

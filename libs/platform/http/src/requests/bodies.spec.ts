@@ -68,6 +68,9 @@ describe('a body', () => {
     ['{"\\u005f_proto__": {"x": 1}}', 'forbidden key'],
     ['{"constructor": {"prototype": 1}}', 'forbidden key'],
     ['['.repeat(100_000), 'nested deeper'],
+    ['{"title": "a\\u0000b"}', 'no text may have'],
+    ['{"title": "a\\ud83d"}', 'no text may have'],
+    ['{"a\\udc00": 1}', 'no text may have'],
   ])('that is malformed is told apart: %.20s', async (payload, message) => {
     const { code, errors } = await faultsOf(payload);
     expect(code).toBe('MALFORMED_JSON');

@@ -120,4 +120,26 @@ describe('a page', () => {
       expect(() => decodeCursor(cursor, 2)).toThrow(InvalidInput);
     },
   );
+
+  it.each([
+    [['instant', 'text'] as const, ['2024-05-01T10:00:00.000Z', 'a']],
+    [['instant', 'text'] as const, ['2024-05-01 10:00:00.123+00', 'a']],
+    [['instant', 'text'] as const, ['infinity', 'a']],
+    [['number', 'text'] as const, ['3', 'a']],
+    [['number', 'text'] as const, [3, 'a']],
+  ])('takes its own cursor of %j: %j', (shape, parts) => {
+    expect(decodeCursor(encodeCursor(parts), shape)).toEqual(parts);
+  });
+
+  it.each([
+    [['instant', 'text'] as const, ['yesterday', 'a']],
+    [['instant', 'text'] as const, ['2024-13-01T10:00:00.000Z', 'a']],
+    [['instant', 'text'] as const, [null, null]],
+    [['instant', 'text'] as const, [1, 'a']],
+    [['number', 'text'] as const, ['x', 'a']],
+    [['number', 'text'] as const, [3, 4]],
+    [['number', 'text'] as const, [3, 'a\0']],
+  ])('refuses for %j what somebody made up: %j', (shape, parts) => {
+    expect(() => decodeCursor(encodeCursor(parts), shape)).toThrow(InvalidInput);
+  });
 });

@@ -3,6 +3,7 @@ import { InvalidInput } from '@chronodesk/kernel';
 import { type ValidationError } from 'class-validator';
 import { arraysInPlaceOfObjects } from './nested-arrays.js';
 import { faultsOf } from './faults.js';
+import { isStorable } from './json-body.js';
 
 /**
  * Checks bodies and queries against their class-validator classes and answers every fault with its place. Unknown fields
@@ -22,6 +23,7 @@ export class RequestValidation extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const isBody = metadata.type === 'body';
+    if (!isBody) refuseUnstorable(value, metadata.data ?? '');
     if (isBody && this.toValidate(metadata) && value !== undefined && !isPlainObject(value))
       throw new InvalidInput([{ path: '', message: 'has to be a JSON object' }]);
     try {
@@ -35,6 +37,14 @@ export class RequestValidation extends ValidationPipe {
     }
   }
 }
+
+/** Bodies are looked at when they are parsed; this is for what stands in the address. */
+const refuseUnstorable = (value: unknown, name: string): void => {
+  const texts = isPlainObject(value) ? Object.entries(value as object) : [[name, value] as const];
+  const faulty = texts.filter(([, text]) => typeof text === 'string' && !isStorable(text));
+  if (faulty.length > 0)
+    throw new InvalidInput(faulty.map(([path]) => ({ path, message: 'must not hold the character U+0000' })));
+};
 
 /** Carries the errors out of the pipe, to where it is known what was checked. */
 class Faulty extends Error {

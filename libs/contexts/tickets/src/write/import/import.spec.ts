@@ -69,6 +69,16 @@ describe('a row', () => {
     ]));
 });
 
+describe('a row that no read model could keep', () => {
+  it.each([
+    [{ caller_id: 'Caller\0' }, 'caller_id: holds the character U+0000, which no text may have'],
+    [{ location: '\0' }, 'location: holds the character U+0000, which no text may have'],
+    [{ category: 'x'.repeat(501) }, 'category: is longer than 500 characters'],
+  ])('is refused', (changes, fault) => expect(read(row(changes), 2)).toEqual([fault]));
+  it('is not one whose uninterpreted text is long', () =>
+    expect(read(row({ u_symptom: 'x'.repeat(5_000) }), 2)).toMatchObject({ number: 'INC0000045' }));
+});
+
 describe('the history behind snapshots', () => {
   it('opens at opened_at with what the first row knows', () => {
     const facts = history({ incident_state: 'Active', assigned_to: 'Resolver 1', problem_id: 'Problem ID  2' });

@@ -31,6 +31,9 @@ export interface Snapshot {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** Longest cell that is interpreted, in characters: PostgreSQL's index entries hold 2,704 bytes. */
+const LONGEST_NAME = 500;
+
 /** A row as the CSV reader hands it over. */
 export type Row = Readonly<Record<string, string | undefined>>;
 
@@ -38,12 +41,17 @@ export type Row = Readonly<Record<string, string | undefined>>;
 export const snapshotReader = (mapping: Mapping): ((row: Row, line: number) => Snapshot | string[]) => {
   const instantOf = instantParser(mapping.time.format, mapping.time.offset);
   const { columns } = mapping;
+  const interpreted = new Set<string | undefined>(Object.values(columns));
 
   return (row, line) => {
     const faults: string[] = [];
     const cell = (column: string | undefined): string | null => {
       const text = column === undefined ? undefined : row[column];
-      return text === undefined || text === '' || text === mapping.csv.missing ? null : text;
+      if (text === undefined || text === '' || text === mapping.csv.missing) return null;
+      if (text.includes('\0')) faults.push(`${column}: holds the character U+0000, which no text may have`);
+      if (interpreted.has(column) && text.length > LONGEST_NAME)
+        faults.push(`${column}: is longer than ${LONGEST_NAME} characters`);
+      return text;
     };
     const instant = (column: string): string => {
       const text = cell(column);

@@ -49,7 +49,7 @@ export class ListTicketsHandler implements IQueryHandler<ListTickets> {
     const { conditions, values } = conditionsOf(filter);
     const bind = (value: unknown) => `$${values.push(value)}`;
     if (cursor !== undefined) {
-      const [at, id] = decodeCursor(cursor, 2);
+      const [at, id] = decodeCursor(cursor, [cast === 'int' ? 'number' : 'instant', 'text']);
       conditions.push(`(${column}, id) ${ascending ? '>' : '<'} (${bind(at)}::${cast}, ${bind(id)})`);
     }
     const order = ascending ? 'ASC' : 'DESC';

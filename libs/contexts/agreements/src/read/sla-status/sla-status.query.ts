@@ -68,7 +68,7 @@ export class ListRunningClocksHandler implements IQueryHandler<ListRunningClocks
     const { conditions, values } = conditionsOf(filter, now);
     const bind = (value: unknown) => `$${values.push(value)}`;
     if (cursor !== undefined) {
-      const [due, id] = decodeCursor(cursor, 2);
+      const [due, id] = decodeCursor(cursor, ['instant', 'text']);
       conditions.push(`(${DUE}, c.id) > (${bind(due)}::timestamptz, ${bind(id)})`);
     }
     const rows = await this.readStore.query<Row>(

@@ -52,7 +52,7 @@ export class ListKpiTicketsHandler implements IQueryHandler<ListKpiTickets> {
     if (groupBy !== null && group !== undefined)
       conditions.push(`${groupSql(groupBy)} IS NOT DISTINCT FROM ${bind(group)}::text`);
     if (cursor !== undefined) {
-      const [at, id] = decodeCursor(cursor, 2);
+      const [at, id] = decodeCursor(cursor, ['instant', 'text']);
       conditions.push(`(f.opened_at, f.id) > (${bind(at)}::timestamptz, ${bind(id)}::text)`);
     }
     const rows = await this.readStore.query<Row>(

@@ -9,9 +9,11 @@ import { type Log } from './log.js';
 const ATTEMPTS = 5;
 /** How long a lane waits (ms) before it tries again, doubling from first to longest, and before it asks for its lease again. */
 const PACE = { firstRetryMs: 200, longestRetryMs: 15_000, standbyMs: 1_000 };
-/** A lane that only passes over a few foreign events waits this long for more before it stores its checkpoint. */
-const IDLE_CHECKPOINT_MS = 50;
-const FEW_EVENTS = 500;
+/** A lane that only passed over foreign events stores its checkpoint after this time (ms). */
+const IDLE_CHECKPOINT_MS = 250;
+/** After a small batch a lane lets some more events come together (ms), so that a busy desk costs few transactions. */
+const GATHER_MS = 15;
+const SMALL_BATCH = 100;
 
 /** Works one lane for as long as this process holds its lease; never skips an event. */
 export class LaneRunner {
@@ -22,6 +24,12 @@ export class LaneRunner {
   private failures = 0;
   private outages = 0;
   private lastError: LaneStatus['lastError'] = null;
+  private readonly wanted: ReadonlySet<string> | null;
+  /** How far the lane came over foreign events alone, and when it last stored a checkpoint, as Date.now(). */
+  private passedOver: Position | null = null;
+  private storedAt = 0;
+  private storing: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly lane: Lane,
@@ -29,7 +37,9 @@ export class LaneRunner {
     private readonly leases: LaneLeases,
     private readonly log: Log,
     private readonly pace = PACE,
-  ) {}
+  ) {
+    this.wanted = lane.handles === 'all' ? null : new Set(lane.handles);
+  }
 
   get status(): LaneStatus {
     const { position, state, handled, lastError } = this;
@@ -58,6 +68,7 @@ export class LaneRunner {
     }
     const running = AbortSignal.any([signal, lease.lost]);
     try {
+      this.passedOver = null;
       this.position = await this.lane.load();
       this.state = this.failures + this.outages > 0 ? 'retrying' : 'running';
       for await (const batch of this.feed.read(this.position, running)) {
@@ -65,22 +76,54 @@ export class LaneRunner {
         await this.apply(batch, running);
       }
     } finally {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      await this.storing;
       await lease.release();
     }
   }
 
   private async apply({ events, upTo }: FeedBatch, signal: AbortSignal): Promise<void> {
-    const { handles } = this.lane;
-    const wanted = handles === 'all' ? events : events.filter((event) => handles.includes(event.type));
-    if (wanted.length === 0 && events.length < FEW_EVENTS) await pause(IDLE_CHECKPOINT_MS, signal);
+    const wanted = this.wanted ? events.filter(({ type }) => this.wanted?.has(type)) : events;
+    if (wanted.length === 0 && Date.now() - this.storedAt < IDLE_CHECKPOINT_MS) return this.passOver(upTo);
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.storing;
     // After a failure one event at a time, so that all before the bad one count and the bad one is named.
     if (this.failures > 0 && wanted.length > 1)
       for (const event of wanted.slice(0, -1)) await this.applyOne([event], event.position);
     const rest = this.failures > 0 ? wanted.slice(-1) : wanted;
     await this.applyOne(rest, upTo);
+    this.passedOver = null;
+    this.storedAt = Date.now();
     this.failures = 0;
     this.outages = 0;
     this.state = 'running';
+    if (wanted.length > 0 && wanted.length < SMALL_BATCH) await pause(GATHER_MS, signal);
+  }
+
+  /** Notes how far the lane came; stores it unless events of its own come first. */
+  private passOver(upTo: Position): void {
+    this.passedOver = upTo;
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.storing = this.storePassedOver();
+    }, IDLE_CHECKPOINT_MS);
+  }
+
+  /** A failure shows again with the next events, which rely on the same checkpoint. */
+  private async storePassedOver(): Promise<void> {
+    const upTo = this.passedOver;
+    if (upTo === null) return;
+    try {
+      await this.lane.handle({ events: [], upTo });
+      this.position = upTo;
+      this.storedAt = Date.now();
+      if (this.passedOver === upTo) this.passedOver = null;
+      else if (this.passedOver !== null) this.passOver(this.passedOver);
+    } catch (err) {
+      this.log.debug({ err, lane: this.lane.name }, 'checkpoint of an idle lane not stored');
+    }
   }
 
   private async applyOne(events: FeedBatch['events'], upTo: Position): Promise<void> {

@@ -27,5 +27,4 @@ export interface Projection<Event extends DomainEvent = DomainEvent> {
 }
 
 /** Declares a projection with its events narrowed; erases the event type for lists of projections. */
-export const projection = <Event extends DomainEvent>(definition: Projection<Event>): Projection =>
-  definition;
+export const projection = <Event extends DomainEvent>(definition: Projection<Event>): Projection => definition;

@@ -8,6 +8,7 @@ import {
   migrateWhenReachable,
   processContext,
   readStoreHealth,
+  rebuildOutdated,
   reportLanes,
   runProcess,
   WorkerModule,
@@ -61,6 +62,7 @@ await runProcess(async () => {
   log.info({ health: `${await app.getUrl()}/health` }, 'worker listening');
   await migrateWhenReachable(readStore, log, stopping.signal);
   if (stopping.signal.aborted) return;
+  await rebuildOutdated(worker.get<EventStore>(EVENT_STORE), readStore, log, stopping.signal);
   runner.start();
   void reportUntil(runner, readStore, log, stopping.signal);
 });

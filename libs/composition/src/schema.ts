@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Log } from '@chronodesk/eventing';
+import { type EventStore, type Log } from '@chronodesk/eventing';
 import { DependencyUnavailable } from '@chronodesk/kernel';
-import { type ReadStore } from '@chronodesk/read-store';
+import { outdatedProjections, type ReadStore, rebuildProjection } from '@chronodesk/read-store';
+import { allProjections } from './worker.module.js';
 
 const RETRY_MS = 1_000;
 
@@ -15,5 +16,18 @@ export const migrateWhenReachable = async (readStore: ReadStore, log: Log, signa
       if (!told) log.warn({ err: error }, 'PostgreSQL cannot be reached yet; reads answer 503 until it can');
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
+  }
+};
+
+/** Folds read models anew whose projector has a newer version than their rows, before the lanes go on. */
+export const rebuildOutdated = async (
+  store: EventStore,
+  readStore: ReadStore,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> => {
+  for (const projection of await outdatedProjections(readStore, allProjections())) {
+    log.info({ projection: projection.name }, 'read model is folded anew for its new version');
+    await rebuildProjection(projection, store, readStore, { signal });
   }
 };

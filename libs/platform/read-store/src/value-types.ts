@@ -51,13 +51,11 @@ export const valueTypes = {
     (format !== 'binary' && parsers.get(oid)) || (pg.types.getTypeParser(oid, format) as Parse),
 };
 
-/** Session settings the parsers above rely on, and those that suit derived data. */
+/** Session settings the parsers above rely on, and one that suits tables which grow fast. */
 export const SESSION_OPTIONS = [
   '-c timezone=UTC',
   '-c datestyle=ISO',
   '-c intervalstyle=iso_8601',
-  // Everything here can be folded again from the ledger, and rows and checkpoint are lost together or not at all.
-  '-c synchronous_commit=off',
   // Tables grow from nothing within seconds during a replay; a plan kept from the first batch would scan them whole.
   '-c plan_cache_mode=force_custom_plan',
 ].join(' ');

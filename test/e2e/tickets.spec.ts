@@ -76,7 +76,7 @@ describe('a ticket over HTTP', () => {
   const handedOver: Step = ['hand-over', { supplier: 'telco', contract: 'gold', reference: 'T-1' }];
   const link = { type: 'problem', ref: 'PRB0000001' };
 
-  describe.each<{ verb: string; body?: object; after: Step[]; then: object; again: 'nothing' | 'once more' | string }>([
+  describe.each<{ verb: string; body?: object; after: Step[]; then: object; again: string }>([
     {
       ...{ verb: 'prioritise', body: { impact: 1, urgency: 1, reason: 'all sites' }, after: [] },
       ...{ then: { impact: 1, urgency: 1, priority: 1, state: 'new' }, again: 'nothing' },

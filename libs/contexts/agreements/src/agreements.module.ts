@@ -6,6 +6,7 @@ import { WatchClocks } from './react/watch-clocks.js';
 import { GetAgreementHandler, ListAgreementsHandler } from './read/agreement-versions/agreements.query.js';
 import { OfferedVersions } from './read/agreement-versions/offered-versions.query.js';
 import { AgreementQueriesController } from './read/agreements.controller.js';
+import { ClockPositions } from './read/clock-positions.js';
 import { SimulationController } from './read/simulation/simulation.controller.js';
 import { DueSteps } from './read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from './read/sla-clocks/ledger-clocks.query.js';
@@ -34,6 +35,7 @@ const queryHandlers = [
     ...agreementCommandHandlers,
     ...queryHandlers,
     AgreementActivation,
+    ClockPositions,
     OfferedVersions,
     LedgerClocks,
     VersionContents,

@@ -1,4 +1,7 @@
-import { type ContextSubscriptions } from '@chronodesk/eventing';
+import { type ContextSubscriptions, type Publication } from '@chronodesk/eventing';
+import { type Recorded } from '@chronodesk/kernel';
+import { agreementEventTypes, slaClockEventTypes } from './published/index.js';
+import { type PublishableEvent, toPublicMessage } from './published/to-public-message.js';
 import { BindTickets } from './react/bind-tickets.js';
 import { WatchClocks } from './react/watch-clocks.js';
 import { AgreementVersion, SlaVersion } from './read/agreement-versions/agreement-versions.entity.js';
@@ -7,11 +10,19 @@ import { Agreements1780000000030 } from './read/migrations/1780000000030-agreeme
 import { SlaClockRow, SlaDue, SlaTicket, SlaVerdict } from './read/sla-clocks/sla-clocks.entities.js';
 import { slaClocksProjection } from './read/sla-clocks/sla-clocks.projector.js';
 
+const agreementsPublication: Publication = {
+  name: 'agreements.publication@1',
+  topic: 'chronodesk.agreements.v1',
+  handles: [...agreementEventTypes, ...slaClockEventTypes],
+  toMessage: (event) => toPublicMessage(event as Recorded<PublishableEvent>),
+};
+
 /** What the worker runs for this context. */
 export const agreementsSubscriptions: ContextSubscriptions = {
   projections: [agreementVersionsProjection, slaClocksProjection],
   reactors: [BindTickets],
   watchers: [WatchClocks],
+  publications: [agreementsPublication],
 };
 
 /** This context's part of the read store. */

@@ -1,5 +1,16 @@
+import { type AgreementEvent } from '../domain/agreement.events.js';
 import { type SlaClockEvent } from '../domain/sla-clock.events.js';
 
+export type {
+  AgreementActivated,
+  AgreementAmended,
+  AgreementContent,
+  AgreementDrafted,
+  AgreementEvent,
+  AgreementRetired,
+  AgreementScope,
+  AgreementTarget,
+} from '../domain/agreement.events.js';
 export type {
   ClockFact,
   SlaClockEvent,
@@ -17,3 +28,11 @@ export const slaClockEventTypes = [
   'SlaTargetBreached',
   'SlaTargetMet',
 ] as const satisfies readonly SlaClockEvent['type'][];
+
+/** Every event type of `agreement-<id>` streams. */
+export const agreementEventTypes = [
+  'AgreementDrafted',
+  'AgreementActivated',
+  'AgreementAmended',
+  'AgreementRetired',
+] as const satisfies readonly AgreementEvent['type'][];

@@ -3,15 +3,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Page } from '@chronodesk/http';
 import { idOfNumber } from '@chronodesk/numbering';
-import { ReadPositions } from '@chronodesk/read-store';
 import { SlaComplianceRequest, SlaStatusRequest, TicketClocksRequest } from './agreements.requests.js';
-import { slaClocksProjection } from './sla-clocks/sla-clocks.projector.js';
+import { ClockPositions } from './clock-positions.js';
 import { GetTicketClocks, type TicketClocks } from './sla-clocks/ticket-clocks.query.js';
 import { type Compliance, GetCompliance } from './sla-compliance/sla-compliance.query.js';
 import { ListRunningClocks, type StatusLine } from './sla-status/sla-status.query.js';
-
-/** Reactor that binds tickets; its checkpoint tells whether a new ticket has been looked at. */
-const BINDING_LANE = 'agreements.bind-tickets@1';
 
 /** Clocks: of one ticket, of the whole desk, and what became of them. */
 @ApiTags('service levels')
@@ -19,20 +15,20 @@ const BINDING_LANE = 'agreements.bind-tickets@1';
 export class SlaController {
   constructor(
     private readonly queries: QueryBus,
-    private readonly positions: ReadPositions,
+    private readonly positions: ClockPositions,
   ) {}
 
   @Get('sla/status')
   @ApiOperation({ summary: 'Clocks that have not stopped, soonest due first' })
   async status(@Query() { limit, cursor, atLeast, ...filter }: SlaStatusRequest): Promise<Page<StatusLine>> {
-    await this.positions.waitUntil([slaClocksProjection.name], atLeast);
+    await this.positions.untilShown(atLeast);
     return this.queries.execute(new ListRunningClocks(filter, limit, cursor));
   }
 
   @Get('sla/compliance')
   @ApiOperation({ summary: 'Met and breached by the recorded verdicts' })
   async compliance(@Query() { from, to, groupBy = [], atLeast }: SlaComplianceRequest): Promise<Compliance> {
-    await this.positions.waitUntil([slaClocksProjection.name], atLeast);
+    await this.positions.untilShown(atLeast);
     return this.queries.execute(new GetCompliance(from, to, groupBy));
   }
 
@@ -42,7 +38,7 @@ export class SlaController {
     @Param('id') id: string,
     @Query() { asOf, knownAt, atLeast }: TicketClocksRequest,
   ): Promise<TicketClocks> {
-    await this.positions.waitUntil([BINDING_LANE], atLeast);
+    await this.positions.untilBound(atLeast);
     const when = { ...(asOf !== undefined && { asOf }), ...(knownAt !== undefined && { knownAt }) };
     return this.queries.execute(new GetTicketClocks(idOfNumber(id), when));
   }

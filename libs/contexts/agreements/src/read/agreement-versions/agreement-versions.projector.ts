@@ -1,8 +1,9 @@
 import { idOfStream, projection, type Rows, type RowType } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type AgreementEvent } from '../../domain/agreement.events.js';
+import { agreementEventTypes } from '../../published/index.js';
 import { AgreementVersion } from './agreement-versions.entity.js';
-import { agreementEventTypes, foldAgreementVersions, type VersionRecord } from './version-history.js';
+import { foldAgreementVersions, type VersionRecord } from './version-history.js';
 
 /** Every version of every agreement with its validity. */
 export const agreementVersionsProjection = projection<AgreementEvent>({

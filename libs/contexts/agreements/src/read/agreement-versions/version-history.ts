@@ -26,14 +26,6 @@ export interface VersionRecord {
   readonly revision: number;
 }
 
-/** Every event type of `agreement-<id>` streams. */
-export const agreementEventTypes = [
-  'AgreementDrafted',
-  'AgreementActivated',
-  'AgreementAmended',
-  'AgreementRetired',
-] as const satisfies readonly AgreementEvent['type'][];
-
 /** Folds one event into the versions of its agreement; versions that do not change stay the same objects. */
 export const foldAgreementVersions = <Version extends VersionRecord>(
   versions: readonly Version[],

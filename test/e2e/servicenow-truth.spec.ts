@@ -13,7 +13,7 @@ import { generateLog } from '../support/servicenow/generate-log.js';
 import { historyOfLog } from '../support/servicenow/history-of-log.js';
 import { incidentsOf, readLog } from '../support/servicenow/read-log.js';
 
-/** A folder with the published log and its truth file; the project does not contain them (see README of the log). */
+/** A folder with the published log and its truth file; the project does not contain them. */
 const folder = process.env.CHRONODESK_TRUTH_DIR;
 const EVENTS_AT_ONCE = 1_000;
 

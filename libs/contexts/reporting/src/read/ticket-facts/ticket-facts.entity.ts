@@ -44,7 +44,7 @@ export class TicketFacts {
   /** `new>active` → how often. */
   @Column('jsonb') transitions: Counts;
   /** State → milliseconds up to the newest event; every state that was visited, also for no time at all. */
-  @Column('jsonb') times: Readonly<Partial<Record<StateKey, number>>>;
+  @Column('jsonb') times: Partial<Record<StateKey, number>>;
   @Column('jsonb', { name: 'team_moves' }) teamMoves: Moves;
   @Column('jsonb', { name: 'assignee_moves' }) assigneeMoves: Moves;
   /** What was linked, handed over to, or affected at any time. */

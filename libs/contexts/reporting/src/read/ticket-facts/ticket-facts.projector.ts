@@ -1,4 +1,4 @@
-import { foldRows, idOfStream, projection } from '@chronodesk/eventing';
+import { idOfStream, projection } from '@chronodesk/eventing';
 import { ticketEventTypes, type TicketEvent } from '@chronodesk/tickets/published';
 import { countEvents } from '../event-counts/count-events.js';
 import { EventCount } from '../event-counts/event-count.entity.js';
@@ -13,12 +13,17 @@ export const ticketFactsProjection = projection<TicketEvent>({
   handles: ticketEventTypes,
   tables: [TicketFacts, EventCount, SeenValue],
   project: async (events, rows) => {
-    await foldRows(events, rows, {
-      type: TicketFacts,
-      key: 'id',
-      keyOf: ({ stream }) => idOfStream(stream),
-      fold: foldTicketFacts,
-    });
+    const ids = [...new Set(events.map(({ stream }) => idOfStream(stream)))];
+    const stored = await rows.find(TicketFacts, { id: ids });
+    const facts = new Map<string, TicketFacts | null>(stored.map((row) => [row.id, row]));
+    for (const event of events) {
+      const id = idOfStream(event.stream);
+      facts.set(id, foldTicketFacts(facts.get(id) ?? null, event));
+    }
+    await rows.upsert(
+      TicketFacts,
+      [...facts.values()].filter((row) => row !== null),
+    );
     await countEvents(events, rows);
     await noteValues(events, rows);
   },

@@ -26,6 +26,7 @@ export async function startNode(input: NodeOptionsInput): Promise<StartedNode> {
   // Sources and build output are siblings, so this finds the compiled entry from either.
   const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
   const args = ['--data-dir', options.dataDir, '--port', String(options.port), '--host', options.host];
+  args.push('--index-every', String(options.indexEvery));
   if (input.allowRemote) args.push('--allow-remote');
   const child = fork(entry, args, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const port = await reportedPort(child);

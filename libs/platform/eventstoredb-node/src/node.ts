@@ -22,7 +22,7 @@ export async function runNode(options: NodeOptions): Promise<RunningNode> {
   mkdirSync(options.dataDir, { recursive: true });
   const lock = DataDirLock.acquire(options.dataDir);
   try {
-    const ledger = await Ledger.open(options.dataDir);
+    const ledger = await Ledger.open(options.dataDir, options.indexEvery);
     const writer = await LedgerWriter.start(ledger);
     const server = new GrpcServer(methodsOf(new StreamsService(ledger, writer)));
     const port = await server.listen(options.port, options.host);

@@ -18,8 +18,11 @@ export class Ledger {
   ) {}
 
   /** Opens or creates the ledger in a folder and indexes what the index lost in a crash. */
-  static async open(directory: string): Promise<Ledger> {
-    const ledger = new Ledger(EventLog.open(join(directory, 'events')), StreamIndex.open(join(directory, 'index')));
+  static async open(directory: string, indexEvery: number): Promise<Ledger> {
+    const ledger = new Ledger(
+      EventLog.open(join(directory, 'events')),
+      StreamIndex.open(join(directory, 'index'), indexEvery),
+    );
     await ledger.indexAgain();
     return ledger;
   }

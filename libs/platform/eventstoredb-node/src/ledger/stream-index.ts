@@ -2,9 +2,6 @@ import { IndexLayer, type LayeredStream } from './index-layer.js';
 import { IndexTable } from './index-table.js';
 import { newStream, type StreamRecord } from './stream-record.js';
 
-/** Events kept in memory before they go to the index on disk together: the more, the fewer pages per event. */
-const EVENTS_PER_FLUSH = 16_384;
-
 /** A stream as it is now, with access to where its events are. */
 export interface IndexedStream {
   readonly record: StreamRecord;
@@ -26,14 +23,17 @@ export class StreamIndex {
   /** Number given to the newest stream. */
   lastStreamNo: number;
 
-  private constructor(private readonly table: IndexTable) {
+  private constructor(
+    private readonly table: IndexTable,
+    private readonly eventsPerFlush: number,
+  ) {
     this.indexedTo = table.indexedTo;
     this.lastStreamNo = table.lastStreamNo;
   }
 
-  /** Opens or creates the index in a folder. */
-  static open(directory: string): StreamIndex {
-    return new StreamIndex(IndexTable.open(directory));
+  /** Opens or creates the index in a folder; entries of so many events are held in memory, at most twice as many. */
+  static open(directory: string, eventsPerFlush: number): StreamIndex {
+    return new StreamIndex(IndexTable.open(directory), eventsPerFlush);
   }
 
   /** Position up to which events are indexed. */
@@ -61,7 +61,7 @@ export class StreamIndex {
 
   /** Starts writing to disk when enough has come together; resolves when memory is bounded again. */
   async relieve(): Promise<void> {
-    if (this.recent.size < EVENTS_PER_FLUSH) return;
+    if (this.recent.size < this.eventsPerFlush) return;
     await this.flushed; // the disk is slower than the writers: they wait for it here
     this.flushed = this.flush();
   }

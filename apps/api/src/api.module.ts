@@ -4,6 +4,7 @@ import {
   ledgerHealth,
   PlatformModule,
   type PlatformOptions,
+  publishingHealth,
   readStoreHealth,
   reportedLaneHealth,
 } from '@chronodesk/composition';
@@ -15,7 +16,8 @@ import { ReadStore } from '@chronodesk/read-store';
 /** Every context behind HTTP; keeps no state, so there may be any number of these processes. */
 @Module({})
 export class ApiModule {
-  static forRoot(options: PlatformOptions): DynamicModule {
+  /** @param hasKafka whether brokers are configured; the API only tells what waits for them */
+  static forRoot(options: PlatformOptions, hasKafka: boolean): DynamicModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forRoot(options), ...contextModules],
@@ -28,6 +30,7 @@ export class ApiModule {
             ledgerHealth(store),
             readStoreHealth(readStore),
             reportedLaneHealth(readStore),
+            publishingHealth(readStore, hasKafka),
           ],
         },
         { provide: METRICS, useExisting: Metrics },

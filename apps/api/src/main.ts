@@ -8,8 +8,9 @@ import { ApiModule } from './api.module.js';
 await runProcess(async () => {
   const { configuration, log, eventStoreUrl, databaseUrl } = processContext('api');
   const metrics = new Metrics();
+  const hasKafka = configuration.kafkaBrokers.length > 0;
   const stopping = new AbortController();
-  const app = await createHttpApp(ApiModule.forRoot({ eventStoreUrl, databaseUrl, log, metrics }), {
+  const app = await createHttpApp(ApiModule.forRoot({ eventStoreUrl, databaseUrl, log, metrics }, hasKafka), {
     log,
     nestLogger: new NestLog(log),
     correlate,

@@ -7,6 +7,7 @@ import {
   ledgerHealth,
   migrateWhenReachable,
   processContext,
+  publishingHealth,
   readStoreHealth,
   rebuildOutdated,
   reportLanes,
@@ -48,6 +49,7 @@ await runProcess(async () => {
       ledgerHealth(worker.get<EventStore>(EVENT_STORE)),
       readStoreHealth(readStore),
       laneHealth(() => runner.status()),
+      publishingHealth(readStore, kafkaBrokers.length > 0),
     ],
     metrics,
     stop: async () => {

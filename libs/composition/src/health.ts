@@ -1,7 +1,10 @@
 import { type EventStore, type LaneStatus } from '@chronodesk/eventing';
 import { type HealthSection, type HealthSource } from '@chronodesk/http';
-import { type ReadStore } from '@chronodesk/read-store';
+import { recordedAfter } from '@chronodesk/history';
+import { waitingPublication } from '@chronodesk/kafka';
+import { pgCheckpoints, type ReadStore } from '@chronodesk/read-store';
 import { type ReportedLane, reportedLanes } from './lane-status.js';
+import { allPublications } from './worker.module.js';
 
 /** A worker that has not reported its lanes for so long (ms) is gone. */
 const SILENT_MS = 15_000;
@@ -23,6 +26,29 @@ export const readStoreHealth = (readStore: ReadStore): HealthSource =>
   named('PostgreSQL', async (name) => {
     await readStore.query('SELECT 1');
     return { name, status: 'up' };
+  });
+
+/** Events that wait longer than this (ms) although there is a Kafka are a reason to look. */
+const WAITING_MS = 60_000;
+
+/**
+ * What waits to be published, and since when. Without Kafka that is how it is meant to be; nothing is lost by waiting.
+ * @param hasKafka whether brokers are configured
+ */
+export const publishingHealth = (readStore: ReadStore, hasKafka: boolean): HealthSource =>
+  named('Kafka', async (name) => {
+    const mirror = pgCheckpoints(readStore);
+    const recorded = recordedAfter(readStore);
+    const publications = await Promise.all(
+      allPublications().map((publication) => waitingPublication(publication, mirror, recorded)),
+    );
+    const isLate = publications.some(({ since }) => since !== null && Date.now() - Date.parse(since) > WAITING_MS);
+    return {
+      name,
+      status: hasKafka && isLate ? 'degraded' : 'up',
+      ready: true,
+      details: { configured: hasKafka, publications },
+    };
   });
 
 /** This worker's own lanes. */

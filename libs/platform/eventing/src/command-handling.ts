@@ -36,7 +36,7 @@ export class CommandHandling {
     envelope: CommandEnvelope<Command>,
   ): Promise<CommandResult> {
     const stream = streamOf(aggregate, envelope.id);
-    let loaded = this.cache.get<State>(stream) ?? (await this.readOn(aggregate, stream));
+    let loaded = this.cache.get<State>(stream) ?? (await this.load(aggregate, stream, envelope));
     for (let attempt = 1; ; attempt++) {
       try {
         const done = await this.attempt(aggregate, stream, loaded, envelope);
@@ -52,6 +52,16 @@ export class CommandHandling {
         loaded = newest;
       }
     }
+  }
+
+  /** A request with a key may have been answered before, so its stream is read even if it should be empty. */
+  private async load<State, Command extends DomainCommand, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Command, Event>,
+    stream: string,
+    { isNew, context }: CommandEnvelope<Command>,
+  ): Promise<LoadedStream<State>> {
+    if (isNew && context.fingerprint === undefined) return emptyStream(aggregate.decider.initialState);
+    return this.readOn(aggregate, stream);
   }
 
   private async attempt<State, Command extends DomainCommand, Event extends DomainEvent>(

@@ -25,6 +25,8 @@ export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> 
   readonly id: string;
   readonly command: Command;
   readonly context: CommandContext;
+  /** The id is fresh, so the stream is most likely empty and is not read first; a wrong guess costs one retry. */
+  readonly isNew?: boolean;
 }
 
 /** What a command answers: where the aggregate stands now. */

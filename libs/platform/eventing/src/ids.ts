@@ -1,7 +1,7 @@
-import { v5 as uuidV5 } from 'uuid';
+import { parse, v5 as uuidV5 } from 'uuid';
 
 /** Namespace of every derived id of the platform. */
-const CHRONODESK = '6b0f6a52-4d0a-5c57-9f0e-3f6b2f1c7a11';
+const CHRONODESK = parse('6b0f6a52-4d0a-5c57-9f0e-3f6b2f1c7a11');
 
 /** A UUID that depends on nothing but its parts: the same parts, the same id, on every machine. */
 export const derivedId = (...parts: readonly (string | number)[]): string => uuidV5(parts.join('\u0000'), CHRONODESK);

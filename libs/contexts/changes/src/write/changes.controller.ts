@@ -24,7 +24,7 @@ export class ChangeCommandsController {
   async request(@Target() { context, reply }: CommandTarget, @Body() body: requests.RequestChangeRequest) {
     const { id, number } = await this.numbers.next(SERIES, context);
     const data = { ...body, number, requestedBy: context.actor };
-    const message = new ChangeCommandMessage({ id, command: { type: 'RequestChange', data }, context });
+    const message = new ChangeCommandMessage({ id, command: { type: 'RequestChange', data }, context, isNew: true });
     return answerCommand(reply, await this.commands.execute(message), { createdIn: 'changes' });
   }
 

@@ -26,6 +26,7 @@ export class RaiseOnSla implements Reactor {
       id: derivedId('escalation', ticket.id, metric, cycle, step),
       command: raise(alarm),
       context: reactionContext(this.name, event),
+      isNew: true,
     });
   }
 }

@@ -26,7 +26,7 @@ export class TicketOpening {
       const { id, number } = await this.numbers.next(SERIES[data.kind], context);
       const command: OpenTicket = { type: 'OpenTicket', data: { ...data, number } };
       try {
-        return await this.commands.execute(new TicketCommandMessage({ id, command, context }));
+        return await this.commands.execute(new TicketCommandMessage({ id, command, context, isNew: true }));
       } catch (error) {
         const taken = error instanceof RuleViolation && error.code === 'TICKET_EXISTS';
         if (!taken || context.fingerprint !== undefined || attempt === ATTEMPTS) throw error;

@@ -1,6 +1,6 @@
 import { type AgreementContent, type AgreementScope, type AgreementTarget } from './agreement.events.js';
 import { type DraftAgreement } from './agreement.commands.js';
-import { calendarKnowledge, withoutHolidays } from './calendar-knowledge.js';
+import { calendarKnowledge, withoutHolidays } from './judging/calendar-knowledge.js';
 import { checkCalendar } from './calendar/calendar.check.js';
 import {
   below,

@@ -12,7 +12,7 @@ import { RevisionConflict } from '@chronodesk/kernel';
 import { keyOfStep } from '../domain/judging/recorded-steps.js';
 import { type SlaStepEvent } from '../domain/sla-clock.commands.js';
 import { recordSteps } from '../domain/sla-clock.decider.js';
-import { type JudgedTicket } from '../read/sla-clocks/judged-ticket.js';
+import { type JudgedTicket } from '../read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from '../read/sla-clocks/ledger-clocks.query.js';
 import { type PassedStep, passedSteps } from '../read/sla-clocks/passed-steps.query.js';
 import { VersionContents } from '../read/sla-clocks/version-contents.query.js';

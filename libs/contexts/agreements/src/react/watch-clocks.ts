@@ -2,26 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { LOG, type Log, type Watcher } from '@chronodesk/eventing';
 import { DependencyUnavailable } from '@chronodesk/kernel';
-import { type DueStep, DueSteps } from '../read/sla-clocks/due-steps.query.js';
-import { type JudgedTicket } from '../read/sla-clocks/judged-ticket.js';
+import { type DueStep, DueSteps, type JudgedTicket } from '../read/sla-clocks/due-steps.query.js';
 import { StepRecorder } from './record-steps.js';
+import { SettledSteps } from './settled-steps.js';
 
 /** Longest sleep: clocks that appear meanwhile may be due at once. */
 const LONGEST_SLEEP_MS = 250;
 /** A step is recorded this long after its instant, so that a stop stamped in time may still be on its way in. */
 const GRACE_MS = 100;
-const PAGE = 1_000;
+/** Steps looked at together; what falls due meanwhile waits for no more than this, which takes some 0.3 s. */
+const PAGE = 500;
 const TICKETS_AT_ONCE = 32;
-/** A recorded step stays in the table until the projection has seen it; after this long it is looked at again. */
-const RECORDED_MS = 30_000;
-/** A step that turned out not to have come to pass (its stop is not projected yet) is looked at again, ever later. */
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 300_000;
-
-interface Settled {
-  readonly lookAgainAt: number;
-  readonly retryMs: number;
-}
 
 /**
  * Records thresholds and verdicts when their instants have passed. Wakes for the table of due steps, which a rebuild can
@@ -30,8 +21,7 @@ interface Settled {
 @Injectable()
 export class WatchClocks implements Watcher {
   readonly name = 'agreements.watch-clocks@1';
-  /** Steps in the table that are done with for now. */
-  private settled = new Map<string, Settled>();
+  private settled = new SettledSteps();
 
   constructor(
     @Inject(DueSteps) private readonly due: DueSteps,
@@ -40,45 +30,52 @@ export class WatchClocks implements Watcher {
   ) {}
 
   async watch(signal: AbortSignal): Promise<void> {
-    this.settled = new Map();
+    this.settled = new SettledSteps();
+    let lookedAt = Date.now() - GRACE_MS;
+    let backlog: DueStep | null = null;
     while (!signal.aborted) {
       const asOf = Date.now() - GRACE_MS;
-      await this.recordUntil(asOf, signal);
-      const next = await this.due.nextAfter(new Date(asOf));
-      const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - Date.now();
-      const sleep = Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS);
-      await delay(sleep, undefined, { signal }).catch(() => undefined);
+      // What fell due just now goes first: an import may leave a backlog of minutes, and live clocks do not wait for it.
+      await this.recordBetween(lookedAt, asOf, signal);
+      lookedAt = asOf;
+      backlog = await this.recordPage(asOf, null, backlog);
+      if (backlog) continue;
+      this.settled.endRound();
+      await this.sleepAfter(asOf, signal);
     }
   }
 
-  /** Goes through all steps due up to an instant, page by page. */
-  private async recordUntil(asOf: number, signal: AbortSignal): Promise<void> {
-    const seen = new Map<string, Settled>();
+  private async sleepAfter(asOf: number, signal: AbortSignal): Promise<void> {
+    const next = await this.due.nextAfter(new Date(asOf));
+    const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - Date.now();
+    const sleep = Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS);
+    await delay(sleep, undefined, { signal }).catch(() => undefined);
+  }
+
+  private async recordBetween(after: number, asOf: number, signal: AbortSignal): Promise<void> {
     let last: DueStep | null = null;
-    do {
-      const page: DueStep[] = await this.due.until(new Date(asOf), PAGE, last);
-      await this.recordPage(page, asOf, seen);
-      last = page.length === PAGE ? page.at(-1)! : null;
-    } while (last && !signal.aborted);
-    // What is not in the table any more needs no remembering.
-    if (!signal.aborted) this.settled = seen;
+    do last = await this.recordPage(asOf, after, last);
+    while (last && !signal.aborted);
   }
 
-  private async recordPage(page: readonly DueStep[], asOf: number, seen: Map<string, Settled>): Promise<void> {
-    const tickets = new Map<string, string[]>();
-    for (const step of page) {
-      const key = `${step.id} ${step.instant}`;
-      const settled = this.settled.get(key);
-      if (settled && settled.lookAgainAt > Date.now()) seen.set(key, settled);
-      else tickets.set(step.ticketId, [...(tickets.get(step.ticketId) ?? []), key]);
-    }
-    if (tickets.size === 0) return;
+  /** Works off one page of due steps behind another one; answers its last step if there are more. */
+  private async recordPage(asOf: number, after: number | null, behind: DueStep | null): Promise<DueStep | null> {
+    const span = { after: after === null ? null : new Date(after), until: new Date(asOf) };
+    const page = await this.due.page(span, PAGE, behind);
+    const unsettled = page.filter((step) => !this.settled.includes(keyOf(step), Date.now()));
+    if (unsettled.length > 0) await this.recordSteps(unsettled, asOf);
+    return page.length === PAGE ? page.at(-1)! : null;
+  }
+
+  private async recordSteps(steps: readonly DueStep[], asOf: number): Promise<void> {
+    const tickets = new Map<string, DueStep[]>();
+    for (const step of steps) tickets.set(step.ticketId, [...(tickets.get(step.ticketId) ?? []), step]);
     const closed = await this.due.closedTickets([...tickets.keys()]);
     const queue = tickets.entries();
     const work = async () => {
-      for (const [ticketId, steps] of queue) {
+      for (const [ticketId, ofTicket] of queue) {
         const wasRecorded = await this.recordTicket(ticketId, asOf, closed.get(ticketId));
-        for (const key of steps) seen.set(key, this.settledNow(key, wasRecorded));
+        for (const step of ofTicket) this.settled.add(keyOf(step), wasRecorded, Date.now());
       }
     };
     const results = await Promise.allSettled(Array.from({ length: TICKETS_AT_ONCE }, work));
@@ -96,10 +93,7 @@ export class WatchClocks implements Watcher {
       return false;
     }
   }
-
-  private settledNow(key: string, wasRecorded: boolean): Settled {
-    const before = this.settled.get(key);
-    const retryMs = Math.min((before?.retryMs ?? FIRST_RETRY_MS / 2) * 2, LONGEST_RETRY_MS);
-    return { retryMs, lookAgainAt: Date.now() + (wasRecorded ? RECORDED_MS : retryMs) };
-  }
 }
+
+/** A step that moved to another instant is another matter. */
+const keyOf = ({ id, instant }: DueStep): string => `${id} ${instant}`;

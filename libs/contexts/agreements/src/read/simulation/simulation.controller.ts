@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvalidInput } from '@chronodesk/kernel';
-import { calendarKnowledge, withoutHolidays } from '../../domain/calendar-knowledge.js';
+import { calendarKnowledge, withoutHolidays } from '../../domain/judging/calendar-knowledge.js';
 import { type ClockView } from '../../domain/clock-engine/clock.js';
 import { parseSimulation, simulate } from '../../domain/clock-engine/simulation.js';
 

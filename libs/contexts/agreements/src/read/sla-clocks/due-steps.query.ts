@@ -3,6 +3,8 @@ import { ReadStore } from '@chronodesk/read-store';
 import { type JudgedTicket } from './judged-ticket.js';
 import { SlaTicket } from './sla-clocks.entities.js';
 
+export type { JudgedTicket } from './judged-ticket.js';
+
 /** A step that waits to be recorded. */
 export interface DueStep {
   readonly id: string;
@@ -16,18 +18,21 @@ export interface DueStep {
 export class DueSteps {
   constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
 
-  /** Steps whose instant is not after `until`, oldest first, behind a step seen before. */
-  until(until: Date, limit: number, behind: DueStep | null): Promise<DueStep[]> {
-    const columns = `id, ticket_id AS "ticketId", instant`;
-    if (!behind)
-      return this.readStore.query<DueStep>(
-        `SELECT ${columns} FROM agreements.sla_due WHERE instant <= $1 ORDER BY instant, id LIMIT $2`,
-        [until, limit],
-      );
+  /** Steps whose instant lies in a span (`after` exclusive, `until` inclusive), oldest first, behind one seen before. */
+  page(
+    { after, until }: { readonly after: Date | null; readonly until: Date },
+    limit: number,
+    behind: DueStep | null,
+  ): Promise<DueStep[]> {
+    const params: unknown[] = [until, limit];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const conditions = ['instant <= $1'];
+    if (after) conditions.push(`instant > ${bind(after)}`);
+    if (behind) conditions.push(`(instant, id) > (${bind(behind.instant)}, ${bind(behind.id)})`);
     return this.readStore.query<DueStep>(
-      `SELECT ${columns} FROM agreements.sla_due
-       WHERE instant <= $1 AND (instant, id) > ($3, $4) ORDER BY instant, id LIMIT $2`,
-      [until, limit, behind.instant, behind.id],
+      `SELECT id, ticket_id AS "ticketId", instant FROM agreements.sla_due
+       WHERE ${conditions.join(' AND ')} ORDER BY instant, id LIMIT $2`,
+      params,
     );
   }
 

@@ -13,7 +13,8 @@ interface Request {
 const decider: Decider<Request, NumberRequest, RequestNumbered> = {
   initialState: { number: null },
   evolve: (state, event) => (event.type === 'RequestNumbered' ? { number: event.data.number } : state),
-  decide: ({ data: { number } }, state) => (state.number === null ? [{ type: 'RequestNumbered', data: { number } }] : []),
+  decide: ({ data: { number } }, state) =>
+    state.number === null ? [{ type: 'RequestNumbered', data: { number } }] : [],
 };
 
 /** `numberedRequest-<command id>`: one stream per key, whose first write wins. */

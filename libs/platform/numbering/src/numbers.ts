@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandContext, type CommandHandling, derivedId } from '@chronodesk/eventing';
+import { RevisionConflict } from '@chronodesk/kernel';
 import { numberedRequestAggregate } from './numbered-request.js';
 import { numberingAggregate } from './numbering.js';
 
@@ -53,7 +54,10 @@ export class Numbers {
     for (;;) {
       const block = this.blocks.get(series);
       if (block && block.next <= block.last) return block.next++;
-      await this.reserve(series, context);
+      await this.reserve(series, context).catch((error: unknown) => {
+        // Others reserved without pause; one of them always gets on, so trying again ends.
+        if (!(error instanceof RevisionConflict)) throw error;
+      });
     }
   }
 

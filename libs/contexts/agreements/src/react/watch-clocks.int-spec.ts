@@ -107,7 +107,7 @@ const freeForAll: LaneLeases = {
 /** The lanes of this context, without watchers. */
 const startLanes = (only: (lane: Lane) => boolean = () => true): void => {
   const checkpoints = pgCheckpoints(readStore);
-  const binding = new BindTickets(ledger.store, new CommandHandling(ledger.store), new OfferedVersions(readStore));
+  const binding = new BindTickets(new CommandHandling(ledger.store), new OfferedVersions(readStore));
   const lanes = [
     projectionLane(agreementVersionsProjection, readStore),
     projectionLane(slaClocksProjection, readStore),

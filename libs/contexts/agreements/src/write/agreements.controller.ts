@@ -29,7 +29,8 @@ export class AgreementCommandsController {
   @ApiCreatedResponse({ type: CommandAnswer })
   async draft(@Target() { context, reply }: CommandTarget, @Body() body: unknown) {
     const { id, ...data } = valid(checkDraft(body));
-    const envelope = { id: id ?? newId(context), command: { type: 'DraftAgreement', data } as const, context };
+    const command = { type: 'DraftAgreement', data } as const;
+    const envelope = { id: id ?? newId(context), command, context, isNew: id === null };
     const result = await this.commands.execute(new AgreementCommandMessage(envelope));
     return answerCommand(reply, result, { createdIn: 'agreements' });
   }

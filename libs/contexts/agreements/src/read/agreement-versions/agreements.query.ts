@@ -62,7 +62,7 @@ export class ListAgreementsHandler implements IQueryHandler<ListAgreements> {
   constructor(private readonly readStore: ReadStore) {}
 
   async execute({ status, limit, cursor }: ListAgreements): Promise<Page<AgreementLine>> {
-    const [after] = cursor === undefined ? [''] : decodeCursor(cursor, 1);
+    const [after] = cursor === undefined ? [''] : decodeCursor(cursor, ['text']);
     const rows = await this.readStore.select(
       AgreementVersion,
       `WHERE t.newest AND t.agreement > $1 AND ($2::text[] IS NULL OR t.status = ANY($2)) ORDER BY t.agreement LIMIT $3`,

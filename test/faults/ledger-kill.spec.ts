@@ -10,7 +10,7 @@ const ROUNDS = 8;
 const WRITERS = 24;
 const STREAMS = 10;
 /** Far below the default, so that kills hit the writing of the index as well. */
-const INDEX_EVERY = 200;
+const INDEX_EVERY = 600;
 /** Enough for a round to be killed while it commits, indexes and answers. */
 const SHORTEST_LIFE = 50;
 const LONGEST_LIFE = 900;

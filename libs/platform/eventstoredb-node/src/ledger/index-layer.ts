@@ -1,3 +1,4 @@
+import { streamKey } from './stream-key.js';
 import type { StreamRecord } from './stream-record.js';
 
 /** What a layer knows about one stream: its state, and those of its events that are in the layer. */
@@ -23,7 +24,7 @@ export class IndexLayer {
 
   /** What the layer knows about a stream. */
   get(name: Buffer): LayeredStream | undefined {
-    return this.streams.get(name.toString('latin1'));
+    return this.streams.get(streamKey(name));
   }
 
   /** All streams in the layer. */
@@ -63,7 +64,7 @@ export class IndexLayer {
   }
 
   private entry(name: Buffer, record: StreamRecord): LayeredStream {
-    const key = name.toString('latin1');
+    const key = streamKey(name);
     let stream = this.streams.get(key);
     if (!stream) {
       stream = { name, record, firstRevision: record.lastRevision, positions: [], ids: new Map() };

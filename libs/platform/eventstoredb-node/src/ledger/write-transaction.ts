@@ -13,6 +13,8 @@ import {
   SOFT_DELETE_METADATA,
   withTruncateBefore,
 } from './stream-metadata.js';
+import type { IndexedStream } from './stream-index.js';
+import { streamKey } from './stream-key.js';
 import type { StreamRecord } from './stream-record.js';
 import { metadataEvent, tombstoneEvent } from './system-events.js';
 
@@ -34,6 +36,7 @@ export class WriteTransaction {
   /** Index entries of it. */
   readonly layer = new IndexLayer();
   private readonly created = Date.now();
+  private readonly opened = new Map<string, IndexedStream>();
   private readonly base: number;
   private streamNo: number;
 
@@ -141,8 +144,7 @@ export class WriteTransaction {
 
   private storedIds(name: Buffer): StoredIds {
     return {
-      revisionOf: (id) =>
-        this.layer.get(name)?.ids.get(id.toString('latin1')) ?? this.ledger.index.stream(name).revisionOfId(id),
+      revisionOf: (id) => this.layer.get(name)?.ids.get(id.toString('latin1')) ?? this.committed(name).revisionOfId(id),
       at: (revision) => {
         const position = this.positionOf(name, revision);
         const record = position === undefined ? undefined : this.record(position);
@@ -153,7 +155,7 @@ export class WriteTransaction {
 
   private positionOf(name: Buffer, revision: number): number | undefined {
     const layered = this.layer.get(name);
-    return layered?.positions[revision - layered.firstRevision] ?? this.ledger.index.stream(name).positionOf(revision);
+    return layered?.positions[revision - layered.firstRevision] ?? this.committed(name).positionOf(revision);
   }
 
   private record(position: number): Buffer | undefined {
@@ -161,6 +163,17 @@ export class WriteTransaction {
   }
 
   private load(name: Buffer): StreamRecord {
-    return this.layer.get(name)?.record ?? this.ledger.index.stream(name).record;
+    return this.layer.get(name)?.record ?? this.committed(name).record;
+  }
+
+  /** The stream as it was before this transaction; looked up once. */
+  private committed(name: Buffer): IndexedStream {
+    const key = streamKey(name);
+    let stream = this.opened.get(key);
+    if (!stream) {
+      stream = this.ledger.index.stream(name);
+      this.opened.set(key, stream);
+    }
+    return stream;
   }
 }

@@ -1,7 +1,6 @@
 import type { LedgerWriter } from '../ledger/ledger-writer.js';
 import type { WriteOutcome } from '../ledger/write-transaction.js';
 import type { GrpcCall } from '../transport/grpc-call.js';
-import { framed } from '../transport/grpc-call.js';
 import { readBatchAppend, type AppendTarget, type BatchAppendMessage } from '../wire/append-request.js';
 import { batchFailure, batchSuccess, type AppendRefusal } from '../wire/append-response.js';
 import { GrpcFailure } from '../wire/grpc-status.js';
@@ -108,7 +107,7 @@ export class BatchAppendCall {
   /** Responses of one commit leave in one write. */
   private respond(message: Buffer): void {
     this.owed--;
-    this.responses.push(framed(message));
+    this.responses.push(message);
     if (this.responses.length === 1) process.nextTick(() => this.flush());
   }
 

@@ -2,7 +2,7 @@ import type { LedgerEntry } from '../ledger/event-log.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { dataOf, idOf, isLink, messageOf, recordedEventOf, withStructuredId } from '../ledger/record.js';
 import { readVisible } from '../ledger/stream-view.js';
-import { framed } from '../transport/grpc-call.js';
+import { framed } from '../wire/framed.js';
 import { ProtoWriter } from '../wire/proto-writer.js';
 import type { ReadRequest } from '../wire/read-request.js';
 

@@ -1,10 +1,10 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import { framed } from '../wire/framed.js';
 import { GrpcFailure, GrpcStatus } from '../wire/grpc-status.js';
 import { MalformedMessage } from '../wire/proto-reader.js';
 import { MessageSplitter } from './message-splitter.js';
 
 const RESPONSE = { ':status': 200, 'content-type': 'application/grpc+proto' } as const;
-const PREFIX = 5;
 const LINGER_MILLISECONDS = 2000;
 
 /** Receives what a client sends on one call. */
@@ -126,13 +126,4 @@ export class GrpcCall {
     const reset = setTimeout(() => this.stream.close(constants.NGHTTP2_NO_ERROR), LINGER_MILLISECONDS);
     this.stream.once('close', () => clearTimeout(reset));
   }
-}
-
-/** Puts the 5-byte gRPC prefix before a message. */
-export function framed(message: Buffer): Buffer {
-  const out = Buffer.allocUnsafe(PREFIX + message.length);
-  out[0] = 0;
-  out.writeUInt32BE(message.length, 1);
-  message.copy(out, PREFIX);
-  return out;
 }

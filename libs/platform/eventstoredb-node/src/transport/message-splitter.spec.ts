@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { framed } from './grpc-call.js';
+import { framed } from '../wire/framed.js';
 import { MessageSplitter } from './message-splitter.js';
 
 test('messages come out as they went in, however the bytes are cut', () => {

@@ -116,8 +116,9 @@ function readMilliseconds(message: Buffer): number {
   const reader = new ProtoReader(message);
   let milliseconds = 0;
   for (let field = reader.nextField(); field !== 0; field = reader.nextField()) {
-    const value = Number(BigInt.asIntN(64, reader.bigint()));
-    milliseconds += field === 1 ? value * 1000 : value / 1e6;
+    const value = reader.number();
+    const signed = value < 2 ** 63 ? value : value - 2 ** 64; // a duration may be negative
+    milliseconds += field === 1 ? signed * 1000 : signed / 1e6;
   }
   return milliseconds;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { framed } from '../transport/grpc-call.js';
+import { framed } from './framed.js';
 import { ProtoWriter } from './proto-writer.js';
 
 /** Framed ReadResp messages that carry no event. */

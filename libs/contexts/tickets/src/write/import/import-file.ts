@@ -61,7 +61,12 @@ export class ImportFile {
       max_record_size: LONGEST_LINE,
       on_skip: (error, raw) => {
         const line = typeof error?.lines === 'number' ? error.lines : 0;
-        broken.push({ line, reason: error?.message ?? 'not a row', raw: (raw ?? '').trimEnd() });
+        const cells = (error as { record?: readonly string[] } | undefined)?.record ?? [];
+        broken.push({
+          line,
+          reason: error?.message ?? 'not a row',
+          raw: raw ?? cells.join(this.mapping.csv.delimiter),
+        });
         return undefined;
       },
     });

@@ -11,8 +11,11 @@ const ATTEMPTS = 5;
 const PACE = { firstRetryMs: 200, longestRetryMs: 15_000, standbyMs: 1_000 };
 /** A lane that only passed over foreign events stores its checkpoint after this time (ms). */
 const IDLE_CHECKPOINT_MS = 250;
-/** After a small batch a lane lets some more events come together (ms), so that a busy desk costs few transactions. */
-const GATHER_MS = 15;
+/**
+ * After a small batch a lane lets more events come together, twice as long as the batch took but within these bounds (ms):
+ * a busy machine then makes fewer and larger transactions, and an idle one shows its events at once.
+ */
+const GATHER = { least: 15, most: 60, timesTheWork: 2 };
 const SMALL_BATCH = 100;
 
 /** Works one lane for as long as this process holds its lease; never skips an event. */
@@ -89,6 +92,7 @@ export class LaneRunner {
     clearTimeout(this.timer);
     this.timer = undefined;
     await this.storing;
+    const startedAt = Date.now();
     // After a failure one event at a time, so that all before the bad one count and the bad one is named.
     if (this.failures > 0 && wanted.length > 1)
       for (const event of wanted.slice(0, -1)) await this.applyOne([event], event.position);
@@ -99,7 +103,7 @@ export class LaneRunner {
     this.failures = 0;
     this.outages = 0;
     this.state = 'running';
-    if (wanted.length > 0 && wanted.length < SMALL_BATCH) await pause(GATHER_MS, signal);
+    if (wanted.length > 0 && wanted.length < SMALL_BATCH) await pause(gatheringTime(this.storedAt - startedAt), signal);
   }
 
   /** Notes how far the lane came; stores it unless events of its own come first. */
@@ -166,6 +170,9 @@ class LaneFailure extends Error {
     super('lane failure');
   }
 }
+
+const gatheringTime = (workMs: number): number =>
+  Math.min(GATHER.most, Math.max(GATHER.least, workMs * GATHER.timesTheWork));
 
 /** Waits, but not beyond an abort. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -1,7 +1,9 @@
 import { userInfo } from 'node:os';
 import { type INestApplicationContext } from '@nestjs/common';
+import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
 import { type ImportSummary, readMapping, TicketImporter } from '@chronodesk/tickets';
 import { type Command } from 'commander';
+import { assertInForce } from '../agreement-in-force.js';
 import { interruption, withInstallation } from '../cli-context.js';
 import { ProgressLine } from '../progress-line.js';
 import { untilCaughtUp } from '../read-models.js';
@@ -51,6 +53,7 @@ const runImport = async (
   options: ImportOptions,
 ): Promise<ImportResult> => {
   const mapping = await readMapping(options.mapping);
+  if (options.agreement !== undefined) await assertInForce(context.get<EventStore>(EVENT_STORE), options.agreement);
   const signal = interruption();
   const startedAt = performance.now();
   const secondsSoFar = () => Math.round(performance.now() - startedAt) / 1000;

@@ -54,9 +54,16 @@ describe('the node', () => {
     expect(result.success).toBe(true);
   });
 
+  embeddedOnly('answers HTTP/1.1 on the same port, if only to say what is not there', async () => {
+    expect((await fetch(`http://${node.address}/ping`)).status).toBe(200);
+    expect((await fetch(`http://${node.address}/subscriptions`)).status).toBe(404);
+  });
+
   embeddedOnly('says of what it does not have that it does not', async () => {
     const settings = persistentSubscriptionToStreamSettingsFromDefaults();
     const failure = await failureOf(node.client.createPersistentSubscriptionToStream(freshStream(), 'group', settings));
     expect(failure).toMatchObject({ code: 12 });
+    const listing = await failureOf(node.client.listAllPersistentSubscriptions());
+    expect(String(listing['message'])).toMatch(/not found/i);
   });
 });

@@ -1,5 +1,5 @@
 import type { Ledger } from './ledger.js';
-import { writeGenesis } from './system-events.js';
+import { writeGenesis } from './genesis.js';
 import { Tail } from './tail.js';
 import { WriteTransaction, type WriteOutcome } from './write-transaction.js';
 

@@ -1,7 +1,8 @@
-import { createServer, type Http2Server, type ServerHttp2Session } from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer } from 'node:http2';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { GrpcFailure, GrpcStatus } from '../wire/grpc-status.js';
 import { GrpcCall } from './grpc-call.js';
+import { switchProtocols } from './protocol-switch.js';
 
 /** Serves one method; what it throws or rejects with ends the call. */
 export type MethodHandler = (call: GrpcCall) => void | Promise<void>;
@@ -18,26 +19,28 @@ const SESSION_MEMORY = 256;
  * itself and awaits a promise per incoming message, which costs more than storing the event (docs in the README).
  */
 export class GrpcServer {
-  private readonly server: Http2Server;
-  private readonly sessions = new Set<ServerHttp2Session>();
+  private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
 
   constructor(methods: ReadonlyMap<string, MethodHandler>) {
-    this.server = createServer({
+    const http2 = createServer({
       maxSessionMemory: SESSION_MEMORY,
       settings: { initialWindowSize: STREAM_WINDOW_BYTES, maxConcurrentStreams: 10_000 },
     });
-    this.server.on('connection', (socket: Socket) => socket.setNoDelay(true));
-    this.server.on('session', (session) => {
-      this.sessions.add(session);
+    http2.on('session', (session) => {
       session.setLocalWindowSize(SESSION_WINDOW_BYTES);
       session.on('error', () => undefined);
-      session.on('close', () => this.sessions.delete(session));
     });
-    this.server.on('stream', (stream, headers) => {
+    http2.on('stream', (stream, headers) => {
       const call = new GrpcCall(stream, headers);
       const handler = methods.get(headers[':path'] ?? '');
       if (handler) void serve(handler, call);
       else call.fail(new GrpcFailure(GrpcStatus.Unimplemented, 'Service is unimplemented.'));
+    });
+    this.server = switchProtocols(http2);
+    this.server.on('connection', (socket) => {
+      this.sockets.add(socket);
+      socket.on('close', () => this.sockets.delete(socket));
     });
   }
 
@@ -56,7 +59,7 @@ export class GrpcServer {
   close(): Promise<void> {
     return new Promise((resolve) => {
       this.server.close(() => resolve());
-      for (const session of this.sessions) session.destroy();
+      for (const socket of this.sockets) socket.destroy();
     });
   }
 }

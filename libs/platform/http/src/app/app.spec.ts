@@ -1,7 +1,7 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { silentLog } from '@chronodesk/eventing';
 import { keepingLog, startDesk } from '../testing/desk.js';
-import { DeskModule } from '../testing/desk.module.js';
+import { DeskModule, parts } from '../testing/desk.module.js';
 import { type AnsweredRequest, createHttpApp } from '../index.js';
 
 const answered: AnsweredRequest[] = [];
@@ -75,6 +75,29 @@ describe('createHttpApp', () => {
       expect(await send(10_000_000)).toMatchObject({ status: 413, problem: { code: 'BODY_TOO_LARGE' } });
     } finally {
       await listening.close();
+    }
+  });
+
+  it('ends soon although a request is still worked on: its connection goes with the answer', async () => {
+    const listening = await startDesk({ log: silentLog });
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((isAsked) => {
+      parts.push(async () => {
+        isAsked();
+        await new Promise<void>((resolve) => (answer = resolve));
+        return { name: 'slow', status: 'up' };
+      });
+    });
+    try {
+      await listening.listen(0, '127.0.0.1');
+      const response = fetch(`${await listening.getUrl()}/health`);
+      await asked;
+      const closed = listening.close();
+      answer();
+      expect((await response).headers.get('connection')).toBe('close');
+      await closed;
+    } finally {
+      parts.pop();
     }
   });
 

@@ -43,5 +43,21 @@ export const measureRequests = (server: Server, answered: (request: AnsweredRequ
   });
 };
 
+/**
+ * Lets connections go with their last answer once the server closes. It closes those that are idle then by itself, but
+ * one whose request is still worked on would stay open for the keep-alive time and hold up the end of the process.
+ */
+export const closeConnectionsWithServer = (server: Server): void => {
+  let isClosing = false;
+  server.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done();
+  });
+};
+
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -12,7 +12,14 @@ import { ProblemFilter } from '../problems/problem.filter.js';
 import { correlationIdOf } from '../requests/correlation.js';
 import { parseJsonBody } from '../requests/json-body.js';
 import { RequestValidation } from '../requests/request-validation.js';
-import { type AnsweredRequest, type Correlate, correlateRequests, measureRequests, requireJson } from './hooks.js';
+import {
+  type AnsweredRequest,
+  closeConnectionsWithServer,
+  type Correlate,
+  correlateRequests,
+  measureRequests,
+  requireJson,
+} from './hooks.js';
 import { type DocsOptions, serveDocs } from './open-api.js';
 import { API_PREFIX } from './prefix.js';
 import { RouteTable } from './route-table.js';
@@ -75,6 +82,7 @@ export const configureHttp = (app: NestFastifyApplication, options: HttpOptions)
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   server.setReplySerializer(toJson);
   correlateRequests(server, options.correlate ?? ((_id, work) => work()));
+  closeConnectionsWithServer(server);
   sendSecurityHeaders(server);
   requireJson(server);
   if (options.answered) measureRequests(server, options.answered);

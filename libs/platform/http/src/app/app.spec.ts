@@ -1,5 +1,6 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { silentLog } from '@chronodesk/eventing';
+import { eventually } from '@chronodesk/eventing/testing';
 import { keepingLog, startDesk } from '../testing/desk.js';
 import { DeskModule, parts } from '../testing/desk.module.js';
 import { type AnsweredRequest, createHttpApp } from '../index.js';
@@ -93,6 +94,7 @@ describe('createHttpApp', () => {
       const response = fetch(`${await listening.getUrl()}/health`);
       await asked;
       const closed = listening.close();
+      await eventually('it takes no more connections', () => !listening.getHttpServer().listening);
       answer();
       expect((await response).headers.get('connection')).toBe('close');
       await closed;

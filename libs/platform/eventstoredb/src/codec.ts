@@ -40,12 +40,13 @@ const metadataOf = (stored: unknown, id: string, recordedAt: string): EventMetad
 };
 
 const isComplete = (known: Partial<EventMetadata>): known is EventMetadata =>
-  typeof known.actor === 'string' &&
-  typeof known.channel === 'string' &&
-  typeof known.$correlationId === 'string' &&
-  typeof known.$causationId === 'string' &&
-  typeof known.commandId === 'string' &&
+  isWhole(known.actor) &&
+  isWhole(known.channel) &&
+  isWhole(known.$correlationId) &&
+  isWhole(known.$causationId) &&
+  isWhole(known.commandId) &&
   typeof known.occurredAt === 'string' &&
+  instant(known.occurredAt) === known.occurredAt &&
   typeof known.schema === 'number';
 
 /** Data is an object everywhere in the platform; other JSON and binary content is kept inside one. */
@@ -57,8 +58,19 @@ const dataOf = (stored: unknown): object => {
 const isPlainObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !Array.isArray(value);
 
-const text = <Text extends string>(value: Text | undefined): Text | undefined =>
-  typeof value === 'string' ? value : undefined;
+/** U+0000 and halves of surrogate pairs, which read models cannot store. */
+const NOT_WHOLE = /\0|\p{Surrogate}/u;
 
-const instant = (value: string | undefined): string | undefined =>
-  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
+const isWhole = (value: unknown): value is string => typeof value === 'string' && !NOT_WHOLE.test(value);
+
+const text = <Text extends string>(value: Text | undefined): Text | undefined =>
+  typeof value === 'string' ? (value.replace(new RegExp(NOT_WHOLE, 'gu'), '\ufffd') as Text) : undefined;
+
+/** As we write them, down to the second at least. */
+const OUR_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+const instant = (value: unknown): string | undefined => {
+  const ms = typeof value === 'string' ? Date.parse(value) : NaN;
+  if (Number.isNaN(ms)) return undefined;
+  return OUR_INSTANT.test(value as string) ? (value as string) : new Date(ms).toISOString();
+};

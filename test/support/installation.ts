@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from './api.js';
-import { type Ending, freePort, Program } from './program.js';
+import { dataFolder, type Ending, freePort, Program } from './program.js';
 import { until } from './until.js';
 
 const STANDALONE = 'apps/standalone/dist/main.js';
@@ -24,7 +23,7 @@ export interface Installation {
 
 /** Starts an empty installation and waits until it serves requests; call it in beforeAll, and `stop` in afterAll. */
 export const startInstallation = async (env: Readonly<Record<string, string>> = {}): Promise<Installation> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'chronodesk-e2e-'));
+  const dataDir = dataFolder('chronodesk-e2e-');
   const port = await freePort();
   const own = { DATA_DIR: dataDir, PORT: String(port), METRICS_PORT: '0' };
   const product = new Program(STANDALONE, { ...own, ...env });

@@ -27,9 +27,17 @@ export const startServices = async (configuration: Configuration): Promise<Servi
   };
 };
 
-/** On the usual port if that is free, so that tools find it there; on any other where a second installation runs. */
-const startLedger = async (dataDir: string): Promise<StartedNode> =>
-  startNode({ dataDir, port: (await isFree(DEFAULT_PORT)) ? DEFAULT_PORT : 0 });
+/**
+ * On the usual port if that is free, so that tools find it there; on any other where a second installation runs, or takes
+ * it in this very moment.
+ */
+const startLedger = async (dataDir: string): Promise<StartedNode> => {
+  if (!(await isFree(DEFAULT_PORT))) return startNode({ dataDir, port: 0 });
+  return startNode({ dataDir, port: DEFAULT_PORT }).catch(async (error: unknown) => {
+    if (await isFree(DEFAULT_PORT)) throw error;
+    return startNode({ dataDir, port: 0 });
+  });
+};
 
 const isFree = (port: number): Promise<boolean> =>
   new Promise((done) => {

@@ -1,3 +1,4 @@
+import { type IncomingMessage } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { type Request, type Server } from '../fastify.js';
 import { CORRELATION_HEADER } from '../requests/correlation.js';
@@ -58,6 +59,37 @@ export const closeConnectionsWithServer = (server: Server): void => {
     done();
   });
 };
+
+/** How much more of a refused body is read and thrown away before the connection is closed, and for how long. */
+const DRAIN_BYTES = 33_554_432;
+const DRAIN_MS = 5_000;
+
+/**
+ * Lets whoever sends too much finish sending: closed earlier, the connection breaks under their hands, and the answer
+ * that says why is lost.
+ */
+export const drainRefusedBodies = (server: Server): void => {
+  server.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 413) await drained(request.raw);
+  });
+};
+
+const drained = (body: IncomingMessage): Promise<void> =>
+  new Promise((resolve) => {
+    if (body.complete || body.destroyed) return resolve();
+    let bytes = 0;
+    const count = (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > DRAIN_BYTES) done();
+    };
+    const done = () => {
+      clearTimeout(patience);
+      body.off('data', count);
+      resolve();
+    };
+    const patience = setTimeout(done, DRAIN_MS);
+    body.on('data', count).once('end', done).once('close', done).once('error', done).resume();
+  });
 
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

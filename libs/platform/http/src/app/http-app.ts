@@ -17,6 +17,7 @@ import {
   closeConnectionsWithServer,
   type Correlate,
   correlateRequests,
+  drainRefusedBodies,
   measureRequests,
   requireJson,
 } from './hooks.js';
@@ -83,6 +84,7 @@ export const configureHttp = (app: NestFastifyApplication, options: HttpOptions)
   server.setReplySerializer(toJson);
   correlateRequests(server, options.correlate ?? ((_id, work) => work()));
   closeConnectionsWithServer(server);
+  drainRefusedBodies(server);
   sendSecurityHeaders(server);
   requireJson(server);
   if (options.answered) measureRequests(server, options.answered);

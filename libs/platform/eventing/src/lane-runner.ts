@@ -16,7 +16,8 @@ const IDLE_CHECKPOINT_MS = 250;
  * a busy machine then makes fewer and larger transactions, and an idle one shows its events at once.
  */
 const GATHER = { least: 15, most: 60, timesTheWork: 2 };
-const SMALL_BATCH = 100;
+/** A feed that hands out more events than this at once is catching up, and nobody waits for more to come together. */
+const SMALL_BATCH = 500;
 
 /** Works one lane for as long as this process holds its lease; never skips an event. */
 export class LaneRunner {
@@ -103,7 +104,13 @@ export class LaneRunner {
     this.failures = 0;
     this.outages = 0;
     this.state = 'running';
-    if (wanted.length > 0 && wanted.length < SMALL_BATCH) await pause(gatheringTime(this.storedAt - startedAt), signal);
+    if (wanted.length > 0 && events.length < SMALL_BATCH)
+      await pause(this.gatheringTime(this.storedAt - startedAt), signal);
+  }
+
+  private gatheringTime(workMs: number): number {
+    const fair = Math.min(GATHER.most, Math.max(GATHER.least, workMs * GATHER.timesTheWork));
+    return Math.max(fair, this.lane.gatherMs ?? 0);
   }
 
   /** Notes how far the lane came; stores it unless events of its own come first. */
@@ -170,9 +177,6 @@ class LaneFailure extends Error {
     super('lane failure');
   }
 }
-
-const gatheringTime = (workMs: number): number =>
-  Math.min(GATHER.most, Math.max(GATHER.least, workMs * GATHER.timesTheWork));
 
 /** Waits, but not beyond an abort. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

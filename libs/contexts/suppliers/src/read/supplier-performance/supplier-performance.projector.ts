@@ -31,6 +31,7 @@ type PerformanceEvent = TermEvent | TicketFactEvent | SpanEvent;
  */
 export const supplierPerformanceProjection = projection<PerformanceEvent>({
   name: 'suppliers.performance@1',
+  gatherMs: 250,
   handles: [
     ...(['SupplierRegistered', 'SupplierContractSigned', 'SupplierContractEnded'] as const),
     ...(['TicketOpened', 'TicketPrioritised'] as const),

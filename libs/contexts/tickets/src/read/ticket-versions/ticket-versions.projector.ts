@@ -10,6 +10,7 @@ import { TicketVersion } from './ticket-versions.entity.js';
  */
 export const ticketVersionsProjection = projection<TicketEvent>({
   name: 'tickets.ticket-versions@1',
+  gatherMs: 250,
   handles: ticketEventTypes,
   tables: [TicketVersion],
   project: async (events, rows) => {

@@ -20,8 +20,8 @@ const NOW = `SELECT view, description FROM tickets.ticket_details WHERE id = $1`
 
 const AS_OF = `
   SELECT v.view, d.description
-  FROM tickets.ticket_versions v JOIN tickets.ticket_details d ON d.id = v.ticket_id
-  WHERE v.ticket_id = $1 AND v.valid_from <= $2
+  FROM tickets.ticket_versions v JOIN tickets.ticket_details d ON d.id = v.id
+  WHERE v.id = $1 AND v.valid_from <= $2
   ORDER BY v.valid_from DESC LIMIT 1`;
 
 /** @throws NotFound for an unknown ticket, and for an instant before it was opened. */

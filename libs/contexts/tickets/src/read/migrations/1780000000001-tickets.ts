@@ -27,13 +27,13 @@ export class Tickets1780000000001 implements MigrationInterface {
     await runner.query(`CREATE INDEX ticket_details_state ON tickets.ticket_details (state, priority, opened_at, id)`);
     await runner.query(`
       CREATE TABLE tickets.ticket_versions (
-        ticket_id text NOT NULL,
+        id text NOT NULL,
         valid_from timestamptz NOT NULL,
         newest boolean NOT NULL,
         view jsonb NOT NULL,
-        PRIMARY KEY (ticket_id, valid_from)
+        PRIMARY KEY (id, valid_from)
       )`);
-    await runner.query(`CREATE INDEX ticket_versions_newest ON tickets.ticket_versions (ticket_id) WHERE newest`);
+    await runner.query(`CREATE INDEX ticket_versions_newest ON tickets.ticket_versions (id) WHERE newest`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,7 +1,10 @@
 import { type DomainEvent, type Position, type RecordedEvent } from '@chronodesk/kernel';
 
-/** How many of a stream's newest commands are remembered for Idempotency-Keys. */
-const REMEMBERED_COMMANDS = 64;
+/**
+ * How many of a stream's newest commands are remembered: those with an Idempotency-Key, which may come again days later,
+ * and the others, which come again at most within seconds, when an answer was lost.
+ */
+const REMEMBERED = { keyed: 1_000, others: 64 };
 
 /** Where a command left its stream, and the digest of its request. */
 export interface RememberedCommand {
@@ -43,9 +46,17 @@ export const advance = <State, Event extends DomainEvent>(
     commands.delete(commandId);
     commands.set(commandId, { fingerprint, revision: event.revision, position: event.position });
   }
-  for (const oldest of commands.keys()) {
-    if (commands.size <= REMEMBERED_COMMANDS) break;
-    commands.delete(oldest);
-  }
+  forgetOldest(commands);
   return { state, revision: last.revision, position: last.position, commands };
+};
+
+/** Takes the oldest commands out of a map in the order of their coming. */
+const forgetOldest = (commands: Map<string, RememberedCommand>): void => {
+  if (commands.size <= REMEMBERED.others) return;
+  const spare = { keyed: -REMEMBERED.keyed, others: -REMEMBERED.others };
+  for (const { fingerprint } of commands.values()) spare[fingerprint === undefined ? 'others' : 'keyed']++;
+  for (const [id, { fingerprint }] of commands) {
+    const kind = fingerprint === undefined ? 'others' : 'keyed';
+    if (spare[kind]-- > 0) commands.delete(id);
+  }
 };

@@ -82,13 +82,18 @@ export const fromDatabase = <Row extends object>({ columns }: Table, rows: unkno
 const rowsAsJson = ({ columns }: Table, rows: readonly object[]): string => {
   const special = columns.filter(({ toDatabase, type }) => toDatabase !== null || WITHOUT_JSON_WORD.test(type));
   if (special.length === 0) return JSON.stringify(rows);
-  return JSON.stringify(
-    rows.map((row) => {
-      const values: Record<string, unknown> = { ...row };
-      for (const column of special) values[column.property] = jsonValue(column, values[column.property]);
-      return values;
-    }),
-  );
+  return JSON.stringify(rows.map((row) => inJsonWords(row as Record<string, unknown>, columns, special)));
+};
+
+const inJsonWords = (
+  row: Record<string, unknown>,
+  columns: readonly TableColumn[],
+  special: readonly TableColumn[],
+): object => {
+  const values: Record<string, unknown> = {};
+  for (const { property } of columns) values[property] = row[property];
+  for (const column of special) values[column.property] = jsonValue(column, row[column.property]);
+  return values;
 };
 
 /** Types with values that JSON has no word for: big integers, NaN, infinity. They go as text, which PostgreSQL reads too. */

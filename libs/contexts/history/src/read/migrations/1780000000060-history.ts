@@ -23,7 +23,8 @@ export class History1780000000060 implements MigrationInterface {
         number text,
         data jsonb NOT NULL
       )`);
-    await runner.query(`CREATE INDEX audit_lines_stream ON history.audit_lines (stream, revision)`);
+    // By hash, because only equality is asked and the keys are long and random.
+    await runner.query(`CREATE INDEX audit_lines_stream ON history.audit_lines USING hash (stream)`);
     await runner.query(`CREATE INDEX audit_lines_subject ON history.audit_lines (subject_id, position)`);
     await runner.query(`CREATE INDEX audit_lines_actor ON history.audit_lines (actor, position)`);
     await runner.query(`CREATE INDEX audit_lines_type ON history.audit_lines (type, position)`);

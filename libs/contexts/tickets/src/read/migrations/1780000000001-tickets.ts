@@ -22,7 +22,6 @@ export class Tickets1780000000001 implements MigrationInterface {
         changed_at timestamptz NOT NULL,
         view jsonb NOT NULL
       )`);
-    await runner.query(`CREATE INDEX ticket_details_number ON tickets.ticket_details (number)`);
     await runner.query(`CREATE INDEX ticket_details_opened ON tickets.ticket_details (opened_at, id)`);
     await runner.query(`CREATE INDEX ticket_details_state ON tickets.ticket_details (state, priority, opened_at, id)`);
     await runner.query(`
@@ -33,7 +32,6 @@ export class Tickets1780000000001 implements MigrationInterface {
         view jsonb NOT NULL,
         PRIMARY KEY (id, valid_from)
       )`);
-    await runner.query(`CREATE INDEX ticket_versions_newest ON tickets.ticket_versions (id) WHERE newest`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

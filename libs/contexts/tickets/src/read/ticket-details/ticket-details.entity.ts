@@ -1,11 +1,11 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type TicketView } from '../ticket-view.js';
 
 /** A ticket as it stands now: the view, and the columns that lists filter and sort by. */
 @Entity({ schema: 'tickets', name: 'ticket_details' })
 export class TicketDetails {
   @PrimaryColumn('text') id: string;
-  @Index() @Column('text') number: string;
+  @Column('text') number: string;
   @Column('text') kind: string;
   @Column('text') title: string;
   @Column('text') description: string;

@@ -32,13 +32,13 @@ export class TicketQueriesController {
   @ApiOperation({ summary: 'A ticket by id or number, now or as of an instant' })
   async get(
     @Param('id') id: string,
-    @Query() { asOf, atLeast }: ReadQuery,
+    @Query() { asOf, knownAt, atLeast }: ReadQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<TicketAnswer> {
     const lanes = asOf ? [ticketDetailsProjection.name, ticketVersionsProjection.name] : [ticketDetailsProjection.name];
     await this.positions.waitUntil(lanes, atLeast);
-    const ticket = await this.queries.execute(new GetTicket(idOfNumber(id), asOf));
-    if (!asOf) reply.header('etag', etagOf(ticket.revision));
+    const ticket = await this.queries.execute(new GetTicket(idOfNumber(id), { asOf, knownAt }, id));
+    if (!asOf && !knownAt) reply.header('etag', etagOf(ticket.revision));
     return ticket;
   }
 }

@@ -1,3 +1,4 @@
+import { eventToAppend, MemoryEventStore } from '@chronodesk/eventing/testing';
 import { NotFound, type DomainEvent } from '@chronodesk/kernel';
 import { type ReadStore } from '@chronodesk/read-store';
 import {
@@ -63,7 +64,9 @@ const others: HistoryLine[] = [
 ];
 const history = recordedHistory([...printer, ...others]);
 
-const asOf = (instant: string) => new GetTicketHandler(readStore).execute(new GetTicket('printer', instant));
+const ledger = new MemoryEventStore();
+const handler = () => new GetTicketHandler(readStore, ledger);
+const asOf = (instant: string) => handler().execute(new GetTicket('printer', { asOf: instant }));
 const list = (filter: ListTickets['filter'], limit = 50, cursor?: string) =>
   new ListTicketsHandler(readStore).execute(new ListTickets(filter, 'openedAt', limit, cursor));
 
@@ -78,7 +81,7 @@ describe.each([ticketDetailsProjection, ticketVersionsProjection])('$name', (pro
 
 describe('a ticket', () => {
   it('is as its last event left it', async () => {
-    const ticket = await new GetTicketHandler(readStore).execute(new GetTicket('printer'));
+    const ticket = await handler().execute(new GetTicket('printer'));
     expect(ticket).toMatchObject({
       ...{ number: 'INC0000001', state: 'closed', hold: null, team: 'network', assignee: 'kim', supplier: null },
       ...{ reopened: 1, closedAt: at('12:00:00'), resolvedAt: at('12:00:00'), revision: 10, position: '110' },
@@ -101,13 +104,26 @@ describe('a ticket', () => {
 
   it('does not exist before it was opened', async () => {
     await expect(asOf(at('07:59:59'))).rejects.toThrow(NotFound);
-    await expect(new GetTicketHandler(readStore).execute(new GetTicket('ghost'))).rejects.toThrow(NotFound);
+    await expect(handler().execute(new GetTicket('ghost'))).rejects.toThrow(NotFound);
   });
 
   it('keeps the newest link and attributes', async () => {
-    const mail = await new GetTicketHandler(readStore).execute(new GetTicket('mail'));
+    const mail = await handler().execute(new GetTicket('mail'));
     expect(mail.links).toEqual([{ type: 'change', ref: 'CHG2', external: true }]);
     expect(mail.attributes).toEqual({ b: '2' });
+  });
+});
+
+describe('a ticket as far as the ledger knew', () => {
+  it('was not there before it was recorded, whenever it happened', async () => {
+    const happened = '2026-03-27T16:10:00.000Z';
+    await ledger.append('ticket-late', 'no-stream', [eventToAppend(opened('INC0000009'))]);
+    const recordedAt = ledger.events.at(-1)!.recordedAt;
+    const at = (knownAt: string, asOf?: string) =>
+      handler().execute(new GetTicket('late', { knownAt, ...(asOf && { asOf }) }, 'INC0000009'));
+    await expect(at(happened)).rejects.toThrow(`There is no ticket INC0000009 known at ${happened}.`);
+    expect(await at(recordedAt, happened)).toMatchObject({ number: 'INC0000009', state: 'new', openedAt: happened });
+    await expect(at(recordedAt, '2026-03-27T16:09:59.999Z')).rejects.toThrow(NotFound);
   });
 });
 

@@ -90,7 +90,7 @@ export class TicketCommandsController {
   }
 
   @CommandRoute('reopen', 'It was not resolved after all')
-  reopen(@Target() ticket: CommandTarget, @Body() body: requests.ReasonRequest) {
+  reopen(@Target() ticket: CommandTarget, @Body() body: requests.TicketReasonRequest) {
     return this.execute(ticket, { type: 'ReopenTicket', data: { ...body } });
   }
 
@@ -100,7 +100,7 @@ export class TicketCommandsController {
   }
 
   @CommandRoute('cancel', 'The ticket was a mistake or is not wanted any more')
-  cancel(@Target() ticket: CommandTarget, @Body() body: requests.ReasonRequest) {
+  cancel(@Target() ticket: CommandTarget, @Body() body: requests.TicketReasonRequest) {
     return this.execute(ticket, { type: 'CancelTicket', data: { ...body } });
   }
 

@@ -93,7 +93,7 @@ export class ResolveTicketRequest {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, NAME) code?: string;
 }
 
-export class ReasonRequest {
+export class TicketReasonRequest {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
 }
 

@@ -9,9 +9,6 @@ const LONGEST_RESTART_MS = 30_000;
 /** A process that ran this long (ms) counts as having been well. */
 const WELL_MS = 60_000;
 
-/** Room (MB) for what lives only as long as a batch: a replay spends a twentieth less time on collecting garbage. */
-const YOUNG_GENERATION = '--max-semi-space-size=64';
-
 /** A process of ours that is kept running until it is told to stop. */
 export class Child {
   private process: ChildProcess | null = null;
@@ -45,7 +42,7 @@ export class Child {
       // tells them when the supervisor is gone.
       this.process = fork(main, [], {
         env: { ...process.env, ...this.env },
-        execArgv: ['--enable-source-maps', YOUNG_GENERATION],
+        execArgv: ['--enable-source-maps'],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         detached: true,
       });

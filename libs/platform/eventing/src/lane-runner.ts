@@ -89,7 +89,10 @@ export class LaneRunner {
 
   private async apply({ events, upTo }: FeedBatch, signal: AbortSignal): Promise<void> {
     const wanted = this.wanted ? events.filter(({ type }) => this.wanted?.has(type)) : events;
-    if (wanted.length === 0 && Date.now() - this.storedAt < IDLE_CHECKPOINT_MS) return this.passOver(upTo);
+    if (wanted.length === 0 && Date.now() - this.storedAt < IDLE_CHECKPOINT_MS) {
+      this.passOver(upTo);
+      return events.length < SMALL_BATCH ? pause(GATHER.least, signal) : undefined;
+    }
     clearTimeout(this.timer);
     this.timer = undefined;
     await this.storing;

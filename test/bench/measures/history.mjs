@@ -1,8 +1,7 @@
 // Import, catch-up of all lanes from zero, and as-of queries over the imported log.
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { memoryOf } from '../installation.mjs';
 import { Api } from '../http.mjs';
@@ -118,6 +117,3 @@ export const measureAsOf = async ({ url }, rounds) => {
   await api.close();
   return { ticket: latencies(tickets.slice(5)), desk: latencies(desks.slice(2)) };
 };
-
-/** A second start on the same data until the API answers. */
-export const run = promisify(execFile);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
 import { Api, ticketBody } from '../http.mjs';
-import { pace, round, saturate } from '../load.mjs';
+import { latencies, pace, round, saturate } from '../load.mjs';
 
 const CONCURRENCY = 64;
 
@@ -61,7 +61,6 @@ export const measureSteadyCommands = async ({ url }, perSecond, seconds) => {
       return answeredAt - dueAt;
     },
   });
-  const { latencies } = await import('../load.mjs');
   const appendToVisible = latencies(await Promise.all(visible));
   await api.close();
   return { command, appendToVisible };

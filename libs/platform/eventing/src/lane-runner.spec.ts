@@ -144,6 +144,23 @@ describe('the lanes of a worker', () => {
     expect(statusOf(runner, lane).state).toBe('running');
   });
 
+  it('store the checkpoint of passed-over events in the end, even if nothing more happens', async () => {
+    const lane = new RecordingLane('idle', ['Escalated']);
+    const failures: Error[] = [new DependencyUnavailable('PostgreSQL'), new Error('the checkpoint has moved')];
+    await write(1, 'Escalated');
+    const runner = start(lane);
+    await reaches(lane, 10n);
+    lane.fault = () => {
+      const failure = failures.pop();
+      if (failure) throw failure;
+    };
+    await write(5);
+    await reaches(lane, 60n);
+    expect(failures).toEqual([]);
+    expect(lane.handled).toEqual([0]);
+    expect(statusOf(runner, lane)).toMatchObject({ position: 60n, lastError: { message: expect.any(String) } });
+  });
+
   it('come back when the ledger does', async () => {
     const lane = new RecordingLane('resilient');
     await write(10);

@@ -34,6 +34,8 @@ export class LaneRunner {
   private storedAt = 0;
   private storing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
+  /** Ends the run at hand when the checkpoint of an idle lane could not be stored; the reason is what it aborts with. */
+  private idle = new AbortController();
 
   constructor(
     private readonly lane: Lane,
@@ -70,21 +72,23 @@ export class LaneRunner {
       this.state = 'standby';
       return pause(this.pace.standbyMs, signal);
     }
-    const running = AbortSignal.any([signal, lease.lost]);
+    this.idle = new AbortController();
+    const running = AbortSignal.any([signal, lease.lost, this.idle.signal]);
     try {
       this.passedOver = null;
       this.position = await this.lane.load();
-      this.state = this.failures + this.outages > 0 ? 'retrying' : 'running';
+      // An outage is over once the checkpoint can be read; a failure only once its batch went through.
+      this.state = this.failures > 0 ? 'retrying' : 'running';
       for await (const batch of this.feed.read(this.position, running)) {
         if (running.aborted) return;
         await this.apply(batch, running);
       }
     } finally {
-      clearTimeout(this.timer);
-      this.timer = undefined;
-      await this.storing;
+      this.passedOver = null;
+      await this.settle();
       await lease.release();
     }
+    if (!signal.aborted && !lease.lost.aborted) this.idle.signal.throwIfAborted();
   }
 
   private async apply({ events, upTo }: FeedBatch, signal: AbortSignal): Promise<void> {
@@ -93,9 +97,7 @@ export class LaneRunner {
       this.passOver(upTo);
       return events.length < SMALL_BATCH ? pause(GATHER.least, signal) : undefined;
     }
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.storing;
+    await this.settle();
     const startedAt = Date.now();
     // After a failure one event at a time, so that all before the bad one count and the bad one is named.
     if (this.failures > 0 && wanted.length > 1)
@@ -125,7 +127,15 @@ export class LaneRunner {
     }, IDLE_CHECKPOINT_MS);
   }
 
-  /** A failure shows again with the next events, which rely on the same checkpoint. */
+  /** Lets a store of the idle checkpoint that is under way finish, and begins no other. */
+  private async settle(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.storing;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
   private async storePassedOver(): Promise<void> {
     const upTo = this.passedOver;
     if (upTo === null) return;
@@ -135,8 +145,8 @@ export class LaneRunner {
       this.storedAt = Date.now();
       if (this.passedOver === upTo) this.passedOver = null;
       else if (this.passedOver !== null) this.passOver(this.passedOver);
-    } catch (err) {
-      this.log.debug({ err, lane: this.lane.name }, 'checkpoint of an idle lane not stored');
+    } catch (error) {
+      this.idle.abort(error);
     }
   }
 

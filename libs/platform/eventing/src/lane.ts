@@ -36,6 +36,8 @@ export interface Lease {
 export interface LaneLeases {
   /** The lease, or null while another worker holds it. */
   tryAcquire(lane: string): Promise<Lease | null>;
+  /** Gives up the connection that holds the leases; all of them have been released. */
+  close?(): Promise<void>;
 }
 
 /** What a lane is doing; `stopped` needs somebody to look. */

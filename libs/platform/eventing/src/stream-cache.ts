@@ -21,8 +21,4 @@ export class StreamCache {
     const oldest = this.streams.keys().next();
     if (!oldest.done) this.streams.delete(oldest.value);
   }
-
-  forget(stream: string): void {
-    this.streams.delete(stream);
-  }
 }

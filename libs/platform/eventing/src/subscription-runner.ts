@@ -38,6 +38,7 @@ export class SubscriptionRunner {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.work;
+    await this.leases.close?.();
   }
 
   status(): LaneStatus[] {

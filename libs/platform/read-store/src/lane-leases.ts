@@ -12,7 +12,7 @@ interface Held {
  * Leases as session locks of PostgreSQL, all on one connection of this process: when the connection or the process
  * ends, PostgreSQL frees them for the others and every `lost` aborts here.
  */
-export const pgLaneLeases = (readStore: ReadStore): LaneLeases & { close(): Promise<void> } =>
+export const pgLaneLeases = (readStore: ReadStore): Required<LaneLeases> =>
   new PgLaneLeases(() => readStore.ownClient());
 
 class PgLaneLeases implements LaneLeases {

@@ -13,6 +13,12 @@ import { historyOf } from './ticket-history.js';
 /** Tickets appended at the same time. */
 const TICKETS_AT_ONCE = 64;
 
+/**
+ * Rows of one ticket at most: its whole history is one append, which EventStoreDB takes up to 1 MB of; a thousand rows
+ * make about half of that. The longest history of the real log has 58.
+ */
+const MOST_ROWS = 1_000;
+
 /** What to import and how. */
 export interface ImportRequest {
   readonly path: string;
@@ -132,6 +138,7 @@ class ImportRun {
   private async *tickets(): AsyncGenerator<[ReadRow, ...ReadRow[]]> {
     const read = snapshotReader(this.request.mapping);
     let rows: ReadRow[] = [];
+    let tooLong: string | null = null;
     const onBroken = ({ line, reason, raw }: { line: number; reason: string; raw: string }) =>
       this.reject(line, reason, raw);
     for await (const raw of this.file.rows(onBroken)) {
@@ -145,9 +152,18 @@ class ImportRun {
         yield rows as [ReadRow, ...ReadRow[]];
         rows = [];
       }
-      rows.push({ snapshot, raw });
+      if (snapshot.number === tooLong) await this.rejectTooLong([raw]);
+      else if (rows.push({ snapshot, raw }) > MOST_ROWS) {
+        tooLong = snapshot.number;
+        await this.rejectTooLong(rows.splice(0).map((row) => row.raw));
+      }
     }
     if (rows.length > 0) yield rows as [ReadRow, ...ReadRow[]];
+  }
+
+  private async rejectTooLong(rows: readonly SourceRow[]): Promise<void> {
+    const reason = `the ticket has more than ${MOST_ROWS} rows; check that the mapping names the column of its number`;
+    for (const row of rows) await this.reject(row.line, reason, this.textOf(row));
   }
 
   /** Starts a ticket as soon as there is room among those under way. */

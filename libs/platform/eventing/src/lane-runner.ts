@@ -109,13 +109,7 @@ export class LaneRunner {
     this.failures = 0;
     this.outages = 0;
     this.state = 'running';
-    if (wanted.length > 0 && events.length < SMALL_BATCH)
-      await pause(this.gatheringTime(this.storedAt - startedAt), signal);
-  }
-
-  private gatheringTime(workMs: number): number {
-    const fair = Math.min(GATHER.most, Math.max(GATHER.least, workMs * GATHER.timesTheWork));
-    return Math.max(fair, this.lane.gatherMs ?? 0);
+    if (wanted.length > 0 && events.length < SMALL_BATCH) await pause(gatheringTime(this.storedAt - startedAt), signal);
   }
 
   /** Notes how far the lane came; stores it unless events of its own come first. */
@@ -190,6 +184,9 @@ class LaneFailure extends Error {
     super('lane failure');
   }
 }
+
+const gatheringTime = (workMs: number): number =>
+  Math.min(GATHER.most, Math.max(GATHER.least, workMs * GATHER.timesTheWork));
 
 /** Waits, but not beyond an abort. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

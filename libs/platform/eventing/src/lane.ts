@@ -11,8 +11,6 @@ export interface LaneBatch {
 export interface Lane {
   readonly name: string;
   readonly handles: readonly string[] | 'all';
-  /** How long events may come together before they are handled (ms); see `Projection.gatherMs`. */
-  readonly gatherMs?: number;
   /** The stored checkpoint; null before the first event. */
   load(): Promise<Position | null>;
   /** Applies a batch and stores its checkpoint; either both hold afterwards or neither. */

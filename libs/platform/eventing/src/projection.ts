@@ -20,11 +20,6 @@ export interface Projection<Event extends DomainEvent = DomainEvent> {
   readonly name: string;
   /** Event types it folds; others only move its checkpoint. */
   readonly handles: readonly Event['type'][] | 'all';
-  /**
-   * How long events may come together before they are folded (ms). For read models that nobody watches second by second:
-   * a fourth of a second there saves most of their transactions. Absent: as soon as the machine allows.
-   */
-  readonly gatherMs?: number;
   /** Every table it writes; nobody else writes them. */
   readonly tables: readonly RowType<object>[];
   /** Folds a batch, in ledger order. May throw: the lane then stops and says so, and skips nothing. */

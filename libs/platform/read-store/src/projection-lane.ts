@@ -26,7 +26,6 @@ export const projectionLane = (projection: Projection, readStore: ReadStore): La
   return {
     name: projection.name,
     handles: projection.handles,
-    ...(projection.gatherMs !== undefined && { gatherMs: projection.gatherMs }),
     load: async () => (position = await loadOwnCheckpoint(readStore, projection.name)),
     handle: async ({ events, upTo }: LaneBatch) => {
       const move = moveCheckpoint(projection.name, position, upTo);

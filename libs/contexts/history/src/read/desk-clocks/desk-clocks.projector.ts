@@ -12,7 +12,6 @@ type ClockEvent = TicketEvent | TicketBoundToAgreement | SlaTargetBreached;
 /** How the clocks of the desk stood at every instant. */
 export const deskClocksProjection = projection<ClockEvent | AgreementVersionEvent>({
   name: 'history.desk-clocks@1',
-  gatherMs: 250,
   handles: [...movingTicketEventTypes, 'TicketBoundToAgreement', 'SlaTargetBreached', ...agreementVersionEventTypes],
   tables: [DeskClockTicket, DeskTerms, DeskClock],
   project: async (events, rows) => {

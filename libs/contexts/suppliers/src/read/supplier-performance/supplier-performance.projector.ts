@@ -31,7 +31,6 @@ type PerformanceEvent = TermEvent | TicketFactEvent | SpanEvent;
  */
 export const supplierPerformanceProjection = projection<PerformanceEvent>({
   name: 'suppliers.performance@1',
-  gatherMs: 250,
   handles: [
     ...(['SupplierRegistered', 'SupplierContractSigned', 'SupplierContractEnded'] as const),
     ...(['TicketOpened', 'TicketPrioritised'] as const),

@@ -11,6 +11,18 @@ const seconds = values.long ? 30 : 8;
 
 const log = values.log ?? (await (await import('./generated-log.mjs')).generatedLog(values.long ? 20_000 : 4_000));
 const startedAt = new Date().toISOString();
+
+/** What a desk with a single read model does: the same commands in an installation of its own. */
+const withOneReadModel = async () => {
+  const small = await startInstallation({ SUBSCRIPTIONS: 'tickets.ticket-details' });
+  try {
+    const raw = await measureRawAppends(small, seconds);
+    return { raw, commands: await measureCommands(small, seconds) };
+  } finally {
+    await small.stop();
+  }
+};
+
 const installation = await startInstallation();
 try {
   console.error('as-of: importing …');
@@ -23,6 +35,9 @@ try {
   const commands = await measureCommands(installation, seconds);
   const steady = await measureSteadyCommands(installation, 200, seconds);
   const ratio = round(commands.perSecond / raw.perSecond, 2);
+  await installation.stop();
+  console.error('HTTP commands with one read model …');
+  const oneReadModel = await withOneReadModel();
   printTable([
     { what: 'raw appends/s, 64 at once', value: raw.perSecond, beside: `p99 ${raw.latency.p99} ms` },
     {
@@ -30,6 +45,11 @@ try {
       value: commands.perSecond,
       beside: `${ratio} of raw appends`,
       goal: '≥ 0.33',
+    },
+    {
+      what: 'HTTP commands/s, one read model kept',
+      value: oneReadModel.commands.perSecond,
+      beside: `${round(oneReadModel.commands.perSecond / oneReadModel.raw.perSecond, 2)} of raw appends`,
     },
     { what: 'read model behind afterwards, ms', value: commands.readModelBehindMs },
     {
@@ -72,6 +92,7 @@ try {
     raw,
     commands,
     ratio,
+    oneReadModel,
     steady,
     imported,
     catchUp,

@@ -43,6 +43,7 @@ export const startInstallation = async (env = {}) => {
     pid: child.pid,
     env: { DATA_DIR: dataDir, PORT: String(port) },
     stop: async () => {
+      if (child.exitCode !== null) return;
       child.kill('SIGTERM');
       await once(child, 'exit');
       await rm(dataDir, { recursive: true, force: true });

@@ -33,6 +33,12 @@ module.exports = {
       { pathNot: platform('kernel') },
     ),
     rule(
+      'wall-time-is-pure',
+      'Local time follows from the zone and the instant alone, so domains may count with it.',
+      { path: platform('wall-time'), pathNot: FOR_TESTS },
+      { pathNot: platform('wall-time') },
+    ),
+    rule(
       'eventing-knows-the-kernel-only',
       'Eventing defines the ports; adapters know it and not the other way round.',
       { path: platform('eventing'), pathNot: SPEC },
@@ -51,14 +57,14 @@ module.exports = {
       { path: '^(libs/contexts|libs/composition|apps)/' },
     ),
 
-    only('domain', `${OWN}domain/`, platform('kernel')),
+    only('domain', `${OWN}domain/`, platform('kernel', 'wall-time')),
     rule(
       'domain-has-no-packages',
       'The domain is pure: no npm package, no module of Node.js.',
       { path: `${CTX}domain/`, pathNot: FOR_TESTS },
       { dependencyTypes: [...NPM, 'core'], pathNot: '^libs/' },
     ),
-    only('write', `${OWN}(domain|write)/`, platform('kernel', 'eventing', 'http', 'numbering')),
+    only('write', `${OWN}(domain|write)/`, platform('kernel', 'wall-time', 'eventing', 'http', 'numbering')),
     // Folders inside domain/ hold calculations (calendars, clocks, judging); reads may calculate, never decide.
     only(
       'read',
@@ -66,7 +72,7 @@ module.exports = {
       EVENTS,
       `${OWN}domain/[^/]+/`,
       PUBLISHED,
-      platform('kernel', 'eventing', 'read-store', 'http', 'numbering'),
+      platform('kernel', 'wall-time', 'eventing', 'read-store', 'http', 'numbering'),
     ),
     rule(
       'read-never-decides',
@@ -79,7 +85,7 @@ module.exports = {
       `${OWN}(domain|write|react)/`,
       `${OWN}read/.+\\.query\\.ts$`,
       PUBLISHED,
-      platform('kernel', 'eventing'),
+      platform('kernel', 'wall-time', 'eventing'),
     ),
     only('published', `${OWN}published/`, EVENTS, platform('kernel')),
     rule(
@@ -88,7 +94,7 @@ module.exports = {
       { path: `${CTX}[^/]+\\.ts$`, pathNot: SPEC },
       {
         path: '^(libs|apps|test)/',
-        pathNot: [OWN, platform('kernel', 'eventing', 'read-store', 'http', 'numbering')],
+        pathNot: [OWN, platform('kernel', 'wall-time', 'eventing', 'read-store', 'http', 'numbering')],
       },
     ),
     rule(

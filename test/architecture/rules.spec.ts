@@ -15,6 +15,8 @@ const PROBES: readonly (readonly [rule: string, file: string, module: string])[]
   ['kernel-imports-nothing', 'libs/platform/kernel/src/probe-core.ts', 'node:crypto'],
   ['kernel-imports-nothing', 'libs/platform/kernel/src/probe-package.ts', 'typeorm'],
   ['kernel-imports-nothing', 'libs/platform/kernel/src/probe-library.ts', '@chronodesk/configuration'],
+  ['wall-time-is-pure', 'libs/platform/wall-time/src/probe-kernel.ts', '@chronodesk/kernel'],
+  ['wall-time-is-pure', 'libs/platform/wall-time/src/probe-core.ts', 'node:timers'],
   ['eventing-knows-the-kernel-only', 'libs/platform/eventing/src/probe.ts', '@chronodesk/read-store'],
   ['platform-libraries-know-the-ports-only', 'libs/platform/http/src/probe.ts', '@chronodesk/observability'],
   ['platform-libraries-know-the-ports-only', 'libs/platform/kafka/src/probe.ts', '@chronodesk/eventstoredb'],

@@ -7,7 +7,7 @@ import { root } from './cruise.js';
 export type Files = Readonly<Record<string, string>>;
 
 const PLATFORM = [
-  ...['kernel', 'eventing', 'http', 'read-store', 'numbering', 'configuration', 'observability'],
+  ...['kernel', 'wall-time', 'eventing', 'http', 'read-store', 'numbering', 'configuration', 'observability'],
   ...['eventstoredb', 'eventstoredb-node', 'kafka', 'postgres-embedded'],
 ];
 const CONTEXTS = ['tickets', 'changes'];
@@ -26,6 +26,8 @@ const HOUSE: Files = {
   'libs/platform/kernel/src/index.ts': using('./decider.js'),
   'libs/platform/kernel/src/decider.ts': using(),
   'libs/platform/kernel/src/testing/index.ts': using('node:assert', '../decider.js'),
+  'libs/platform/wall-time/src/index.ts': using('./zone.js'),
+  'libs/platform/wall-time/src/zone.ts': using(),
   'libs/platform/eventing/src/index.ts': using('@chronodesk/kernel', 'node:timers/promises'),
   'libs/platform/http/src/index.ts': using('@chronodesk/kernel', '@chronodesk/eventing', 'node:crypto'),
   'libs/platform/http/src/testing/index.ts': using('fast-check'),
@@ -53,7 +55,7 @@ const HOUSE: Files = {
   'libs/contexts/tickets/src/domain/ticket.decider.spec.ts': using(
     ...['./ticket.decider.js', './ticket.examples.js', '@chronodesk/kernel/testing', 'fast-check', 'node:crypto'],
   ),
-  'libs/contexts/tickets/src/domain/clock/clock.ts': using('../ticket.events.js'),
+  'libs/contexts/tickets/src/domain/clock/clock.ts': using('../ticket.events.js', '@chronodesk/wall-time'),
   'libs/contexts/tickets/src/write/ticket.handlers.ts': using(
     ...['../domain/ticket.decider.js', '@chronodesk/eventing', '@chronodesk/http', '@chronodesk/numbering'],
   ),

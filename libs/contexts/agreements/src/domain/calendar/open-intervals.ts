@@ -1,6 +1,6 @@
 import { type Calendar, type Hours, type PlainCalendar, WEEKDAYS, type WeeklyCalendar } from './calendar.js';
-import { DAY_MS, MINUTE_MS, dayNumberOf, minutesOf, weekdayOf } from './local-time.js';
-import { type Zone, zoneOf } from './zone.js';
+import { DAY_MS, MINUTE_MS, dayNumberOf, minutesOf, weekdayOf } from '@chronodesk/wall-time';
+import { type Zone, zoneOf } from '@chronodesk/wall-time';
 
 /** A stretch of open time, half-open, in epoch milliseconds. */
 export type OpenInterval = readonly [from: number, until: number];

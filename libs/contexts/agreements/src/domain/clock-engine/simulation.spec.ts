@@ -1,5 +1,5 @@
 import { type HolidaysOf } from '../calendar/calendar.check.js';
-import { isKnownZone } from '../calendar/zone.js';
+import { isKnownZone } from '@chronodesk/wall-time';
 import { parseSimulation, simulate } from './simulation.js';
 
 const holidaysOf: HolidaysOf = ({ country, state }, years) => {

@@ -1,6 +1,6 @@
 import { type CalendarKnowledge } from '../calendar/calendar.check.js';
 import { type Fault } from '../calendar/input.js';
-import { isKnownZone } from '../calendar/zone.js';
+import { isKnownZone } from '@chronodesk/wall-time';
 
 /** What calendars may rely on: the tz database of this machine. */
 export const calendarKnowledge: CalendarKnowledge = { isKnownZone, holidaysOf: () => ({ dates: [] }) };

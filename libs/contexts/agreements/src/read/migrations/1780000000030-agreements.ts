@@ -43,6 +43,11 @@ export class Agreements1780000000030 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE agreements.sla_tickets (
         ticket_id text PRIMARY KEY,
+        customer text,
+        service text,
+        kind text NOT NULL,
+        opened_at timestamptz NOT NULL,
+        position bigint NOT NULL,
         story jsonb NOT NULL,
         bindings jsonb NOT NULL,
         recorded jsonb NOT NULL,

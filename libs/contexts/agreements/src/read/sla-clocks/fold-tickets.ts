@@ -1,7 +1,6 @@
 import { idOfStream, type Rows } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type TicketEvent } from '@chronodesk/tickets/published';
-import { isBindable } from '../../domain/judging/agreement-matching.js';
 import { type ClockFact, type SlaClockEvent } from '../../domain/sla-clock.events.js';
 import { bindingOf } from './judged-ticket.js';
 import { SlaTicket } from './sla-clocks.entities.js';
@@ -29,22 +28,27 @@ export const foldTickets = async (
 };
 
 const openedTicket = (event: Recorded<TicketOrClockEvent>): SlaTicket | null => {
-  if (event.type !== 'TicketOpened' || !isBindable(event.data)) return null;
+  if (event.type !== 'TicketOpened') return null;
   const story = foldStory(null, event);
-  return story && { ticketId: story.facts.id, story, bindings: [], recorded: [], clockRevision: -1 };
+  if (!story) return null;
+  const { facts, openedAt } = story;
+  const { id: ticketId, customer, service, kind } = facts;
+  const untouched = { bindings: [], recorded: [], clockRevision: -1 };
+  return { ticketId, customer, service, kind, openedAt, position: event.position, story, ...untouched };
 };
 
 const foldTicket = (ticket: SlaTicket, event: Recorded<TicketOrClockEvent>): SlaTicket => {
+  const { position, revision } = event;
   switch (event.type) {
     case 'TicketBoundToAgreement':
-      return { ...ticket, bindings: [...ticket.bindings, bindingOf(event)], clockRevision: event.revision };
+      return { ...ticket, position, bindings: [...ticket.bindings, bindingOf(event)], clockRevision: revision };
     case 'SlaTargetAtRisk':
     case 'SlaTargetBreached':
     case 'SlaTargetMet':
-      return { ...ticket, recorded: [...ticket.recorded, factOf(event.data)], clockRevision: event.revision };
+      return { ...ticket, position, recorded: [...ticket.recorded, factOf(event.data)], clockRevision: revision };
     default: {
       const story = foldStory(ticket.story, event);
-      return story === ticket.story || !story ? ticket : { ...ticket, story };
+      return story === ticket.story || !story ? ticket : { ...ticket, position, story };
     }
   }
 };

@@ -1,12 +1,20 @@
+import { type Position } from '@chronodesk/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type ClockFact } from '../../domain/sla-clock.events.js';
 import { type Binding, type JudgedTicket } from './judged-ticket.js';
 import { type TicketStory } from './ticket-story.js';
 
-/** What the clocks of a ticket follow from; kept for bound tickets and for open ones that may be bound. */
+/** What the clocks of a ticket follow from; kept for every ticket, so that any agreement can be tried on it. */
 @Entity({ schema: 'agreements', name: 'sla_tickets' })
 export class SlaTicket implements JudgedTicket {
   @PrimaryColumn('text', { name: 'ticket_id' }) ticketId: string;
+  /** What agreements are chosen by, as of the opening. */
+  @Column('text', { nullable: true }) customer: string | null;
+  @Column('text', { nullable: true }) service: string | null;
+  @Column('text') kind: string;
+  @Column('timestamptz', { name: 'opened_at' }) openedAt: string;
+  /** Of the newest event that changed the row. */
+  @Column('bigint') position: Position;
   @Column('jsonb') story: TicketStory;
   @Column('jsonb') bindings: readonly Binding[];
   @Column('jsonb') recorded: readonly ClockFact[];

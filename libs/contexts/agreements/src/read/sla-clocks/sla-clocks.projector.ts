@@ -1,7 +1,6 @@
 import { projection, type Rows } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type AgreementEvent } from '../../domain/agreement.events.js';
-import { type OfferedVersion, versionFor } from '../../domain/judging/agreement-matching.js';
 import { agreementEventTypes, slaClockEventTypes } from '../../published/index.js';
 import { SlaVersion } from '../agreement-versions/agreement-versions.entity.js';
 import { projectVersions } from '../agreement-versions/agreement-versions.projector.js';
@@ -10,12 +9,11 @@ import { rowsOf } from './clock-rows.js';
 import { foldTickets, type TicketOrClockEvent } from './fold-tickets.js';
 import { type Binding } from './judged-ticket.js';
 import { SlaClockRow, SlaDue, SlaTicket, SlaVerdict } from './sla-clocks.entities.js';
-import { openedFactsOf, storyEventTypes } from './ticket-story.js';
+import { storyEventTypes } from './ticket-story.js';
 
 /**
- * The clocks of bound tickets, the verdicts on them, and what is still to be recorded. A binding is recorded a little
- * after the ticket's opening, so tickets that may be bound are kept as well: live ones while they are open, and for good
- * those that an agreement matched at their opening. Imported ones that no agreement may judge leave no trace.
+ * The clocks of bound tickets, the verdicts on them, and what is still to be recorded. What happened to tickets is kept
+ * whether or not anything judges them: a binding is recorded a little after the opening, and drafts are tried on history.
  */
 export const slaClocksProjection = projection<TicketOrClockEvent | AgreementEvent>({
   name: 'agreements.sla-clocks@1',
@@ -27,11 +25,8 @@ export const slaClocksProjection = projection<TicketOrClockEvent | AgreementEven
       events.filter((event) => !isAgreementEvent(event)),
       rows,
     );
-    const dropped = await hopelessAmong(changed, rows);
-    if (dropped.size > 0) await rows.remove(SlaTicket, { ticketId: [...dropped] });
-    const kept = changed.filter(({ ticketId }) => !dropped.has(ticketId));
-    await rows.upsert(SlaTicket, kept);
-    const bound = kept.filter(({ bindings }) => bindings.length > 0);
+    await rows.upsert(SlaTicket, changed);
+    const bound = changed.filter(({ bindings }) => bindings.length > 0);
     if (bound.length > 0) await writeClocks(bound, rows);
   },
 });
@@ -40,18 +35,6 @@ const isAgreementEvent = (event: Recorded<TicketOrClockEvent | AgreementEvent>):
   agreementEvents.has(event.type);
 
 const agreementEvents: ReadonlySet<string> = new Set(agreementEventTypes);
-
-/** Closed tickets that nothing judges and that matched nothing when they were opened: nothing will judge them. */
-const hopelessAmong = async (tickets: readonly SlaTicket[], rows: Rows): Promise<Set<string>> => {
-  const closed = tickets.filter(({ story, bindings }) => story.isClosed && bindings.length === 0);
-  if (closed.length === 0) return new Set();
-  const offered = (await rows.find(SlaVersion, {})).flatMap(asOffered);
-  const hopeless = closed.filter(({ story }) => versionFor(openedFactsOf(story), offered) === null);
-  return new Set(hopeless.map(({ ticketId }) => ticketId));
-};
-
-const asOffered = ({ inForceFrom, ...version }: SlaVersion): OfferedVersion[] =>
-  inForceFrom === null ? [] : [{ ...version, inForceFrom }];
 
 const writeClocks = async (tickets: readonly SlaTicket[], rows: Rows): Promise<void> => {
   const agreement = [...new Set(tickets.flatMap(({ bindings }) => bindings.map((binding) => binding.agreement)))];

@@ -1,4 +1,5 @@
 export * from './decider.js';
 export * from './errors.js';
 export * from './message.js';
+export * from './same-value.js';
 export * from './text.js';

@@ -1,35 +1,32 @@
+import {
+  below,
+  type Checked,
+  checkBody,
+  checked,
+  checkId,
+  checkText,
+  choiceOf,
+  fault,
+  type Input,
+  listOf,
+  membersOf,
+  TEXT_LENGTH,
+} from '@chronodesk/kernel/input';
 import { type AgreementContent, type AgreementScope, type AgreementTarget } from './agreement.events.js';
 import { type DraftAgreement } from './agreement.commands.js';
 import { calendarKnowledge, withoutHolidays } from './judging/calendar-knowledge.js';
 import { checkCalendar } from './calendar/calendar.check.js';
-import {
-  below,
-  checked,
-  choiceOf,
-  fault,
-  type Fault,
-  type Input,
-  listOf,
-  membersOf,
-  textOf,
-} from './calendar/input.js';
 import { checkAgreementTerms } from './clock-engine/agreement-terms.check.js';
 import { type Target } from './clock-engine/agreement-terms.js';
 
-export type Checked<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly errors: readonly Fault[] };
-
-/** Longest name, id or free text, in characters. */
-const NAME = 200;
-const REASON = 32_000;
 const CONTENT = ['calendar', 'targets', 'pauseOn', 'pausable', 'onReopen'] as const;
 
 /** Reads the body of `POST /agreements`: a draft, perhaps with the id it shall have, or every fault. */
 export const checkDraft = (body: unknown): Checked<DraftAgreement['data'] & { readonly id: string | null }> =>
-  checkBody(body, (input) => {
+  checkContentOf(body, (input) => {
     const members = membersOf(input, ['name'], ['id', 'kind', 'scope', ...CONTENT]);
     if (!members) return null;
-    const name = checked(members.name, (each) => checkText(each, NAME));
+    const name = checked(members.name, (each) => checkText(each));
     const id = checked(members.id, checkId);
     checked(members.kind, (each) => choiceOf(each, ['SLA']));
     const scope = members.scope ? checkScope(members.scope) : ANYTHING;
@@ -41,20 +38,20 @@ export const checkDraft = (body: unknown): Checked<DraftAgreement['data'] & { re
 export const checkAmendment = (
   body: unknown,
 ): Checked<{ readonly content: AgreementContent; readonly name?: string; readonly reason?: string }> =>
-  checkBody(body, (input) => {
+  checkContentOf(body, (input) => {
     const members = membersOf(input, [], ['name', 'reason', ...CONTENT]);
     if (!members) return null;
-    const name = checked(members.name, (each) => checkText(each, NAME));
-    const reason = checked(members.reason, (each) => checkText(each, REASON));
+    const name = checked(members.name, (each) => checkText(each));
+    const reason = checked(members.reason, (each) => checkText(each, TEXT_LENGTH));
     const content = checkContent(input);
     return content && { content, ...(name !== null && { name }), ...(reason !== null && { reason }) };
   });
 
-const checkBody = <Value>(body: unknown, check: (input: Input) => Value | null): Checked<Value> => {
+const checkContentOf = <Value>(body: unknown, check: (input: Input) => Value | null): Checked<Value> => {
   const known = withoutHolidays(body);
-  const input: Input = { value: known.body, path: '', faults: [...known.faults] };
-  const value = check(input);
-  return value !== null && input.faults.length === 0 ? { ok: true, value } : { ok: false, errors: input.faults };
+  const result = checkBody(known.body, check);
+  if (known.faults.length === 0) return result;
+  return { ok: false, errors: [...known.faults, ...(result.ok ? [] : result.errors)] };
 };
 
 const ANYTHING: AgreementScope = { customer: null, service: null, kind: null };
@@ -63,7 +60,7 @@ const checkScope = (input: Input): AgreementScope | null => {
   const members = membersOf(input, [], ['customer', 'service', 'kind']);
   if (!members) return null;
   const nameOrNull = (member: Input | undefined) =>
-    member === undefined || member.value === null ? null : checkText(member, NAME);
+    member === undefined || member.value === null ? null : checkText(member);
   return {
     customer: nameOrNull(members.customer),
     service: nameOrNull(members.service),
@@ -115,19 +112,4 @@ const withEscalate = (place: Input, target: Target, escalate: unknown): Agreemen
       fault(item, 'must be one of the thresholds of this target'),
   );
   return { ...target, escalate: chosen };
-};
-
-const checkText = (input: Input, longest: number): string | null => {
-  const text = textOf(input);
-  if (text === null || (text.trim() !== '' && text.length <= longest)) return text;
-  return fault(input, `must have 1 to ${longest} characters`);
-};
-
-const checkId = (input: Input): string | null => {
-  const text = textOf(input);
-  if (text === null || /^[a-z0-9][a-z0-9._-]{0,63}$/.test(text)) return text;
-  return fault(
-    input,
-    'must be 1 to 64 small letters, digits, dots, dashes or underscores, and begin with none of these signs',
-  );
 };

@@ -2,7 +2,7 @@ import { type Decider, NotFound, RuleViolation, unreachable } from '@chronodesk/
 import type * as commands from './agreement.commands.js';
 import { type AgreementEvent } from './agreement.events.js';
 import { type Agreement, evolveAgreement, type KnownAgreement } from './agreement.js';
-import { isSameValue } from './same-value.js';
+import { isSameValue } from '@chronodesk/kernel';
 
 type Decide<Command extends commands.AgreementCommand> = (
   data: Command['data'],

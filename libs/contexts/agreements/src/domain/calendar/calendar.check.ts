@@ -1,5 +1,5 @@
 import { type Hours, type OpenDay, type PlainCalendar, WEEKDAYS, type Weekday } from './calendar.js';
-import { type Input, checked, fault, itemsOf, listOf, membersOf, textOf } from './input.js';
+import { type Input, checked, fault, itemsOf, listOf, membersOf, textOf } from '@chronodesk/kernel/input';
 import { dayNumberOf, minutesOf, weekdayOf } from '@chronodesk/wall-time';
 
 /** The country, and state if any, whose public holidays a calendar keeps; codes as in ISO 3166. */

@@ -1,6 +1,6 @@
-import { type Input, checked, choiceOf, fault, listOf, membersOf, textOf } from '../calendar/input.js';
+import { type Input, checked, choiceOf, fault, listOf, membersOf, textOf } from '@chronodesk/kernel/input';
 import { type AgreementTerms, HOLD_REASONS, METRICS, type Target, amountOf } from './agreement-terms.js';
-import { parseDuration } from './duration.js';
+import { parseDuration } from '@chronodesk/wall-time';
 
 /** Checks terms as somebody wrote them; faults go to the input's list. Fit for use only if there were none. */
 export function checkAgreementTerms(input: Input): AgreementTerms | null {

@@ -1,4 +1,4 @@
-import { parseDuration } from './duration.js';
+import { parseDuration } from '@chronodesk/wall-time';
 
 /** What a clock can measure, in the order in which clocks are listed. */
 export const METRICS = ['response', 'resolution', 'update'] as const;

@@ -2,7 +2,7 @@ import { type Calendar, type Hours, type WeeklyCalendar } from '../calendar/cale
 import { type AgreementTerms, type HoldReason, type Metric, type Target } from './agreement-terms.js';
 import { evaluate, type Question } from './clock-engine.js';
 import { type ClockView, presentClock } from './clock.js';
-import { parseInstant } from './instant.js';
+import { parseInstant } from '@chronodesk/wall-time';
 import { type TimelineEvent } from './timeline.js';
 
 /** 2026-06-01, a Monday without surprises; a bare `HH:MM` is a time of this day in UTC. */

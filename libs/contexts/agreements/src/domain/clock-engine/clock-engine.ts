@@ -10,7 +10,7 @@ import {
   compiledTermsOf,
 } from './agreement-terms.js';
 import { type Clock } from './clock.js';
-import { isCountable } from './instant.js';
+import { isCountable } from '@chronodesk/wall-time';
 import {
   type Meter,
   adjust,

@@ -1,6 +1,6 @@
 import { type Metric } from './agreement-terms.js';
-import { formatDuration } from './duration.js';
-import { formatInstant } from './instant.js';
+import { formatDuration } from '@chronodesk/wall-time';
+import { formatInstant } from '@chronodesk/wall-time';
 
 /** `breached` may still run (`stoppedAt` null); `ended` means stopped without a verdict. */
 export type ClockState = 'running' | 'paused' | 'met' | 'breached' | 'ended';

@@ -1,5 +1,5 @@
 import { type CalendarKnowledge, type Years, checkCalendar } from '../calendar/calendar.check.js';
-import { type Fault, checked, inputOf, membersOf } from '../calendar/input.js';
+import { type Fault, checked, inputOf, membersOf } from '@chronodesk/kernel/input';
 import { checkAgreementTerms } from './agreement-terms.check.js';
 import { evaluate, type Question } from './clock-engine.js';
 import { type ClockView, presentClock } from './clock.js';

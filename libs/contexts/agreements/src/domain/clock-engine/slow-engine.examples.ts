@@ -2,7 +2,7 @@ import { openIntervals } from '../calendar/open-time.js';
 import { type AgreementTerms, METRICS, type Metric, type Target, amountOf } from './agreement-terms.js';
 import { type Question } from './clock-engine.js';
 import { type Clock } from './clock.js';
-import { parseDuration } from './duration.js';
+import { parseDuration } from '@chronodesk/wall-time';
 import { type TicketState, type TimelineEvent, stateAfter } from './timeline.js';
 
 /**

@@ -1,7 +1,7 @@
-import { type Input, checked, choiceOf, fault, itemsOf, membersOf, textOf } from '../calendar/input.js';
+import { type Input, checked, choiceOf, fault, itemsOf, membersOf, textOf } from '@chronodesk/kernel/input';
 import { checkPriority } from './agreement-terms.check.js';
 import { HOLD_REASONS } from './agreement-terms.js';
-import { parseInstant } from './instant.js';
+import { parseInstant } from '@chronodesk/wall-time';
 import { type TicketState, type TimelineEvent, stateAfter } from './timeline.js';
 
 /** What a timeline from outside may tell. */

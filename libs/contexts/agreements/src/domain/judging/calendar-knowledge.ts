@@ -1,5 +1,5 @@
 import { type CalendarKnowledge } from '../calendar/calendar.check.js';
-import { type Fault } from '../calendar/input.js';
+import { type Fault } from '@chronodesk/kernel/input';
 import { isKnownZone } from '@chronodesk/wall-time';
 
 /** What calendars may rely on: the tz database of this machine. */

@@ -1,5 +1,5 @@
 import { type Clock, presentClock } from '../../domain/clock-engine/clock.js';
-import { formatInstant } from '../../domain/clock-engine/instant.js';
+import { formatInstant } from '@chronodesk/wall-time';
 import { type VerdictStep } from '../../domain/clock-engine/verdict-steps.js';
 import { keyOfStep } from '../../domain/judging/recorded-steps.js';
 import { type ClockFact } from '../../domain/sla-clock.events.js';

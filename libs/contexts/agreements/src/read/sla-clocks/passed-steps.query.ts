@@ -1,7 +1,7 @@
 import { type AgreementTarget } from '../../domain/agreement.events.js';
 import { evaluate } from '../../domain/clock-engine/clock-engine.js';
 import { type Clock, presentClock } from '../../domain/clock-engine/clock.js';
-import { formatInstant } from '../../domain/clock-engine/instant.js';
+import { formatInstant } from '@chronodesk/wall-time';
 import { type VerdictStep } from '../../domain/clock-engine/verdict-steps.js';
 import { type ClockFact } from '../../domain/sla-clock.events.js';
 import {

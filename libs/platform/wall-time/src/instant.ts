@@ -1,4 +1,4 @@
-import { dayNumberOf } from '@chronodesk/wall-time';
+import { dayNumberOf } from './local-time.js';
 
 /** Instants the engine counts with: the tz database is thin before 1900, and nobody promises service after 2199. */
 const EARLIEST = Date.UTC(1900, 0, 1);

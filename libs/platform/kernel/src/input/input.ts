@@ -1,8 +1,6 @@
-/** One fault of what somebody sent: where (JSON Pointer, RFC 6901) and what is wrong. */
-export interface Fault {
-  readonly path: string;
-  readonly message: string;
-}
+import { type Fault } from '../errors.js';
+
+export { type Fault } from '../errors.js';
 
 /** A value of unknown shape at its place, with the list that collects the faults of the whole. */
 export interface Input {

@@ -1,24 +1,47 @@
-import { type RecordedEvent } from '@chronodesk/kernel';
+import { type Instant, type RecordedEvent } from '@chronodesk/kernel';
 import { type PublicMessage } from './reactor.js';
 
 /** Digits of the largest ledger position (64 bit), so that `sequence` sorts as text. */
 const SEQUENCE_DIGITS = 20;
 
-/** A public message as CloudEvents 1.0, with the extensions `sequence`, `partitionkey`, `recordedtime` and `correlationid`. */
+/**
+ * CloudEvents 1.0 in structured mode, with the extensions `sequence`, `partitionkey`, `recordedtime` and `correlationid`.
+ * The Kafka record's key is `partitionkey`; the attributes stand in its headers too, as ce_<name>.
+ */
 export interface CloudEvent {
   readonly specversion: '1.0';
+  /**
+   * Id of the event; the same message never has two.
+   * @minLength 1
+   */
   readonly id: string;
   readonly source: 'chronodesk';
+  /**
+   * What happened, and the version of the shape of `data`.
+   * @pattern ^chronodesk(\.[a-z]+(-[a-z]+)*)+\.v[1-9][0-9]*$
+   */
   readonly type: string;
+  /**
+   * The stream the event belongs to.
+   * @minLength 1
+   */
   readonly subject: string;
-  /** When it happened: ISO 8601, UTC. */
-  readonly time: string;
+  /** When it happened. */
+  readonly time: Instant;
   readonly datacontenttype: 'application/json';
-  /** Ledger position in 20 digits: orders the events of all topics. */
+  /**
+   * Place in the ledger in 20 digits; orders the messages of all topics as text.
+   * @pattern ^[0-9]{20}$
+   */
   readonly sequence: string;
+  /**
+   * Messages of one key are in order.
+   * @minLength 1
+   */
   readonly partitionkey: string;
-  /** When the ledger recorded it: ISO 8601, UTC. */
-  readonly recordedtime: string;
+  /** When the ledger recorded it. */
+  readonly recordedtime: Instant;
+  /** The request that began it all. */
   readonly correlationid: string;
   readonly data: object;
 }

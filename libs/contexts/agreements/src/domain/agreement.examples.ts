@@ -1,4 +1,11 @@
-import { type AgreementContent, type AgreementDrafted, type AgreementScope } from './agreement.events.js';
+import {
+  type AgreementActivated,
+  type AgreementAmended,
+  type AgreementContent,
+  type AgreementDrafted,
+  type AgreementRetired,
+  type AgreementScope,
+} from './agreement.events.js';
 
 /** 24x7; critical tickets answered in 30 minutes and resolved in 4 hours, with a warning at half time. */
 export const goldContent: AgreementContent = {
@@ -25,3 +32,9 @@ export const goldDrafted: AgreementDrafted = {
   type: 'AgreementDrafted',
   data: { name: 'Gold', kind: 'SLA', scope: acmeScope, version: 1, content: goldContent },
 };
+export const goldActivated: AgreementActivated = { type: 'AgreementActivated', data: { version: 1 } };
+export const goldAmended: AgreementAmended = {
+  type: 'AgreementAmended',
+  data: { name: 'Gold', version: 2, content: slowerContent, reason: 'Anna asked for it' },
+};
+export const goldRetired: AgreementRetired = { type: 'AgreementRetired', data: { reason: 'Anna said so' } };

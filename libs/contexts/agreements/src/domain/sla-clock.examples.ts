@@ -43,3 +43,6 @@ export const metAtStop = (stop: number): SlaStepEvent => ({
   type: 'SlaTargetMet',
   data: { ...resolutionFact, stop, step: 'met' },
 });
+
+/** One of each, as they are recorded. */
+export const steps: readonly SlaStepEvent[] = [atRisk('50'), breachedAtStop(1), metAtStop(1)];

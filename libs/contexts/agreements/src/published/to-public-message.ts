@@ -1,62 +1,78 @@
-import { type Recorded } from '@chronodesk/kernel';
+import { type PublicBodyOf, type PublicFact, type PublicMessageOf, type Recorded } from '@chronodesk/kernel';
 import { type AgreementEvent } from '../domain/agreement.events.js';
-import { type SlaClockEvent } from '../domain/sla-clock.events.js';
+import { type ClockFact, type SlaClockEvent, type TicketFacts } from '../domain/sla-clock.events.js';
+import { type PublicAgreementsEvents, type PublicClockFact, type PublicTicketFacts } from './public-events.js';
 
 /** Events that may leave the house. */
 export type PublishableEvent = AgreementEvent | SlaClockEvent;
 
-/** An agreement or a verdict as other systems see it; no names and no free text leave the house. */
-export interface PublicAgreementEvent {
-  /** Id of the agreement; of the ticket for what is about one ticket. */
-  readonly key: string;
-  /** CloudEvents `type`. */
-  readonly type: string;
-  /** CloudEvents `subject`: the stream. */
-  readonly subject: string;
-  readonly data: object;
-}
+type Body = PublicBodyOf<PublicAgreementsEvents>;
 
-const TYPES = {
-  AgreementDrafted: 'chronodesk.agreement.drafted.v1',
-  AgreementActivated: 'chronodesk.agreement.activated.v1',
-  AgreementAmended: 'chronodesk.agreement.amended.v1',
-  AgreementRetired: 'chronodesk.agreement.retired.v1',
-  TicketBoundToAgreement: 'chronodesk.sla.ticket-bound.v1',
-  SlaTargetAtRisk: 'chronodesk.sla.target-at-risk.v1',
-  SlaTargetBreached: 'chronodesk.sla.target-breached.v1',
-  SlaTargetMet: 'chronodesk.sla.target-met.v1',
-} as const satisfies Record<PublishableEvent['type'], string>;
-
-/** The public form of an event; null for what is about the past of imported tickets. */
-export const toPublicMessage = (event: Recorded<PublishableEvent>): PublicAgreementEvent | null => {
+/** The public form of an event, without names and free text; null for what is about the past of imported tickets. */
+export const toPublicMessage = (event: Recorded<PublishableEvent>): PublicMessageOf<PublicAgreementsEvents> | null => {
   if ('historical' in event.data && event.data.historical) return null;
   const { stream, revision, metadata } = event;
   const key = stream.slice(stream.indexOf('-') + 1);
-  const data = { ...publicFacts(event, key), occurredAt: metadata.occurredAt, revision };
-  return { key, type: TYPES[event.type], subject: stream, data };
+  return { key, subject: stream, ...bodyOf(event, key, { occurredAt: metadata.occurredAt, revision }) };
 };
 
-const publicFacts = (event: Recorded<PublishableEvent>, id: string): object => {
+/** Every field is named, so that a new one of an event does not leave the house by itself. */
+const bodyOf = (event: Recorded<PublishableEvent>, agreement: string, fact: PublicFact): Body => {
   switch (event.type) {
     case 'AgreementDrafted': {
       const { kind, scope, version, content } = event.data;
-      return { agreement: id, kind, scope, version, content };
+      return { type: 'chronodesk.agreement.drafted.v1', data: { agreement, kind, scope, version, content, ...fact } };
     }
     case 'AgreementAmended': {
       const { version, content } = event.data;
-      return { agreement: id, version, content };
+      return { type: 'chronodesk.agreement.amended.v1', data: { agreement, version, content, ...fact } };
     }
-    case 'AgreementActivated':
-      return { agreement: id, version: event.data.version };
+    case 'AgreementActivated': {
+      const { version } = event.data;
+      return { type: 'chronodesk.agreement.activated.v1', data: { agreement, version, ...fact } };
+    }
     case 'AgreementRetired':
-      return { agreement: id };
-    case 'TicketBoundToAgreement': {
-      const { ticket, agreement, version } = event.data;
-      return { ticket: { id: ticket }, agreement, version };
-    }
-    default: {
-      const { historical: _, ...fact } = event.data;
-      return fact;
-    }
+      return { type: 'chronodesk.agreement.retired.v1', data: { agreement, ...fact } };
+    default:
+      return slaBodyOf(event, fact);
   }
 };
+
+const slaBodyOf = (event: Recorded<SlaClockEvent>, fact: PublicFact): Body => {
+  switch (event.type) {
+    case 'TicketBoundToAgreement': {
+      const { ticket, agreement, version } = event.data;
+      return { type: 'chronodesk.sla.ticket-bound.v1', data: { ticket: { id: ticket }, agreement, version, ...fact } };
+    }
+    case 'SlaTargetAtRisk': {
+      const data = { ...clockFactOf(event.data, fact), escalates: event.data.escalates };
+      return { type: 'chronodesk.sla.target-at-risk.v1', data };
+    }
+    case 'SlaTargetBreached': {
+      const data = { ...clockFactOf(event.data, fact), escalates: event.data.escalates };
+      return { type: 'chronodesk.sla.target-breached.v1', data };
+    }
+    case 'SlaTargetMet':
+      return { type: 'chronodesk.sla.target-met.v1', data: clockFactOf(event.data, fact) };
+  }
+};
+
+const clockFactOf = (clock: ClockFact, fact: PublicFact): PublicClockFact => {
+  const { ticket, agreement, version, metric, cycle, stop, step, target, dueAt, at, noticedAt } = clock;
+  const mark = { metric, cycle, stop, step, target, dueAt, at, noticedAt };
+  return { ticket: ticketFactsOf(ticket), agreement, version, ...mark, ...fact };
+};
+
+const ticketFactsOf = ({
+  id,
+  number,
+  kind,
+  priority,
+  customer,
+  service,
+  team,
+  supplier,
+}: TicketFacts): PublicTicketFacts => ({
+  ...{ id, number, kind, priority },
+  ...{ customer, service, team, supplier },
+});

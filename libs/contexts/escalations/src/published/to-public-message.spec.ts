@@ -8,12 +8,14 @@ import { type EscalationEvent } from '../domain/escalation.events.js';
 import { escalationsSubscriptions } from '../escalations.subscriptions.js';
 
 const FOLDER = join(import.meta.dirname, '../../../../../docs/events');
+const isSchema = (file: string): boolean => file.endsWith('.schema.json');
 const [publication] = escalationsSubscriptions.publications ?? [];
 
 /** The validator of a message type, as a consumer would make it from the documents. */
 const validatorOf = (type: string): ValidateFunction => {
   const ajv = new Ajv2020({ allErrors: true, validateFormats: false });
-  for (const file of readdirSync(FOLDER)) ajv.addSchema(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as object);
+  for (const file of readdirSync(FOLDER).filter(isSchema))
+    ajv.addSchema(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as object);
   return ajv.getSchema(`urn:chronodesk:events:${type}`)!;
 };
 

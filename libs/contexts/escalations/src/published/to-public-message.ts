@@ -1,42 +1,29 @@
-import { type Recorded } from '@chronodesk/kernel';
-import { type EscalationEvent, type EscalationRaised } from '../domain/escalation.events.js';
+import { type PublicBodyOf, type PublicMessageOf, type Recorded } from '@chronodesk/kernel';
+import { type EscalationEvent } from '../domain/escalation.events.js';
+import { type PublicEscalationFact, type PublicEscalationsEvents } from './public-events.js';
 
-/** An escalation event as other systems see it; nobody's name and no free text leave the house. */
-export interface PublicEscalationEvent {
-  /** The ticket's id, so that all about one ticket stays in order. */
-  readonly key: string;
-  /** CloudEvents `type`. */
-  readonly type: `chronodesk.escalation.${'raised' | 'acknowledged' | 'resolved'}.v1`;
-  /** CloudEvents `subject`: the stream. */
-  readonly subject: string;
-  readonly data: object;
-}
-
-const TYPES = {
-  EscalationRaised: 'chronodesk.escalation.raised.v1',
-  EscalationAcknowledged: 'chronodesk.escalation.acknowledged.v1',
-  EscalationResolved: 'chronodesk.escalation.resolved.v1',
-} as const satisfies Record<EscalationEvent['type'], PublicEscalationEvent['type']>;
-
-/** The public form of an escalation event (docs/events). */
-export const toPublicMessage = (event: Recorded<EscalationEvent>): PublicEscalationEvent => {
+/** The public form of an escalation event, by the ticket's id, so that all about one ticket stays in order. */
+export const toPublicMessage = (event: Recorded<EscalationEvent>): PublicMessageOf<PublicEscalationsEvents> => {
   const { ticket, level } = event.data;
-  return {
-    key: ticket.id,
-    type: TYPES[event.type],
-    subject: event.stream,
-    data: {
-      escalation: event.stream.slice(event.stream.indexOf('-') + 1),
-      ticket,
-      level,
-      ...(event.type === 'EscalationRaised' && causeOf(event.data)),
-      occurredAt: event.metadata.occurredAt,
-      revision: event.revision,
-    },
-  };
+  const escalation = event.stream.slice(event.stream.indexOf('-') + 1);
+  const fact = { escalation, ticket, level, occurredAt: event.metadata.occurredAt, revision: event.revision };
+  return { key: ticket.id, subject: event.stream, ...bodyOf(event, fact) };
 };
 
-const causeOf = ({ cause, metric, cycle, step, target, dueAt, owner }: EscalationRaised['data']) => ({
-  ...{ cause, metric, cycle, step },
-  ...{ target, dueAt, owner },
-});
+/** Every field is named, so that a new one of an event does not leave the house by itself. */
+const bodyOf = (
+  event: Recorded<EscalationEvent>,
+  fact: PublicEscalationFact,
+): PublicBodyOf<PublicEscalationsEvents> => {
+  switch (event.type) {
+    case 'EscalationRaised': {
+      const { cause, metric, cycle, step, target, dueAt, owner } = event.data;
+      const facts = { cause, metric, cycle, step, target, dueAt, owner };
+      return { type: 'chronodesk.escalation.raised.v1', data: { ...fact, ...facts } };
+    }
+    case 'EscalationAcknowledged':
+      return { type: 'chronodesk.escalation.acknowledged.v1', data: fact };
+    case 'EscalationResolved':
+      return { type: 'chronodesk.escalation.resolved.v1', data: fact };
+  }
+};

@@ -1,48 +1,46 @@
-import { type Recorded } from '@chronodesk/kernel';
-import { type SupplierEvent } from '../domain/supplier.events.js';
+import { type PublicBodyOf, type PublicMessageOf, type Recorded } from '@chronodesk/kernel';
+import { type ContractTargets, type SupplierEvent, type SupplierPromise } from '../domain/supplier.events.js';
+import {
+  type PublicContractTargets,
+  type PublicSupplierFact,
+  type PublicSupplierPromise,
+  type PublicSuppliersEvents,
+} from './public-events.js';
 
-/** A supplier event as other systems see it; nobody's name and no free text leave the house. */
-export interface PublicSupplierEvent {
-  readonly key: string;
-  /** CloudEvents `type`. */
-  readonly type: string;
-  /** CloudEvents `subject`: the stream. */
-  readonly subject: string;
-  readonly data: object;
-}
-
-const PUBLIC_TYPES: Readonly<Record<SupplierEvent['type'], string>> = {
-  SupplierRegistered: 'chronodesk.supplier.registered.v1',
-  SupplierContractSigned: 'chronodesk.supplier.contract-signed.v1',
-  SupplierContractEnded: 'chronodesk.supplier.contract-ended.v1',
-  SupplierReviewed: 'chronodesk.supplier.reviewed.v1',
+/** The public form of a supplier event; nobody's name and no free text leave the house. */
+export const toPublicMessage = (event: Recorded<SupplierEvent>): PublicMessageOf<PublicSuppliersEvents> => {
+  const { stream, revision, metadata } = event;
+  const supplier = stream.slice(stream.indexOf('-') + 1);
+  return { key: supplier, subject: stream, ...bodyOf(event, { supplier, occurredAt: metadata.occurredAt, revision }) };
 };
 
-/** The public form of a supplier event. */
-export const toPublicMessage = (event: Recorded<SupplierEvent>): PublicSupplierEvent => {
-  const supplier = event.stream.slice(event.stream.indexOf('-') + 1);
-  return {
-    key: supplier,
-    type: PUBLIC_TYPES[event.type],
-    subject: event.stream,
-    data: { supplier, ...publicFacts(event), occurredAt: event.metadata.occurredAt, revision: event.revision },
-  };
-};
-
-const publicFacts = (event: Recorded<SupplierEvent>): object => {
+const bodyOf = (event: Recorded<SupplierEvent>, fact: PublicSupplierFact): PublicBodyOf<PublicSuppliersEvents> => {
   switch (event.type) {
     case 'SupplierRegistered':
       // The name of a firm is not personal.
-      return { name: event.data.name };
-    case 'SupplierContractSigned':
-      return event.data;
+      return { type: 'chronodesk.supplier.registered.v1', data: { ...fact, name: event.data.name } };
+    case 'SupplierContractSigned': {
+      const { contract, services, targets, from, to } = event.data;
+      const terms = { contract, services, targets: targetsOf(targets), from, to };
+      return { type: 'chronodesk.supplier.contract-signed.v1', data: { ...fact, ...terms } };
+    }
     case 'SupplierContractEnded': {
       const { contract, at } = event.data;
-      return { contract, at };
+      return { type: 'chronodesk.supplier.contract-ended.v1', data: { ...fact, contract, at } };
     }
     case 'SupplierReviewed': {
       const { from, to, rating } = event.data;
-      return { from, to, rating };
+      return { type: 'chronodesk.supplier.reviewed.v1', data: { ...fact, from, to, rating } };
     }
   }
 };
+
+const targetsOf = ({ byPriority, ...general }: ContractTargets): PublicContractTargets => ({
+  ...promiseOf(general),
+  byPriority: Object.fromEntries(Object.entries(byPriority).map(([key, promise]) => [key, promiseOf(promise)])),
+});
+
+const promiseOf = ({ acknowledgeWithin, returnWithin }: SupplierPromise): PublicSupplierPromise => ({
+  acknowledgeWithin,
+  returnWithin,
+});

@@ -56,3 +56,9 @@ export const ticketEventTypes = [
   'TicketAttributesChanged',
   'TicketTouched',
 ] as const satisfies readonly TicketEvent['type'][];
+
+/** What stays in the house: words of the desk, uninterpreted fields, and updates without effect. */
+const KEPT: ReadonlySet<TicketEvent['type']> = new Set(['TicketNoted', 'TicketAttributesChanged', 'TicketTouched']);
+
+/** The event types that leave the house in a public form. */
+export const publishedTicketEventTypes = ticketEventTypes.filter((type) => !KEPT.has(type));

@@ -1,0 +1,63 @@
+import { type Duration, type Instant, type Name, type PublicFact } from '@chronodesk/kernel';
+
+/** What every message about a supplier says. */
+export interface PublicSupplierFact extends PublicFact {
+  /** Id of the supplier. */
+  readonly supplier: Name;
+}
+
+/** A supplier became known. */
+export interface PublicSupplierRegistered extends PublicSupplierFact {
+  /** Name of the firm. */
+  readonly name: Name;
+}
+
+/** What a supplier promised for one hand-over; null: no promise. */
+export interface PublicSupplierPromise {
+  readonly acknowledgeWithin: Duration | null;
+  readonly returnWithin: Duration | null;
+}
+
+/** The targets of a contract. */
+export interface PublicContractTargets extends PublicSupplierPromise {
+  /** Replaces the general promise as a whole for a priority, 1 to 4. */
+  readonly byPriority: Readonly<Record<string, PublicSupplierPromise>>;
+}
+
+/** A contract was signed, or has new terms for the hand-overs to come. */
+export interface PublicSupplierContractSigned extends PublicSupplierFact {
+  /** Id of the contract. */
+  readonly contract: Name;
+  /** The services it covers; none named: all. */
+  readonly services: readonly Name[];
+  readonly targets: PublicContractTargets;
+  readonly from: Instant;
+  /** Half-open; null: until it is ended. */
+  readonly to: Instant | null;
+}
+
+/** A contract covers nothing any more. */
+export interface PublicSupplierContractEnded extends PublicSupplierFact {
+  readonly contract: Name;
+  /** From then on. */
+  readonly at: Instant;
+}
+
+/** The service of a supplier was reviewed. */
+export interface PublicSupplierReviewed extends PublicSupplierFact {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** 1 very poor … 5 very good. */
+  readonly rating: 1 | 2 | 3 | 4 | 5;
+}
+
+/**
+ * Suppliers and their contracts as other systems see them; who reviewed and what was written stay in the house.
+ * @key id of the supplier
+ */
+export interface PublicSuppliersEvents {
+  'chronodesk.supplier.registered.v1': PublicSupplierRegistered;
+  'chronodesk.supplier.contract-signed.v1': PublicSupplierContractSigned;
+  'chronodesk.supplier.contract-ended.v1': PublicSupplierContractEnded;
+  'chronodesk.supplier.reviewed.v1': PublicSupplierReviewed;
+}

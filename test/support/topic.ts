@@ -7,6 +7,7 @@ import { readWithConsoleConsumer } from './kafka.js';
 import { until } from './until.js';
 
 const schemas = join(import.meta.dirname, '../../docs/events');
+const isSchema = (file: string): boolean => file.endsWith('.schema.json');
 
 /** What a consumer makes of a message of ours. */
 export interface Published {
@@ -70,7 +71,7 @@ const parsedLine = (line: string): ForeignMessage => {
 /** The validator of a message type, made from the documents as a consumer would make it. */
 export const validatorOf = (type: string): ValidateFunction => {
   const ajv = new Ajv2020({ allErrors: true, validateFormats: false });
-  for (const file of readdirSync(schemas))
+  for (const file of readdirSync(schemas).filter(isSchema))
     ajv.addSchema(JSON.parse(readFileSync(join(schemas, file), 'utf8')) as object);
   const validate = ajv.getSchema(`urn:chronodesk:events:${type}`);
   if (!validate) throw new Error(`docs/events has no schema of ${type}`);

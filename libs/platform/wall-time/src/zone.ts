@@ -4,6 +4,8 @@ import { DAY_MS } from './local-time.js';
 export interface Zone {
   /** The instant of a local time by the rule that Temporal calls `disambiguation: 'compatible'`. */
   instantOf(local: number): number;
+  /** The local time that clocks of the zone show at an instant (epoch milliseconds). */
+  localOf(instant: number): number;
   /** Whether any instant has this local date; Pacific/Apia skipped 2011-12-30. */
   hasDate(dayNumber: number): boolean;
 }
@@ -155,6 +157,11 @@ function createZone(name: string): Zone {
       // In a gap: the offset before it moves the time forward by the length of the gap.
       const beforeGap = around.findLast(({ period, until }) => local - period.offset >= until);
       return local - (beforeGap ?? around[0]!).period.offset;
+    },
+    localOf(instant) {
+      if (periods.length === 0 || instant < coveredFrom || instant > coveredUntil)
+        cover(instant - REACH_MS, instant + REACH_MS);
+      return instant + periods[indexAt(instant)]!.offset;
     },
     hasDate(dayNumber) {
       const start = dayNumber * DAY_MS;

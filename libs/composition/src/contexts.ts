@@ -5,6 +5,7 @@ import { EscalationsModule, escalationsSubscriptions, escalationsTables } from '
 import { type ContextSubscriptions, type RowType } from '@chronodesk/eventing';
 import { HistoryModule, historySubscriptions, historyTables } from '@chronodesk/history';
 import { type ReadStoreOptions } from '@chronodesk/read-store';
+import { RegulatoryModule, regulatorySubscriptions, regulatoryTables } from '@chronodesk/regulatory';
 import { ReportingModule, reportingSubscriptions, reportingTables } from '@chronodesk/reporting';
 import { SuppliersModule, suppliersSubscriptions, suppliersTables } from '@chronodesk/suppliers';
 import { TicketsModule, ticketsSubscriptions, ticketsTables } from '@chronodesk/tickets';
@@ -17,6 +18,7 @@ export const contextModules: readonly Type[] = [
   AgreementsModule,
   SuppliersModule,
   EscalationsModule,
+  RegulatoryModule,
   HistoryModule,
   ReportingModule,
 ];
@@ -28,6 +30,7 @@ export const contextSubscriptions: readonly ContextSubscriptions[] = [
   agreementsSubscriptions,
   suppliersSubscriptions,
   escalationsSubscriptions,
+  regulatorySubscriptions,
   historySubscriptions,
   reportingSubscriptions,
 ];
@@ -39,6 +42,7 @@ const tables = [
   agreementsTables,
   suppliersTables,
   escalationsTables,
+  regulatoryTables,
   historyTables,
   reportingTables,
 ];

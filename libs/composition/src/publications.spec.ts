@@ -22,6 +22,7 @@ const MAY_LEAVE = new Set([
   ...['category', 'subcategory', 'channel', 'code', 'ref', 'type', 'for', 'hold', 'risk', 'outcome', 'cause'],
   ...['agreement', 'metric', 'step', 'target', 'within', 'thresholds', 'escalate', 'pauseOn', 'pausable', 'onReopen'],
   ...['calendar', 'acknowledgeWithin', 'returnWithin', 'dueAt', 'at', 'noticedAt', 'from', 'to', 'ticket'],
+  ...['case', 'regulation', 'stage', 'anchor', 'previous', 'startsAt', 'awareness'],
 ]);
 /** The name of a firm is public; every other `name` stays in the house. */
 const MAY_LEAVE_OF: Readonly<Record<string, readonly string[]>> = { SupplierRegistered: ['name'] };

@@ -1,6 +1,7 @@
 import { slaClockEventTypes } from '@chronodesk/agreements/published';
 import { changeEventTypes } from '@chronodesk/changes/published';
 import { escalationEventTypes } from '@chronodesk/escalations/published';
+import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
 import { supplierEventTypes } from '@chronodesk/suppliers/published';
 import { ticketEventTypes } from '@chronodesk/tickets/published';
 import { describedTypes, sentence } from './sentence.js';
@@ -24,6 +25,8 @@ describe('the sentence of an audit line', () => {
       ...slaClockEventTypes,
       ...escalationEventTypes,
       ...supplierEventTypes,
+      ...regulationEventTypes,
+      ...regulatoryCaseEventTypes,
     ];
     expect(types.filter((type) => !describedTypes.includes(type))).toEqual([]);
   });
@@ -72,6 +75,18 @@ describe('the sentence of an audit line', () => {
     expect(
       sentence('EscalationRaised', { ticket, cause: 'breached', metric: 'resolution', level: 2, owner: 'network' }).de,
     ).toBe('Eskalation der Stufe 2 wurde ausgelöst an network: das Ziel Lösung von INC0000001 wurde verfehlt.');
+  });
+
+  it('tells of statutory reports and who has to see to them', () => {
+    const stageName = { en: 'Early warning', de: 'Frühe Erstmeldung' };
+    const fact = { regulationName: 'NIS2', stageName, dueAt: '2026-05-02T10:00:00.000Z' };
+    expect(sentence('RegulatoryDeadlineMissed', { ...fact, owner: { kind: 'role', id: 'ciso' } }).de).toBe(
+      'Eine Meldefrist wurde verfehlt: NIS2 (Frühe Erstmeldung), fällig 2026-05-02 10:00 UTC; zuständig: ciso.',
+    );
+    const submitted = { ...fact, at: '2026-05-02T11:00:00.000Z', late: true, update: 0, reference: 'BSI-1' };
+    expect(sentence('RegulatoryStageSubmitted', submitted).en).toBe(
+      'NIS2 (Early warning) was submitted at 2026-05-02 11:00 UTC, late, due 2026-05-02 10:00 UTC: BSI-1.',
+    );
   });
 
   it('is generic for a type or a shape it does not know', () => {

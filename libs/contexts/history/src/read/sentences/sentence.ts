@@ -4,6 +4,7 @@ import { changeSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
 import { escalationSentences } from './escalation.sentences.js';
 import { numberingSentences } from './numbering.sentences.js';
+import { regulationSentences, regulatoryCaseSentences } from './regulatory.sentences.js';
 import { supplierSentences } from './supplier.sentences.js';
 import { importSentences, ticketSentences } from './ticket.sentences.js';
 
@@ -14,6 +15,8 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...escalationSentences,
   ...clockSentences,
   ...agreementSentences,
+  ...regulationSentences,
+  ...regulatoryCaseSentences,
   ...supplierSentences,
   ...numberingSentences,
 };

@@ -118,10 +118,13 @@ const deadlineLine = (progress: CaseProgress, stage: StageProgress, asOf: number
   const state = stateOf(stage, asOf);
   const dueAt = stage.deadline?.dueAt ?? null;
   const left = dueAt === null || (state !== 'running' && state !== 'missed') ? null : Date.parse(dueAt) - asOf;
-  const remaining = left === null ? null : formatDuration(Math.max(left, 0));
-  const overdue = left === null || left >= 0 ? null : formatDuration(-left);
+  const remaining = left === null ? null : formatDuration(wholeSeconds(Math.max(left, 0)));
+  const overdue = left === null || left >= 0 ? null : formatDuration(wholeSeconds(-left));
   return { regulation: stage.regulation, stage: stage.stage, name, state, dueAt, remaining, overdue, owner };
 };
+
+/** Rounded up, so that nothing is left only once the deadline has passed. */
+const wholeSeconds = (milliseconds: number): number => Math.ceil(milliseconds / 1000) * 1000;
 
 const deadlineAnswer = (progress: CaseProgress, stage: StageProgress, asOf: number): DeadlineAnswer => {
   const { content, stage: rule } = described(progress, stage);

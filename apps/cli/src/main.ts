@@ -2,6 +2,7 @@ import { runProcess } from '@chronodesk/composition';
 import { Command } from 'commander';
 import { addImportCommand } from './commands/import.command.js';
 import { addProjectionsCommand } from './commands/projections.command.js';
+import { addPublishCommand } from './commands/publish.command.js';
 import { addRebuildCommand } from './commands/rebuild.command.js';
 
 await runProcess(async () => {
@@ -11,5 +12,6 @@ await runProcess(async () => {
   addImportCommand(program);
   addProjectionsCommand(program);
   addRebuildCommand(program);
+  addPublishCommand(program);
   await program.parseAsync();
 });

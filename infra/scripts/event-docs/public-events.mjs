@@ -21,7 +21,8 @@ const ENVELOPE_FILE = 'libs/platform/eventing/src/cloud-event.ts';
 
 /**
  * All that leaves the house, by topic: the contexts' `Public<Context>Events`, each of which maps CloudEvents types to
- * the shapes of their data. The topic is chronodesk.<context>.v1 unless the comment says `@topic`.
+ * the shapes of their data. The topic is chronodesk.<context>.v1 unless the comment says `@topic`; `@key` says what the
+ * key is.
  * @param {string} root the checkout
  * @returns {{ checker: ts.TypeChecker, envelope: ts.InterfaceDeclaration, topics: Topic[] }}
  * @throws Error naming the file that breaks the convention
@@ -50,11 +51,10 @@ function topicOf(source, checker) {
   const declaration = interfacesOf(source).find(nameIs(name));
   if (!declaration) throw new Error(`${source.fileName} has no interface ${name}.`);
   const { text, tags } = commentOf(checker.getSymbolAtLocation(declaration.name), checker);
-  if (!tags.key) throw new Error(`${name}: say in its comment with "@key …" what the key of its messages is.`);
   return {
     name: tags.topic ?? `chronodesk.${context}.v1`,
     description: text,
-    key: tags.key,
+    key: tags.key ?? 'id of the thing the message is about',
     events: declaration.members.map((member) => eventOf(member, checker)),
   };
 }
@@ -64,8 +64,16 @@ function eventOf(member, checker) {
     throw new Error(`${member.getText()} is not a CloudEvents type with the shape of its data.`);
   const symbol = ts.isTypeReferenceNode(member.type) && checker.getSymbolAtLocation(member.type.typeName);
   const { text } = symbol ? commentOf(resolved(symbol, checker), checker) : { text: '' };
-  if (!text) throw new Error(`${member.name.text}: say in the comment of ${member.type.getText()} when it is sent.`);
-  return { type: member.name.text, node: member.type, title: text.split(/(?<=[.;])\s/)[0].replace(/[.;]$/, '') };
+  const type = member.name.text;
+  return { type, node: member.type, title: firstSentence(text) || wordsOf(type) };
+}
+
+const firstSentence = (text) => text.split(/(?<=[.;])\s/)[0].replace(/[.;]$/, '');
+
+/** `chronodesk.change.rolled-back.v1` → `Change rolled back`, for shapes that say nothing of themselves. */
+function wordsOf(type) {
+  const words = type.split('.').slice(1, -1).join(' ').replaceAll('-', ' ');
+  return `${words[0].toUpperCase()}${words.slice(1)}`;
 }
 
 /** Comment and tags of a declaration. */

@@ -1,15 +1,14 @@
-import { spawn } from 'node:child_process';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type CloudEvent, type Publication, silentLog } from '@chronodesk/eventing';
 import { DependencyUnavailable, type Position, type RecordedEvent } from '@chronodesk/kernel';
 import { Kafka, logLevel } from 'kafkajs';
 import { startOwnBroker, startTestBroker } from '../../../../test/support/kafka.js';
 import { PublisherFenced } from './failures.js';
 import { publicationLane } from './publication-lane.js';
+import { replayTo } from './replay.js';
 
 const publicationNamed = (name: string): Publication => ({
   name,
@@ -42,25 +41,28 @@ const readCommitted = async <Data>(
   bootstrap: string,
   topic: string,
   isLast: (event: CloudEvent & { data: Data }) => boolean,
-): Promise<(CloudEvent & { data: Data })[]> => {
+): Promise<(CloudEvent & { data: Data })[] & { headers: (string | undefined)[] }> => {
   const kafka = new Kafka({ brokers: [bootstrap], logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: randomUUID(), readUncommitted: false });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
   const read: (CloudEvent & { data: Data })[] = [];
+  /** What the header `ce_replay` says, message by message. */
+  const headers: (string | undefined)[] = [];
   await new Promise<void>((resolve, reject) => {
     consumer
       .run({
         eachMessage: async ({ message }) => {
           const event = JSON.parse(message.value!.toString()) as CloudEvent & { data: Data };
           read.push(event);
+          headers.push(message.headers?.ce_replay?.toString());
           if (isLast(event)) resolve();
         },
       })
       .catch(reject);
   });
   await consumer.disconnect();
-  return read;
+  return Object.assign(read, { headers });
 };
 
 describe('publishing to a broker that stays', () => {
@@ -125,52 +127,44 @@ describe('publishing to a broker that stays', () => {
     expect(await lane.load()).toBe(21n);
     await lane.close?.();
   });
+});
 
-  it('publishes each message once although the publisher is killed again and again', async () => {
-    const KILLS = 20;
-    const COUNT = 2_000;
-    const KEYS = 7;
-    const topic = name();
-    const publish = (killAfter: (line: string) => number | null): Promise<'killed' | 'finished'> =>
-      new Promise((resolve, reject) => {
-        const script = join(import.meta.dirname, '../testing/publisher.mjs');
-        const args = [script, bootstrap, topic, topic, String(COUNT), '8'];
-        const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-        createInterface(child.stdout).on('line', (line) => {
-          const delay = killAfter(line);
-          if (delay !== null) setTimeout(() => child.kill('SIGKILL'), delay);
-        });
-        child.once('exit', (code, signal) => {
-          if (signal === 'SIGKILL') resolve('killed');
-          else if (code === 0) resolve('finished');
-          else reject(new Error(`The publisher ended with ${code ?? signal}.`));
-        });
-      });
-    const delays: number[] = [];
-    let kills = 0;
-    while (kills < KILLS) {
-      const delay = randomInt(0, 200);
-      delays.push(delay);
-      // Every fourth one dies while it still takes over from its predecessor.
-      const from = kills % 4 === 3 ? 'started' : 'loaded';
-      const end = await publish((line) => (line === from ? delay : null));
-      if (end === 'finished') break;
-      kills++;
-    }
-    await publish(() => null);
+describe('publishing a range again', () => {
+  it('gives the same keys and ids on the other topic, marked as a replay, and leaves checkpoint and live topic alone', async () => {
+    const { bootstrap } = await startTestBroker();
+    const config = { brokers: [bootstrap], log: silentLog };
+    const publication = publicationNamed(`spec.${randomUUID()}`);
+    const topic = `${publication.topic}.replay`;
+    const lane = publicationLane(publication, config);
+    await lane.load();
+    await lane.handle({ events: [1n, 2n, 3n, 4n].map((n) => counted(n)), upTo: 4n });
 
-    const lastOfKeys = new Set<string>();
-    const events = await readCommitted<{ key: string; n: number }>(bootstrap, topic, ({ data }) => {
-      if (data.n > COUNT - KEYS) lastOfKeys.add(data.key);
-      return lastOfKeys.size === KEYS;
-    });
-    const numbersOf = (key: string) => events.filter(({ data }) => data.key === key).map(({ data }) => data.n);
-    for (let k = 0; k < KEYS; k++) {
-      const numbers = Array.from({ length: COUNT }, (_, i) => i + 1).filter((n) => n % KEYS === k);
-      expect({ delays, numbers: numbersOf(`key-${k}`) }).toEqual({ delays, numbers });
+    const progress: [number, Position][] = [];
+    const onProgress = (messages: number, upTo: Position) => progress.push([messages, upTo]);
+    async function* batches() {
+      yield { events: [counted(2n), { ...counted(3n), type: 'Foreign' }], upTo: 3n };
+      yield { events: [{ ...counted(3n), type: 'Foreign' }], upTo: 3n };
+      yield { events: [counted(4n)], upTo: 4n };
     }
-    expect(kills).toBe(KILLS);
-  }, 180_000);
+    const summary = await replayTo({ topic, publications: [publication], onProgress }, batches(), config);
+    expect(summary).toEqual({ events: 4, messages: 2, upTo: 4n });
+    expect(progress).toEqual([
+      [1, 3n],
+      [1, 3n],
+      [2, 4n],
+    ]);
+    const isLast = ({ data }: { data: { n: number } }) => data.n === 4;
+    const again = await readCommitted<{ n: number }>(bootstrap, topic, isLast);
+    const live = await readCommitted<{ n: number }>(bootstrap, publication.topic, isLast);
+    expect(again.map(({ id }) => id)).toEqual(['event-2', 'event-4']);
+    expect([...again]).toEqual([live[1], live[3]]);
+    expect(again.headers).toEqual(['true', 'true']);
+    expect(live.headers).toEqual([undefined, undefined, undefined, undefined]);
+    // Not fenced by the replay.
+    await lane.handle({ events: [counted(5n)], upTo: 5n });
+    expect(await lane.load()).toBe(5n);
+    await lane.close?.();
+  });
 });
 
 describe('publishing to a broker that goes away', () => {

@@ -1,18 +1,15 @@
 import { type CheckpointStore, type Lane, type LaneBatch, type Publication, toCloudEvent } from '@chronodesk/eventing';
 import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
-import { type Kafka, type Message, Partitioners, type Producer, type Transaction } from 'kafkajs';
+import { type Kafka, Partitioners, type Producer, type Transaction } from 'kafkajs';
 import { checkpointMessage, readCheckpoint } from './checkpoint-topic.js';
 import { translated } from './failures.js';
 import { createKafka, type KafkaConfig } from './kafka-config.js';
 import { toKafkaMessage } from './kafka-message.js';
+import { partsOf, type SizedMessage } from './request-parts.js';
 import { CHECKPOINT_TOPIC, ensureTopics } from './topics.js';
 
 /** Kafka aborts a transaction of a publisher that fell silent for this long (ms). */
 const TRANSACTION_MS = 30_000;
-/** Bytes of one request; a broker accepts 1 MB per partition and request unless told otherwise. */
-const REQUEST_BYTES = 400_000;
-/** Bytes of a message beside its value; its headers take some 400. */
-const HEADER_BYTES = 600;
 /** A checkpoint that only passes over foreign events is stored no more often than this (ms). */
 const IDLE_CHECKPOINT_MS = 5_000;
 
@@ -107,7 +104,7 @@ class Publisher {
     const admin = this.kafka.admin();
     try {
       await admin.connect();
-      await ensureTopics(admin, this.publication.topic, this.config);
+      await ensureTopics(admin, [this.publication.topic, CHECKPOINT_TOPIC], this.config);
     } finally {
       await admin.disconnect().catch(() => undefined);
     }
@@ -122,21 +119,3 @@ class Publisher {
     }
   }
 }
-
-type SizedMessage = Message & { value: string };
-
-/** Cuts messages, in order, into parts that one request can carry. */
-const partsOf = (messages: readonly SizedMessage[]): SizedMessage[][] => {
-  const parts: SizedMessage[][] = [];
-  let room = 0;
-  for (const message of messages) {
-    const size = Buffer.byteLength(message.value) + HEADER_BYTES;
-    if (size > room || parts.length === 0) {
-      parts.push([]);
-      room = REQUEST_BYTES;
-    }
-    room -= size;
-    parts.at(-1)!.push(message);
-  }
-  return parts;
-};

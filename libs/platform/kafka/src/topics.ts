@@ -16,9 +16,9 @@ const CHECKPOINT_SETTINGS: Readonly<Record<string, string>> = {
 };
 
 /** Creates the topics that are missing; those that exist stay as their operator laid them out. */
-export const ensureTopics = async (admin: Admin, topic: string, config: KafkaConfig): Promise<void> => {
+export const ensureTopics = async (admin: Admin, topics: readonly string[], config: KafkaConfig): Promise<void> => {
   const existing = await admin.listTopics();
-  const missing = [topic, CHECKPOINT_TOPIC].filter((name) => !existing.includes(name));
+  const missing = topics.filter((name) => !existing.includes(name));
   if (missing.length === 0) return;
   const { brokers } = await admin.describeCluster();
   const replicationFactor = config.replicationFactor ?? Math.min(REPLICAS, brokers.length);

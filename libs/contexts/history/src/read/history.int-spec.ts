@@ -17,6 +17,7 @@ import {
   ListAuditLinesHandler,
 } from './audit-lines/audit-lines.query.js';
 import { recordedAfter } from './audit-lines/recorded-after.query.js';
+import { recordedRange } from './audit-lines/recorded-range.query.js';
 import { deskClocksProjection } from './desk-clocks/desk-clocks.projector.js';
 import { deskSpansProjection } from './desk-spans/desk-spans.projector.js';
 import { GetDesk, GetDeskHandler } from './desk-spans/desk.query.js';
@@ -169,6 +170,25 @@ describe('the audit trail', () => {
     expect(await count(published, null)).toEqual({ count: 2, since: at(30) });
     expect(await count(published, 120n)).toEqual({ count: 1, since: at(50) });
     expect(await count(published, 1_000n)).toEqual({ count: 0, since: null });
+  });
+
+  it('finds the range between positions and instants, both inclusive, for those who publish it again', async () => {
+    const range = recordedRange(readStore);
+    const end = (await range(null, null))!.upTo;
+    expect(await range(20n, 40n)).toEqual({ after: 10n, upTo: 40n });
+    expect(await range(15n, 45n)).toEqual({ after: 10n, upTo: 40n });
+    expect(await range(null, 5n)).toBeNull();
+    expect(await range(end + 1n, null)).toBeNull();
+    const { after, upTo } = (await range(at(30), at(30)))!;
+    const [first] = await readStore.query<{ at: Date }>(
+      'SELECT min(recorded_at) AS at FROM history.audit_lines WHERE position > $1',
+      [after],
+    );
+    const [last] = await readStore.query<{ at: Date }>(
+      'SELECT max(recorded_at) AS at FROM history.audit_lines WHERE position <= $1',
+      [upTo],
+    );
+    expect([first, last].map((row) => new Date(row!.at).toISOString())).toEqual([at(30), at(30)]);
   });
 });
 

@@ -1,0 +1,14 @@
+import { type CloudEvent } from '@chronodesk/eventing';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One public message about an escalation, and the columns that the feed filters by. */
+@Entity({ schema: 'escalations', name: 'escalation_feed' })
+export class EscalationFeedRow {
+  /** Ledger position; the feed is in this order. */
+  @PrimaryColumn('bigint') position: bigint;
+  @Column('int') level: number;
+  /** The team of the ticket. */
+  @Column('text', { nullable: true }) team: string | null;
+  @Column('text', { nullable: true }) customer: string | null;
+  @Column('jsonb') message: CloudEvent;
+}

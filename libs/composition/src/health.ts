@@ -1,6 +1,6 @@
 import { type EventStore, type LaneStatus } from '@chronodesk/eventing';
 import { type HealthSection, type HealthSource } from '@chronodesk/http';
-import { recordedAfter } from '@chronodesk/history';
+import { recordedEvents } from '@chronodesk/history';
 import { waitingPublication } from '@chronodesk/kafka';
 import { pgCheckpoints, type ReadStore } from '@chronodesk/read-store';
 import { type ReportedLane, reportedLanes } from './lane-status.js';
@@ -35,13 +35,12 @@ const WAITING_MS = 60_000;
  * What waits to be published, and since when. Without Kafka that is how it is meant to be; nothing is lost by waiting.
  * @param hasKafka whether brokers are configured
  */
-export const publishingHealth = (readStore: ReadStore, hasKafka: boolean): HealthSource =>
-  named('Kafka', async (name) => {
-    const mirror = pgCheckpoints(readStore);
-    const recorded = recordedAfter(readStore);
-    const publications = await Promise.all(
-      allPublications().map((publication) => waitingPublication(publication, mirror, recorded)),
-    );
+export const publishingHealth = (readStore: ReadStore, hasKafka: boolean): HealthSource => {
+  const mirror = pgCheckpoints(readStore);
+  const recorded = recordedEvents(readStore);
+  const waiting = allPublications().map((publication) => waitingPublication(publication, mirror, recorded));
+  return named('Kafka', async (name) => {
+    const publications = await Promise.all(waiting.map((ask) => ask()));
     const isLate = publications.some(({ since }) => since !== null && Date.now() - Date.parse(since) > WAITING_MS);
     return {
       name,
@@ -50,6 +49,7 @@ export const publishingHealth = (readStore: ReadStore, hasKafka: boolean): Healt
       details: { configured: hasKafka, publications },
     };
   });
+};
 
 /** This worker's own lanes. */
 export const laneHealth =

@@ -5,7 +5,7 @@ import { AuditController } from './read/audit.controller.js';
 import { DeskController } from './read/desk.controller.js';
 import { GetDeskHandler } from './read/desk-spans/desk.query.js';
 
-export { recordedAfter } from './read/audit-lines/recorded-after.query.js';
+export { recordedEvents } from './read/audit-lines/recorded-events.query.js';
 export { type RangeEnd, type RecordedRange, recordedRange } from './read/audit-lines/recorded-range.query.js';
 
 /** The history context: the audit trail and the desk of any instant. */

@@ -1,2 +1,2 @@
-export { HistoryModule, type RangeEnd, recordedAfter, type RecordedRange, recordedRange } from './history.module.js';
+export { HistoryModule, type RangeEnd, recordedEvents, type RecordedRange, recordedRange } from './history.module.js';
 export { historySubscriptions, historyTables } from './history.subscriptions.js';

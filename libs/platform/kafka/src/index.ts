@@ -4,4 +4,4 @@ export { toKafkaMessage } from './kafka-message.js';
 export { publicationLane } from './publication-lane.js';
 export { type ReplaySummary, type ReplayTarget, replayTo } from './replay.js';
 export { CHECKPOINT_TOPIC } from './topics.js';
-export { type RecordedAfter, type WaitingPublication, waitingPublication } from './waiting-publication.js';
+export { type RecordedEvents, type WaitingPublication, waitingPublication } from './waiting-publication.js';

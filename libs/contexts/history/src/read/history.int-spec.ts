@@ -16,7 +16,7 @@ import {
   ListAuditLines,
   ListAuditLinesHandler,
 } from './audit-lines/audit-lines.query.js';
-import { recordedAfter } from './audit-lines/recorded-after.query.js';
+import { recordedEvents } from './audit-lines/recorded-events.query.js';
 import { recordedRange } from './audit-lines/recorded-range.query.js';
 import { deskClocksProjection } from './desk-clocks/desk-clocks.projector.js';
 import { deskSpansProjection } from './desk-spans/desk-spans.projector.js';
@@ -165,11 +165,16 @@ describe('the audit trail', () => {
   });
 
   it('counts what was recorded after a position, for those who wait to publish it', async () => {
-    const count = recordedAfter(readStore);
+    const { count, firstAfter } = recordedEvents(readStore);
     const published = ['EscalationRaised', 'EscalationResolved'];
-    expect(await count(published, null)).toEqual({ count: 2, since: at(30) });
-    expect(await count(published, 120n)).toEqual({ count: 1, since: at(50) });
-    expect(await count(published, 1_000n)).toEqual({ count: 0, since: null });
+    const all = await count(published, null, null);
+    expect(all).toMatchObject({ count: 2 });
+    expect(await count(published, 120n, null)).toEqual({ count: 1, newest: all.newest });
+    expect(await count(published, null, 120n)).toMatchObject({ count: 1 });
+    expect(await count(published, 1_000n, null)).toEqual({ count: 0, newest: null });
+    expect(await firstAfter(published, null)).toBe(at(30));
+    expect(await firstAfter(published, 120n)).toBe(at(50));
+    expect(await firstAfter(published, 1_000n)).toBeNull();
   });
 
   it('finds the range between positions and instants, both inclusive, for those who publish it again', async () => {

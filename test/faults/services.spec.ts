@@ -13,6 +13,9 @@ import { until } from '../support/until.js';
 const TOPIC = 'chronodesk.escalations.v1';
 /** Enough that the first kill meets an import under way. */
 const INCIDENTS = 2_000;
+/** Whether a ticket event leaves the house. */
+const isPublic = ({ type }: { readonly type: string }): boolean =>
+  !['TicketNoted', 'TicketAttributesChanged', 'TicketTouched'].includes(type);
 const incident = { kind: 'incident', title: 'VPN does not connect', impact: 2, urgency: 2 };
 
 describe('an installation of separate processes', () => {
@@ -132,10 +135,22 @@ describe('an installation of separate processes', () => {
       await until('it is escalated', async () => (await desk.api.readAll('/escalations', { ticket: id })).length > 0);
       return id;
     };
-    const waiting = async (): Promise<number> => {
+    const publicationOf = async (context: string) => {
       const { details } = (await sectionOf('Kafka')) ?? {};
       const publications = (details?.publications ?? []) as { name: string; waiting: number; since: string | null }[];
-      return publications.find(({ name }) => name.startsWith('escalations.'))?.waiting ?? NaN;
+      return publications.find(({ name }) => name.startsWith(`${context}.`));
+    };
+    const waiting = async (context = 'escalations'): Promise<number> => (await publicationOf(context))?.waiting ?? NaN;
+    /** Ids of the first messages of the feed. */
+    const followed = async (count: number): Promise<string[]> => {
+      const { body } = await fetch(`${desk.api.url}/api/v1/escalations/feed?after=0`);
+      let text = '';
+      for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+        text += chunk;
+        const ids = [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => (JSON.parse(json!) as { id: string }).id);
+        if (ids.length >= count) return ids;
+      }
+      throw new Error(`The feed ended: ${text}`);
     };
 
     beforeAll(async () => {
@@ -150,6 +165,11 @@ describe('an installation of separate processes', () => {
       const { position } = await desk.api.command(`/tickets/${ids[0]}/resolve`);
       expect(await desk.api.read(`/tickets/${ids[0]}`, { atLeast: position })).toMatchObject({ state: 'resolved' });
       expect((await fetch(`${desk.api.url}/health/ready`)).ok).toBe(true);
+      const raised = (await readCategory(desk.eventStoreUrl, 'escalation')).map(({ id }) => id);
+      expect(await followed(2)).toEqual(raised);
+      const tickets = await readCategory(desk.eventStoreUrl, 'ticket');
+      await until('the tickets wait, too', async () => (await waiting('tickets')) === tickets.filter(isPublic).length);
+      expect(await publicationOf('tickets')).toMatchObject({ since: expect.any(String) });
       expectSameProcesses();
     }, 90_000);
 
@@ -172,7 +192,26 @@ describe('an installation of separate processes', () => {
       await until('nothing waits', async () => (await waiting()) === 0);
       const published = (await readByKcat(desk.broker, TOPIC)).map(({ value }) => value.id);
       expect(published.sort()).toEqual(raised.sort());
+
+      const tickets = (await readCategory(desk.eventStoreUrl, 'ticket')).filter(isPublic).map(({ id }) => id);
+      await until('no ticket event waits', async () => (await waiting('tickets')) === 0);
+      const ticketMessages = await readByKcat(desk.broker, 'chronodesk.tickets.v1');
+      expect(ticketMessages.map(({ value }) => value.id).sort()).toEqual(tickets.sort());
     }, 240_000);
+
+    it('publishes a range again to a topic of its own, and to no live one', async () => {
+      const topic = 'chronodesk.replay.services';
+      const again = ['publish', '--publication', 'escalations.publication@1', '--from', '0', '--json', '--topic'];
+      const { code, stdout, stderr } = await desk.cli(...again, topic);
+      if (code !== 0) throw new Error(stderr);
+      const live = await readByKcat(desk.broker, TOPIC);
+      expect(JSON.parse(stdout)).toMatchObject({ topic, messages: live.length, stopped: false });
+      const messages = await readByKcat(desk.broker, topic);
+      const told = ({ key, value }: (typeof live)[number]) => `${key} ${value.id}`;
+      expect(messages.map(told).sort()).toEqual(live.map(told).sort());
+      expect(messages.filter(({ headers }) => headers.ce_replay !== 'true')).toEqual([]);
+      expect(await desk.cli(...again, TOPIC)).toMatchObject({ code: 1, stderr: expect.stringContaining('live topic') });
+    }, 90_000);
   });
 
   describe('whose worker is killed', () => {

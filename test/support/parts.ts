@@ -80,7 +80,8 @@ export const layOutParts = async (): Promise<Parts> => {
     async () => true,
   );
   const kafka = new KafkaPart(join(dataDir, 'kafka'), ports.kafka);
-  const startCli = (...args: readonly string[]) => new Program('apps/cli/dist/main.js', env(), args);
+  const startCli = (...args: readonly string[]) =>
+    new Program('apps/cli/dist/main.js', { ...env(), KAFKA_BROKERS: broker }, args);
   return {
     ...{ ledger, postgres, kafka, apiProcess, worker, api, eventStoreUrl, broker, startCli },
     databaseUrl: () => postgres.url,

@@ -107,6 +107,10 @@ const readToTheEnd = async (bootstrap: string): Promise<ForeignMessage[]> => {
   await Promise.all([admin.disconnect(), producer.disconnect()]);
   const messages = await readByConsole(bootstrap, TOPIC, ESCALATIONS + ends.length);
   const isEnd = ({ key }: ForeignMessage) => key === 'end';
+  const ids = messages.filter((message) => !isEnd(message)).map(({ value }) => value.id);
+  // First of all, because a message too many leaves no room for an end.
+  const seen = new Set<string>();
+  expect({ doubled: ids.filter((id) => seen.size === seen.add(id).size) }).toEqual({ doubled: [] });
   expect(messages.filter(isEnd)).toHaveLength(ends.length);
   return messages.filter((message) => !isEnd(message));
 };

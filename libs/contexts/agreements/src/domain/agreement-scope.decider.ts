@@ -13,8 +13,8 @@ export interface ScopeHolder {
 
 const tie = (holder: string) =>
   new RuleViolation('AGREEMENT_TIE', {
-    en: `Agreement ${holder} is active for the same customer, service and kind. Retire it first, or narrow the scope.`,
-    de: `Vereinbarung ${holder} gilt schon für denselben Kunden, Service und dieselbe Art. Bitte diese beenden oder den Geltungsbereich enger fassen.`,
+    en: `Agreement ${holder} is active for the same scope. Retire it first, or narrow the scope.`,
+    de: `Vereinbarung ${holder} gilt schon für denselben Geltungsbereich. Bitte diese beenden oder den Geltungsbereich enger fassen.`,
   });
 
 /** At most one agreement is active per scope; the stream's revision decides who comes first. */

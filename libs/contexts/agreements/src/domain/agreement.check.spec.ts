@@ -44,6 +44,32 @@ describe('the body of a draft', () => {
     expect(faultsOf(checkDraft([]))).toEqual(['']);
     expect(faultsOf(checkDraft(undefined))).toEqual(['']);
   });
+  it('names a team in the scope of an OLA, a supplier in that of a UC, and nobody for an SLA', () => {
+    const scopeOf = (kind: string, scope: object) => checkDraft({ ...body, kind, scope });
+    expect(scopeOf('OLA', { team: 'network' })).toMatchObject({
+      value: { kind: 'OLA', scope: { customer: null, service: null, kind: null, team: 'network' } },
+    });
+    expect(scopeOf('UC', { supplier: 'acme-net', team: null })).toMatchObject({
+      value: { kind: 'UC', scope: { supplier: 'acme-net' } },
+    });
+    expect(faultsOf(scopeOf('SLA', { team: 'network', supplier: 'acme-net' }))).toEqual([
+      '/scope/team',
+      '/scope/supplier',
+    ]);
+    expect(faultsOf(scopeOf('OLA', { supplier: 'acme-net' }))).toEqual(['/scope/supplier']);
+    expect(faultsOf(scopeOf('UC', { team: 'network' }))).toEqual(['/scope/team']);
+    expect(faultsOf(scopeOf('SLO', {}))).toEqual(['/kind']);
+  });
+  it('refuses what could never measure anything', () => {
+    const update = { metric: 'update', priority: 1, within: 'PT1H' };
+    const paused = { pauseOn: ['requester', 'supplier'], pausable: ['resolution'] };
+    expect(faultsOf(checkDraft({ ...body, kind: 'UC', targets: [...body.targets, update], ...paused }))).toEqual([
+      '/targets/1/metric',
+      '/pauseOn/1',
+    ]);
+    expect(faultsOf(checkDraft({ ...body, kind: 'OLA', targets: [update], ...paused }))).toEqual([]);
+    expect(faultsOf(checkDraft({ ...body, kind: 'OLA', targets: [] }))).toEqual(['/targets']);
+  });
   it('says that holidays are not available yet', () => {
     const calendar = { timeZone: 'Europe/Berlin', weekly: {}, holidays: { country: 'DE' } };
     const checked = checkDraft({ ...body, calendar });

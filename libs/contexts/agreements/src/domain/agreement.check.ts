@@ -12,7 +12,8 @@ import {
   membersOf,
   TEXT_LENGTH,
 } from '@chronodesk/kernel/input';
-import { type AgreementContent, type AgreementScope, type AgreementTarget } from './agreement.events.js';
+import { AGREEMENT_KINDS, checkScope, faultsOfKind } from './agreement-kind.check.js';
+import { type AgreementContent, type AgreementTarget } from './agreement.events.js';
 import { type DraftAgreement } from './agreement.commands.js';
 import { calendarKnowledge, withoutHolidays } from './judging/calendar-knowledge.js';
 import { checkCalendar } from './calendar/calendar.check.js';
@@ -28,10 +29,11 @@ export const checkDraft = (body: unknown): Checked<DraftAgreement['data'] & { re
     if (!members) return null;
     const name = checked(members.name, (each) => checkText(each));
     const id = checked(members.id, checkId);
-    checked(members.kind, (each) => choiceOf(each, ['SLA']));
-    const scope = members.scope ? checkScope(members.scope) : ANYTHING;
+    const kind = checked(members.kind, (each) => choiceOf(each, AGREEMENT_KINDS)) ?? 'SLA';
+    const scope = checkScope(members.scope, kind);
     const content = checkContent(input);
-    return name !== null && scope && content ? { id, name, kind: 'SLA' as const, scope, content } : null;
+    for (const { path, message } of faultsOfKind(kind, input.value as object)) fault({ ...input, path }, message);
+    return name !== null && scope && content ? { id, name, kind, scope, content } : null;
   });
 
 /** Reads the body of `POST /agreements/{id}/amend`: the whole new content, or every fault. */
@@ -52,20 +54,6 @@ const checkContentOf = <Value>(body: unknown, check: (input: Input) => Value | n
   const result = checkBody(known.body, check);
   if (known.faults.length === 0) return result;
   return { ok: false, errors: [...known.faults, ...(result.ok ? [] : result.errors)] };
-};
-
-const ANYTHING: AgreementScope = { customer: null, service: null, kind: null };
-
-const checkScope = (input: Input): AgreementScope | null => {
-  const members = membersOf(input, [], ['customer', 'service', 'kind']);
-  if (!members) return null;
-  const nameOrNull = (member: Input | undefined) =>
-    member === undefined || member.value === null ? null : checkText(member);
-  return {
-    customer: nameOrNull(members.customer),
-    service: nameOrNull(members.service),
-    kind: nameOrNull(members.kind),
-  };
 };
 
 /** The terms and the calendar, which stand beside the other members. */

@@ -1,4 +1,4 @@
-import { NotFound } from '@chronodesk/kernel';
+import { InvalidInput, NotFound } from '@chronodesk/kernel';
 import { specify } from '@chronodesk/kernel/testing';
 import { type AgreementEvent } from './agreement.events.js';
 import { agreementDecider } from './agreement.decider.js';
@@ -53,6 +53,13 @@ describe('AmendAgreement', () => {
     given([goldDrafted, activated, amended])
       .when({ type: 'AmendAgreement', data: { content: { ...slowerContent } } })
       .thenNothingHappened());
+  it('is bad input where the kind of the agreement could not measure it', () => {
+    const contract: AgreementEvent = { ...goldDrafted, data: { ...goldDrafted.data, kind: 'UC' } };
+    const content = { ...slowerContent, pauseOn: ['supplier' as const] };
+    const amend = () => given([contract]).when({ type: 'AmendAgreement', data: { content } }).thenNothingHappened();
+    expect(amend).toThrow(InvalidInput);
+    expect(amend).toThrow('/pauseOn/0');
+  });
   it('is refused when retired', () =>
     given([goldDrafted, activated, retired])
       .when({ type: 'AmendAgreement', data: { content: slowerContent } })

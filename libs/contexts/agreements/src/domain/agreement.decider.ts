@@ -1,4 +1,5 @@
-import { type Decider, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
+import { type Decider, InvalidInput, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
+import { faultsOfKind } from './agreement-kind.check.js';
 import type * as commands from './agreement.commands.js';
 import { type AgreementEvent } from './agreement.events.js';
 import { type Agreement, evolveAgreement, type KnownAgreement } from './agreement.js';
@@ -12,9 +13,9 @@ type Decide<Command extends commands.AgreementCommand> = (
 export const draftAgreement: Decide<commands.DraftAgreement> = ({ name, kind, scope, content }, agreement) => {
   if (agreement.status === 'unknown')
     return [{ type: 'AgreementDrafted', data: { name, kind, scope, version: 1, content } }];
-  const { status, version, name: knownName, scope: knownScope, content: known } = agreement;
-  const again = { name: knownName, scope: knownScope, content: known };
-  if (status === 'draft' && version === 1 && isSameValue({ name, scope, content }, again)) return [];
+  const { status, version } = agreement;
+  const again = { name: agreement.name, kind: agreement.kind, scope: agreement.scope, content: agreement.content };
+  if (status === 'draft' && version === 1 && isSameValue({ name, kind, scope, content }, again)) return [];
   throw new RuleViolation('AGREEMENT_EXISTS', {
     en: 'An agreement with this id exists already. Amend it, or choose another id.',
     de: 'Eine Vereinbarung mit dieser Id gibt es schon. Bitte diese ändern oder eine andere Id wählen.',
@@ -28,6 +29,9 @@ export const activateAgreement: Decide<commands.ActivateAgreement> = (_, agreeme
 
 export const amendAgreement: Decide<commands.AmendAgreement> = ({ name, content, reason }, agreement) => {
   const known = notRetired(agreement);
+  // Only here the kind of the agreement is known: the body of an amendment does not repeat it.
+  const faults = faultsOfKind(known.kind, content);
+  if (faults.length > 0) throw new InvalidInput(faults);
   const amended = { name: name ?? known.name, content };
   if (isSameValue(amended, { name: known.name, content: known.content })) return [];
   return [{ type: 'AgreementAmended', data: { ...amended, version: known.version + 1, reason: reason ?? null } }];

@@ -2,14 +2,21 @@ import { type DomainEvent } from '@chronodesk/kernel';
 import { type PlainCalendar } from './calendar/calendar.js';
 import { type AgreementTerms, type Target } from './clock-engine/agreement-terms.js';
 
-/** With whom an agreement is made; so far only with customers. */
-export type AgreementKind = 'SLA';
+/** With whom an agreement is made: a customer (SLA), one of our own teams (OLA), a supplier (UC, underpinning contract). */
+export type AgreementKind = 'SLA' | 'OLA' | 'UC';
+/** Agreements that judge the spans of a party instead of the whole ticket. */
+export type PartyAgreementKind = Exclude<AgreementKind, 'SLA'>;
 
 /** Which tickets an agreement is about; null means any. Values are compared as written on the ticket. */
 export interface AgreementScope {
   readonly customer: string | null;
   readonly service: string | null;
+  /** Of the ticket: incident, request, complaint. */
   readonly kind: string | null;
+  /** Only in the scope of an OLA: the team that has to act. */
+  readonly team?: string | null;
+  /** Only in the scope of an underpinning contract: the supplier. */
+  readonly supplier?: string | null;
 }
 
 /** A promise, and which of its thresholds also escalate; a breach always does. */

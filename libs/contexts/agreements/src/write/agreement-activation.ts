@@ -66,7 +66,7 @@ export class AgreementActivation {
     if (state.status === 'unknown') return;
     const context = { actor, channel, correlationId, causationId: commandId, occurredAt, commandId: randomUUID() };
     await this.handling.execute(agreementScopeAggregate, {
-      id: derivedId('agreement-scope', 'SLA', scopeText(state.scope)),
+      id: derivedId('agreement-scope', state.kind, scopeText(state.scope)),
       command: { type, data: { agreement } },
       context,
     });

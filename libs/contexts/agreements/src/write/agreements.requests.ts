@@ -25,6 +25,8 @@ class ScopeRequest {
   @ApiPropertyOptional({ type: String, nullable: true }) customer?: string | null;
   @ApiPropertyOptional({ type: String, nullable: true }) service?: string | null;
   @ApiPropertyOptional({ type: String, nullable: true }) kind?: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'OLA only' }) team?: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'UC only' }) supplier?: string | null;
 }
 
 class ContentRequest {
@@ -43,7 +45,7 @@ class ContentRequest {
 export class DraftAgreementRequest extends ContentRequest {
   @ApiProperty({ maxLength: 200 }) name: string;
   @ApiPropertyOptional({ maxLength: 64, example: 'gold' }) id?: string;
-  @ApiPropertyOptional({ enum: ['SLA'], default: 'SLA' }) kind?: string;
+  @ApiPropertyOptional({ enum: ['SLA', 'OLA', 'UC'], default: 'SLA' }) kind?: string;
   @ApiPropertyOptional({ type: ScopeRequest }) scope?: ScopeRequest;
 }
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type AgreementContent, type AgreementScope } from '../../domain/agreement.events.js';
+import { type AgreementContent, type AgreementKind, type AgreementScope } from '../../domain/agreement.events.js';
 import { type VersionRecord, type VersionStatus } from './version-history.js';
 
 /** Columns of a version of an agreement; two read models keep such rows, each its own. */
@@ -7,7 +7,7 @@ abstract class VersionColumns implements VersionRecord {
   @PrimaryColumn('text') agreement: string;
   @PrimaryColumn('int') version: number;
   @Column('text') name: string;
-  @Column('text') kind: string;
+  @Column('text') kind: AgreementKind;
   @Column('jsonb') scope: AgreementScope;
   @Column('jsonb') content: AgreementContent;
   @Column('text') status: VersionStatus;

@@ -1,6 +1,11 @@
 import { idOfStream } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
-import { type AgreementContent, type AgreementEvent, type AgreementScope } from '../../domain/agreement.events.js';
+import {
+  type AgreementContent,
+  type AgreementEvent,
+  type AgreementKind,
+  type AgreementScope,
+} from '../../domain/agreement.events.js';
 
 export type VersionStatus = 'draft' | 'active' | 'superseded' | 'retired';
 
@@ -9,7 +14,7 @@ export interface VersionRecord {
   readonly agreement: string;
   readonly version: number;
   readonly name: string;
-  readonly kind: string;
+  readonly kind: AgreementKind;
   readonly scope: AgreementScope;
   readonly content: AgreementContent;
   readonly status: VersionStatus;

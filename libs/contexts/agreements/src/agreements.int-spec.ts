@@ -5,8 +5,9 @@ import { type ContextApp, startContextApp } from '../../../../test/support/conte
 import { AgreementsModule } from './agreements.module.js';
 import { agreementsSubscriptions, agreementsTables } from './agreements.subscriptions.js';
 import { resolutionFact } from './domain/sla-clock.examples.js';
+import { BindSpans } from './react/bind-spans.js';
 import { BindTickets } from './react/bind-tickets.js';
-import { BINDING_LANE } from './read/clock-positions.js';
+import { BINDING_LANE, SPAN_BINDING_LANE } from './read/clock-positions.js';
 
 let app: ContextApp;
 beforeAll(async () => {
@@ -215,5 +216,6 @@ describe('clocks over HTTP', () => {
     expect([byOther.status, byOther.body.errors[0]?.path]).toEqual([400, 'judgedBy']);
   });
 
-  it('waits for the lane that binds', () => expect(BINDING_LANE).toBe(BindTickets.laneName));
+  it('waits for the lanes that bind', () =>
+    expect([BINDING_LANE, SPAN_BINDING_LANE]).toEqual([BindTickets.laneName, BindSpans.laneName]));
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BindSpans } from './react/bind-spans.js';
 import { BindTickets } from './react/bind-tickets.js';
 import { StepRecorder } from './react/record-steps.js';
 import { WatchClocks } from './react/watch-clocks.js';
@@ -11,6 +12,7 @@ import { SimulationController } from './read/simulation/simulation.controller.js
 import { DueSteps } from './read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from './read/sla-clocks/ledger-clocks.query.js';
 import { GetTicketClocksHandler } from './read/sla-clocks/ticket-clocks.query.js';
+import { TicketSpans } from './read/sla-clocks/ticket-spans.query.js';
 import { VersionContents } from './read/sla-clocks/version-contents.query.js';
 import { GetComplianceHandler } from './read/sla-compliance/sla-compliance.query.js';
 import { ListRunningClocksHandler } from './read/sla-status/sla-status.query.js';
@@ -18,6 +20,8 @@ import { SlaController } from './read/sla.controller.js';
 import { AgreementActivation } from './write/agreement-activation.js';
 import { agreementCommandHandlers } from './write/agreement.handlers.js';
 import { AgreementCommandsController } from './write/agreements.controller.js';
+import { RebindingController } from './write/rebinding.controller.js';
+import { Rebinding, TicketsToRebind } from './write/rebinding.js';
 
 const queryHandlers = [
   GetAgreementHandler,
@@ -30,7 +34,13 @@ const queryHandlers = [
 /** The agreements context: commands, queries, simulation, and what binds tickets and watches clocks. */
 @Module({
   imports: [CqrsModule],
-  controllers: [SimulationController, AgreementCommandsController, AgreementQueriesController, SlaController],
+  controllers: [
+    SimulationController,
+    AgreementCommandsController,
+    AgreementQueriesController,
+    SlaController,
+    RebindingController,
+  ],
   providers: [
     ...agreementCommandHandlers,
     ...queryHandlers,
@@ -40,7 +50,11 @@ const queryHandlers = [
     LedgerClocks,
     VersionContents,
     DueSteps,
+    TicketSpans,
+    { provide: TicketsToRebind, useExisting: TicketSpans },
+    Rebinding,
     BindTickets,
+    BindSpans,
     StepRecorder,
     WatchClocks,
   ],

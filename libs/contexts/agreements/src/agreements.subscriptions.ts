@@ -2,11 +2,13 @@ import { type ContextSubscriptions, type Publication } from '@chronodesk/eventin
 import { type Recorded } from '@chronodesk/kernel';
 import { agreementEventTypes, slaClockEventTypes } from './published/index.js';
 import { type PublishableEvent, toPublicMessage } from './published/to-public-message.js';
+import { BindSpans } from './react/bind-spans.js';
 import { BindTickets } from './react/bind-tickets.js';
 import { WatchClocks } from './react/watch-clocks.js';
 import { AgreementVersion, SlaVersion } from './read/agreement-versions/agreement-versions.entity.js';
 import { agreementVersionsProjection } from './read/agreement-versions/agreement-versions.projector.js';
 import { Agreements1780000000030 } from './read/migrations/1780000000030-agreements.js';
+import { PartySpans1780000000032 } from './read/migrations/1780000000032-party-spans.js';
 import { SlaClockRow, SlaDue, SlaTicket, SlaVerdict } from './read/sla-clocks/sla-clocks.entities.js';
 import { slaClocksProjection } from './read/sla-clocks/sla-clocks.projector.js';
 
@@ -20,7 +22,7 @@ const agreementsPublication: Publication = {
 /** What the worker runs for this context. */
 export const agreementsSubscriptions: ContextSubscriptions = {
   projections: [agreementVersionsProjection, slaClocksProjection],
-  reactors: [BindTickets],
+  reactors: [BindTickets, BindSpans],
   watchers: [WatchClocks],
   publications: [agreementsPublication],
 };
@@ -28,5 +30,5 @@ export const agreementsSubscriptions: ContextSubscriptions = {
 /** This context's part of the read store. */
 export const agreementsTables = {
   entities: [AgreementVersion, SlaVersion, SlaTicket, SlaClockRow, SlaVerdict, SlaDue],
-  migrations: [Agreements1780000000030],
+  migrations: [Agreements1780000000030, PartySpans1780000000032],
 };

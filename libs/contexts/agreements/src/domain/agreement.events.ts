@@ -5,7 +5,7 @@ import { type AgreementTerms, type Target } from './clock-engine/agreement-terms
 /** With whom an agreement is made: a customer (SLA), one of our own teams (OLA), a supplier (UC, underpinning contract). */
 export type AgreementKind = 'SLA' | 'OLA' | 'UC';
 /** Agreements that judge the spans of a party instead of the whole ticket. */
-export type PartyAgreementKind = Exclude<AgreementKind, 'SLA'>;
+export type PartyAgreementKind = 'OLA' | 'UC';
 
 /** Which tickets an agreement is about; null means any. Values are compared as written on the ticket. */
 export interface AgreementScope {

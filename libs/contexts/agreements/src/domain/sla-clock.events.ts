@@ -1,4 +1,5 @@
 import { type DomainEvent } from '@chronodesk/kernel';
+import { type AgreementKind, type PartyAgreementKind } from './agreement.events.js';
 
 /** What others need to know about the ticket behind a clock; nothing personal. */
 export interface TicketFacts {
@@ -12,9 +13,21 @@ export interface TicketFacts {
   readonly supplier: string | null;
 }
 
+/** A span in which a party had the ticket: a team for an OLA, a supplier for a UC; null if not known. */
+export interface SpanRef {
+  /** Of the assignment (OLA) or hand-over (UC) that began it: the n-th of the ticket that the ledger learned of, from 1. */
+  readonly number: number;
+  readonly party: string | null;
+}
+
 /** One target measured on one ticket, and which crossing of it a fact is about. */
 export interface ClockFact {
+  /** For a span with its party as team (OLA) or supplier (UC). */
   readonly ticket: TicketFacts;
+  /** Absent in facts recorded before there were others: SLA. */
+  readonly agreementKind?: AgreementKind;
+  /** What an OLA or UC judged; null or absent: the ticket itself. */
+  readonly span?: SpanRef | null;
   readonly agreement: string;
   readonly version: number;
   readonly metric: string;
@@ -35,14 +48,31 @@ export interface ClockFact {
   readonly historical: boolean;
 }
 
-/** A ticket is judged by this agreement version from now on. */
+/**
+ * A ticket is judged by this SLA version: from its opening on, or, where somebody gave a reason, from this instant on as
+ * if its priority had changed.
+ */
 export type TicketBoundToAgreement = DomainEvent<
   'TicketBoundToAgreement',
   { ticket: string; agreement: string; version: number; historical: boolean; reason: string | null }
+>;
+/** The same for one span of a party, which is judged by its own OLA or UC. */
+export type SpanBoundToAgreement = DomainEvent<
+  'SpanBoundToAgreement',
+  {
+    ticket: string;
+    agreementKind: PartyAgreementKind;
+    span: SpanRef;
+    agreement: string;
+    version: number;
+    historical: boolean;
+    reason: string | null;
+  }
 >;
 export type SlaTargetAtRisk = DomainEvent<'SlaTargetAtRisk', ClockFact & { escalates: boolean }>;
 export type SlaTargetBreached = DomainEvent<'SlaTargetBreached', ClockFact & { escalates: boolean }>;
 export type SlaTargetMet = DomainEvent<'SlaTargetMet', ClockFact>;
 
 /** Events of `slaClock-<ticketId>` streams. */
-export type SlaClockEvent = TicketBoundToAgreement | SlaTargetAtRisk | SlaTargetBreached | SlaTargetMet;
+export type SlaClockEvent =
+  TicketBoundToAgreement | SpanBoundToAgreement | SlaTargetAtRisk | SlaTargetBreached | SlaTargetMet;

@@ -1,9 +1,18 @@
 import { type SlaStepEvent } from './sla-clock.commands.js';
-import { type ClockFact, type TicketBoundToAgreement } from './sla-clock.events.js';
+import { type ClockFact, type SpanBoundToAgreement, type TicketBoundToAgreement } from './sla-clock.events.js';
 
 export const boundToGold: TicketBoundToAgreement = {
   type: 'TicketBoundToAgreement',
   data: { ticket: 'T', agreement: 'gold', version: 1, historical: false, reason: null },
+};
+
+/** The first assignment, to the network team, is judged by an OLA. */
+export const networkBoundToOla: SpanBoundToAgreement = {
+  type: 'SpanBoundToAgreement',
+  data: {
+    ...{ ticket: 'T', agreementKind: 'OLA', span: { number: 1, party: 'network' } },
+    ...{ agreement: 'network-ola', version: 1, historical: false, reason: null },
+  },
 };
 
 /** A fact about the resolution clock of a critical ticket of Acme. */
@@ -44,5 +53,11 @@ export const metAtStop = (stop: number): SlaStepEvent => ({
   data: { ...resolutionFact, stop, step: 'met' },
 });
 
+/** The same step of the span of the network team. */
+export const ofNetwork = <Step extends SlaStepEvent>(step: Step): Step => ({
+  ...step,
+  data: { ...step.data, agreementKind: 'OLA', span: { number: 1, party: 'network' }, agreement: 'network-ola' },
+});
+
 /** One of each, as they are recorded. */
-export const steps: readonly SlaStepEvent[] = [atRisk('50'), breachedAtStop(1), metAtStop(1)];
+export const steps: readonly SlaStepEvent[] = [atRisk('50'), breachedAtStop(1), metAtStop(1), ofNetwork(metAtStop(1))];

@@ -7,6 +7,7 @@ export type {
   AgreementContent,
   AgreementDrafted,
   AgreementEvent,
+  AgreementKind,
   AgreementRetired,
   AgreementScope,
   AgreementTarget,
@@ -17,6 +18,8 @@ export type {
   SlaTargetAtRisk,
   SlaTargetBreached,
   SlaTargetMet,
+  SpanBoundToAgreement,
+  SpanRef,
   TicketBoundToAgreement,
   TicketFacts,
 } from '../domain/sla-clock.events.js';
@@ -24,6 +27,7 @@ export type {
 /** Every event type of `slaClock-<ticketId>` streams. */
 export const slaClockEventTypes = [
   'TicketBoundToAgreement',
+  'SpanBoundToAgreement',
   'SlaTargetAtRisk',
   'SlaTargetBreached',
   'SlaTargetMet',

@@ -6,7 +6,12 @@ import {
   type PublicFact,
   type RecordNumber,
 } from '@chronodesk/kernel';
-import { type AgreementContent, type AgreementKind, type AgreementScope } from '../domain/agreement.events.js';
+import {
+  type AgreementContent,
+  type AgreementKind,
+  type AgreementScope,
+  type PartyAgreementKind,
+} from '../domain/agreement.events.js';
 
 /** What a message tells about its ticket; nothing personal. */
 export interface PublicTicketFacts {
@@ -48,6 +53,14 @@ export interface PublicAgreementActivated extends PublicAgreementFact {
 /** An agreement is in force no more; tickets bound to it stay bound. */
 export type PublicAgreementRetired = PublicAgreementFact;
 
+/** A span in which one party had the ticket. */
+export interface PublicSpan {
+  /** Of the assignment (OLA) or hand-over (UC) that began it. */
+  readonly number: Ordinal;
+  /** The team (OLA) or supplier (UC); null if not known. */
+  readonly party: Name | null;
+}
+
 /** A ticket is judged by this agreement version from now on. */
 export interface PublicTicketBound extends PublicFact {
   readonly ticket: { readonly id: Name };
@@ -55,9 +68,18 @@ export interface PublicTicketBound extends PublicFact {
   readonly version: Ordinal;
 }
 
+/** A span of a ticket is judged by this version of an OLA or an underpinning contract. */
+export interface PublicSpanBound extends PublicTicketBound {
+  readonly agreementKind: PartyAgreementKind;
+  readonly span: PublicSpan;
+}
+
 /** A clock passed one of its marks. */
 export interface PublicClockFact extends PublicFact {
   readonly ticket: PublicTicketFacts;
+  readonly agreementKind: AgreementKind;
+  /** What an OLA or UC judged; null: the ticket itself, by its SLA. */
+  readonly span: PublicSpan | null;
   readonly agreement: Name;
   readonly version: Ordinal;
   /** response, resolution or update. */
@@ -102,6 +124,7 @@ export interface PublicAgreementsEvents {
   'chronodesk.agreement.amended.v1': PublicAgreementAmended;
   'chronodesk.agreement.retired.v1': PublicAgreementRetired;
   'chronodesk.sla.ticket-bound.v1': PublicTicketBound;
+  'chronodesk.sla.span-bound.v1': PublicSpanBound;
   'chronodesk.sla.target-at-risk.v1': PublicSlaTargetAtRisk;
   'chronodesk.sla.target-breached.v1': PublicSlaTargetBreached;
   'chronodesk.sla.target-met.v1': PublicSlaTargetMet;

@@ -1,6 +1,6 @@
 import { type Recorded } from '@chronodesk/kernel';
 import { acmeScope, goldContent, goldDrafted } from '../domain/agreement.examples.js';
-import { atRisk, boundToGold, breachedAtStop } from '../domain/sla-clock.examples.js';
+import { atRisk, boundToGold, breachedAtStop, networkBoundToOla, ofNetwork } from '../domain/sla-clock.examples.js';
 import { type PublishableEvent, toPublicMessage } from './to-public-message.js';
 
 const record = (stream: string, event: PublishableEvent): Recorded<PublishableEvent> =>
@@ -36,6 +36,21 @@ describe('toPublicMessage', () => {
       ticket: { number: 'INC0000123' },
       metric: 'resolution',
       step: 'breached',
+    });
+  });
+
+  it('says whose clock it is, also of facts recorded before there were OLA and UC', () => {
+    const factOf = (event: PublishableEvent) => toPublicMessage(record('slaClock-T', event))?.data;
+    expect(factOf(breachedAtStop(1))).toMatchObject({ agreementKind: 'SLA', span: null });
+    expect(factOf(ofNetwork(breachedAtStop(1)))).toMatchObject({
+      ...{ agreementKind: 'OLA', span: { number: 1, party: 'network' } },
+    });
+    expect(toPublicMessage(record('slaClock-T', networkBoundToOla))).toEqual({
+      ...{ key: 'T', type: 'chronodesk.sla.span-bound.v1', subject: 'slaClock-T' },
+      data: {
+        ...{ ticket: { id: 'T' }, agreementKind: 'OLA', span: { number: 1, party: 'network' } },
+        ...{ agreement: 'network-ola', version: 1, occurredAt: '2026-03-02T14:00:00Z', revision: 2 },
+      },
     });
   });
 

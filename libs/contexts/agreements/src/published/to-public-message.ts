@@ -1,7 +1,12 @@
 import { type PublicBodyOf, type PublicFact, type PublicMessageOf, type Recorded } from '@chronodesk/kernel';
 import { type AgreementEvent } from '../domain/agreement.events.js';
-import { type ClockFact, type SlaClockEvent, type TicketFacts } from '../domain/sla-clock.events.js';
-import { type PublicAgreementsEvents, type PublicClockFact, type PublicTicketFacts } from './public-events.js';
+import { type ClockFact, type SlaClockEvent, type SpanRef, type TicketFacts } from '../domain/sla-clock.events.js';
+import {
+  type PublicAgreementsEvents,
+  type PublicClockFact,
+  type PublicSpan,
+  type PublicTicketFacts,
+} from './public-events.js';
 
 /** Events that may leave the house. */
 export type PublishableEvent = AgreementEvent | SlaClockEvent;
@@ -44,6 +49,11 @@ const slaBodyOf = (event: Recorded<SlaClockEvent>, fact: PublicFact): Body => {
       const { ticket, agreement, version } = event.data;
       return { type: 'chronodesk.sla.ticket-bound.v1', data: { ticket: { id: ticket }, agreement, version, ...fact } };
     }
+    case 'SpanBoundToAgreement': {
+      const { ticket, agreementKind, span, agreement, version } = event.data;
+      const bound = { ticket: { id: ticket }, agreementKind, span: spanOf(span), agreement, version };
+      return { type: 'chronodesk.sla.span-bound.v1', data: { ...bound, ...fact } };
+    }
     case 'SlaTargetAtRisk': {
       const data = { ...clockFactOf(event.data, fact), escalates: event.data.escalates };
       return { type: 'chronodesk.sla.target-at-risk.v1', data };
@@ -60,8 +70,12 @@ const slaBodyOf = (event: Recorded<SlaClockEvent>, fact: PublicFact): Body => {
 const clockFactOf = (clock: ClockFact, fact: PublicFact): PublicClockFact => {
   const { ticket, agreement, version, metric, cycle, stop, step, target, dueAt, at, noticedAt } = clock;
   const mark = { metric, cycle, stop, step, target, dueAt, at, noticedAt };
-  return { ticket: ticketFactsOf(ticket), agreement, version, ...mark, ...fact };
+  // Facts recorded before there were OLA and UC do not say that they are about an SLA.
+  const judged = { agreementKind: clock.agreementKind ?? 'SLA', span: clock.span ? spanOf(clock.span) : null } as const;
+  return { ticket: ticketFactsOf(ticket), ...judged, agreement, version, ...mark, ...fact };
 };
+
+const spanOf = ({ number, party }: SpanRef): PublicSpan => ({ number, party });
 
 const ticketFactsOf = ({
   id,

@@ -9,7 +9,7 @@ import {
   streamOf,
 } from '@chronodesk/eventing';
 import { RevisionConflict } from '@chronodesk/kernel';
-import { keyOfStep } from '../domain/judging/recorded-steps.js';
+import { keyOfStep, ownerPrefix } from '../domain/judging/recorded-steps.js';
 import { type SlaStepEvent } from '../domain/sla-clock.commands.js';
 import { recordSteps } from '../domain/sla-clock.decider.js';
 import { type JudgedTicket } from '../read/sla-clocks/due-steps.query.js';
@@ -52,10 +52,11 @@ export class StepRecorder {
   }
 
   private async eventsOf(ticket: JudgedTicket, asOf: number, actor: string): Promise<EventToAppend[]> {
-    const contentOf = await this.versions.of(ticket.bindings);
+    const contentOf = await this.versions.of([...ticket.bindings, ...ticket.spanBindings]);
     const passed = passedSteps(ticket, contentOf, asOf, Date.now());
     const bindings = new Map(passed.map(({ fact, binding }) => [keyOfStep(fact), binding]));
-    const clock = { binding: ticket.bindings.at(-1) ?? null, recorded: new Set(ticket.recorded.map(keyOfStep)) };
+    const bound = new Map(passed.map(({ fact, binding }) => [ownerPrefix(fact), binding]));
+    const clock = { bindings: bound, recorded: new Set(ticket.recorded.map(keyOfStep)) };
     return recordSteps({ steps: passed.map(asEvent) }, clock).map((event) => {
       const commandId = derivedId('sla-step', event.data.ticket.id, keyOfStep(event.data));
       const { eventId: causationId, correlationId } = bindings.get(keyOfStep(event.data))!;

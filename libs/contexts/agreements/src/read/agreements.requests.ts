@@ -1,11 +1,14 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
 import { AsOf, IsInstant, PageQuery, ReadQuery } from '@chronodesk/http';
+import { type AgreementKind } from '../domain/agreement.events.js';
 import { COMPLIANCE_GROUPS, type ComplianceGroup } from './sla-compliance/sla-compliance.query.js';
 import { CLOCK_STATES, type ClockStateFilter } from './sla-status/sla-status.query.js';
 
 const STATUSES = ['draft', 'active', 'retired'] as const;
+const KINDS = ['SLA', 'OLA', 'UC'] as const satisfies readonly AgreementKind[];
 const METRICS = ['response', 'resolution', 'update'] as const;
 
 const commaList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
@@ -13,6 +16,10 @@ const number = (value: unknown): unknown =>
   typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
 const commaNumbers = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').map(number) : value;
+
+/** Whose promises: to customers, of teams (OLA) or of suppliers (UC). */
+const OfKind = (): PropertyDecorator =>
+  applyDecorators(ApiPropertyOptional({ enum: KINDS, default: 'SLA' }), IsIn(KINDS));
 
 /** `GET /agreements`. Comma-separated values mean "one of". */
 export class ListAgreementsRequest extends PageQuery {
@@ -41,6 +48,9 @@ export class TicketClocksRequest extends ReadQuery {}
 
 /** `GET /sla/status`. */
 export class SlaStatusRequest extends PageQuery {
+  @OfKind()
+  agreementKind: AgreementKind = 'SLA';
+
   @ApiPropertyOptional({ enum: CLOCK_STATES, isArray: true })
   @IsOptional()
   @Transform(commaList)
@@ -61,6 +71,7 @@ export class SlaStatusRequest extends PageQuery {
   metric?: string[];
 
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 200) team?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 200) supplier?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 200) customer?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 200) service?: string;
 }
@@ -74,6 +85,9 @@ export class SlaComplianceRequest extends PageQuery {
   @ApiProperty({ format: 'date-time', description: 'Verdicts before this instant.' })
   @IsInstant()
   to: string;
+
+  @OfKind()
+  agreementKind: AgreementKind = 'SLA';
 
   @ApiPropertyOptional({ enum: COMPLIANCE_GROUPS, isArray: true, example: 'priority,month' })
   @IsOptional()

@@ -6,6 +6,9 @@ import { slaClocksProjection } from './sla-clocks/sla-clocks.projector.js';
 
 /** Reactor that binds tickets; its checkpoint tells whether a new ticket has been looked at. */
 export const BINDING_LANE = 'agreements.bind-tickets@1';
+/** The same for spans of teams and suppliers. */
+export const SPAN_BINDING_LANE = 'agreements.bind-spans@1';
+const BINDING_LANES = [BINDING_LANE, SPAN_BINDING_LANE];
 /** The head may be an event that no lane is told about at once, so waiting for it is worth only so long (ms). */
 const HEAD_PATIENCE_MS = 500;
 
@@ -19,13 +22,13 @@ export class ClockPositions {
 
   /** Resolves when tickets up to a position are bound, as far as something judges them. @throws ReadModelBehind */
   untilBound(position: Position | undefined): Promise<void> {
-    return this.positions.waitUntil([BINDING_LANE], position);
+    return this.positions.waitUntil(BINDING_LANES, position);
   }
 
   /** Resolves when the clocks of tickets up to a position are in the read model. @throws ReadModelBehind */
   async untilShown(position: Position | undefined): Promise<void> {
     if (position === undefined) return;
-    await this.positions.waitUntil([BINDING_LANE, slaClocksProjection.name], position);
+    await this.positions.waitUntil([...BINDING_LANES, slaClocksProjection.name], position);
     const head = (await this.store.head()) ?? undefined;
     await this.positions.waitUntil([slaClocksProjection.name], head, HEAD_PATIENCE_MS).catch(passOverHead);
   }

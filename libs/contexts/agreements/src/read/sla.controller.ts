@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Page } from '@chronodesk/http';
+import { etagOf, type Page, type Reply } from '@chronodesk/http';
 import { idOfNumber } from '@chronodesk/numbering';
 import { SlaComplianceRequest, SlaStatusRequest, TicketClocksRequest } from './agreements.requests.js';
 import { ClockPositions } from './clock-positions.js';
@@ -27,19 +27,26 @@ export class SlaController {
 
   @Get('sla/compliance')
   @ApiOperation({ summary: 'Met and breached by the recorded verdicts' })
-  async compliance(@Query() { from, to, groupBy = [], atLeast }: SlaComplianceRequest): Promise<Compliance> {
+  async compliance(
+    @Query() { from, to, agreementKind, groupBy = [], atLeast }: SlaComplianceRequest,
+  ): Promise<Compliance> {
     await this.positions.untilShown(atLeast);
-    return this.queries.execute(new GetCompliance(from, to, groupBy));
+    return this.queries.execute(new GetCompliance(from, to, groupBy, agreementKind));
   }
 
   @Get('tickets/:id/clocks')
-  @ApiOperation({ summary: 'The clocks of a ticket, now or as of an instant' })
+  @ApiOperation({
+    summary: 'The clocks of a ticket and of the teams and suppliers that had it, now or as of an instant',
+  })
   async clocks(
     @Param('id') id: string,
     @Query() { asOf, knownAt, atLeast }: TicketClocksRequest,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<TicketClocks> {
     await this.positions.untilBound(atLeast);
     const when = { ...(asOf !== undefined && { asOf }), ...(knownAt !== undefined && { knownAt }) };
-    return this.queries.execute(new GetTicketClocks(idOfNumber(id), when));
+    const clocks = await this.queries.execute(new GetTicketClocks(idOfNumber(id), when));
+    if (clocks.revision !== null) reply.header('etag', etagOf(clocks.revision));
+    return clocks;
   }
 }

@@ -21,9 +21,9 @@ export class RaiseOnSla implements Reactor {
   async react(event: RecordedEvent): Promise<void> {
     const alarm = event as SlaAlarm;
     if (!calls(alarm)) return;
-    const { ticket, metric, cycle, step } = alarm.data;
+    const { ticket, agreementKind = 'SLA', span, metric, cycle, step } = alarm.data;
     await this.handling.execute(escalationAggregate, {
-      id: derivedId('escalation', ticket.id, metric, cycle, step),
+      id: derivedId('escalation', ticket.id, ...(span ? [agreementKind, span.number] : []), metric, cycle, step),
       command: raise(alarm),
       context: reactionContext(this.name, event),
       isNew: true,

@@ -11,6 +11,7 @@ const terms: AgreementTerms = {
 const assigned = (time: string, party: string | null): StoryEvent => ({ at: at(time), what: 'assigned', party });
 const handedOver = (time: string, party: string | null): StoryEvent => ({ at: at(time), what: 'handedOver', party });
 const takenBack = (time: string): StoryEvent => ({ at: at(time), what: 'takenBack' });
+const acknowledged = (time: string): StoryEvent => ({ at: at(time), what: 'acknowledged' });
 
 const told = (lines: Record<string, string>, ...more: StoryEvent[]): StoryEvent[] => [...story(lines), ...more];
 const spansOf = (events: StoryEvent[], kind: SpanKind): PartySpan[] =>
@@ -76,6 +77,34 @@ describe('assignment spans', () => {
   });
 });
 
+describe('the number of a span', () => {
+  const numbersOf = (...moves: StoryEvent[]) =>
+    spansOf(told({ '10:00': 'opened 1' }, ...moves), 'assignment').map(({ party, number }) => `${party} ${number}`);
+
+  it('counts the assignments, not those to nobody', () =>
+    expect(numbersOf(assigned('10:00', 'desk'), assigned('11:00', null), assigned('12:00', 'desk'))).toEqual([
+      'desk 1',
+      'desk 2',
+    ]));
+  it('stays when an earlier assignment becomes known later, which gets the next one', () =>
+    expect(numbersOf(assigned('10:00', 'desk'), assigned('12:00', 'network'), assigned('11:00', 'mail'))).toEqual([
+      'desk 1',
+      'mail 3',
+      'network 2',
+    ]));
+  it('stays when it becomes known that the span began earlier', () =>
+    expect(numbersOf(assigned('10:00', 'desk'), assigned('12:00', 'network'), assigned('11:00', 'network'))).toEqual([
+      'desk 1',
+      'network 2',
+    ]));
+  it('stays when it becomes known that somebody else had the ticket in between', () =>
+    expect(numbersOf(assigned('10:00', 'desk'), assigned('12:00', 'desk'), assigned('11:00', 'mail'))).toEqual([
+      'desk 1',
+      'mail 3',
+      'desk 2',
+    ]));
+});
+
 describe('hand-over spans', () => {
   it('run from the hand-over until the ticket is taken back, each afresh and counted', () => {
     const events = told(
@@ -115,6 +144,17 @@ describe('hand-over spans', () => {
       'resumed',
     ]);
     expect(clocksOf(events, 'handOver', '13:00')).toEqual(['null running 120']);
+  });
+
+  it('have the confirmation of the supplier as their first answer', () => {
+    const agreement = { targets: targets({ response: { 1: 'PT30M' } }) };
+    const respond = (...moves: StoryEvent[]) =>
+      spansOf(told({ '10:00': 'opened 1', '10:50': 'answered' }, ...moves), 'handOver').flatMap(({ timeline }) =>
+        evaluate({ calendar: 'always', agreement, timeline, asOf: at('12:00') }).map(({ state }) => state),
+      );
+    expect(respond(handedOver('10:10', 'acme'), acknowledged('10:40'))).toEqual(['met']);
+    expect(respond(handedOver('10:10', 'acme'), acknowledged('10:41'))).toEqual(['breached']);
+    expect(respond(handedOver('10:30', 'acme'))).toEqual(['breached']);
   });
 
   it('may overlap the span of the team that handed over', () => {

@@ -5,7 +5,8 @@ import { type TicketState, type TimelineEvent, stateAfter } from './timeline.js'
 export type StoryEvent =
   | TimelineEvent
   | { readonly at: number; readonly what: 'assigned' | 'handedOver'; readonly party: string | null }
-  | { readonly at: number; readonly what: 'takenBack' };
+  /** The supplier confirmed the hand-over, or gave the ticket back. */
+  | { readonly at: number; readonly what: 'acknowledged' | 'takenBack' };
 
 /** `assignment` to a team is judged by an OLA, `handOver` to a supplier by an underpinning contract. */
 export type SpanKind = 'assignment' | 'handOver';
@@ -14,12 +15,17 @@ export type SpanKind = 'assignment' | 'handOver';
 export interface PartySpan {
   readonly kind: SpanKind;
   readonly party: string | null;
-  /** Counts the spans of this kind on the ticket, from 1. */
+  /**
+   * Of the assignment or hand-over that began the span: they are counted per kind, from 1, in the order in which the
+   * ledger learned of them, so that one that is told late does not renumber the others. Where several are one span, the
+   * first that the ledger learned of counts. So numbers need not follow the instants, and may leave gaps.
+   */
   readonly number: number;
   readonly timeline: readonly TimelineEvent[];
 }
 
 interface OpenSpan extends PartySpan {
+  number: number;
   readonly timeline: TimelineEvent[];
   state: TicketState;
 }
@@ -31,8 +37,9 @@ interface Ticket {
 }
 
 /**
- * The spans of a ticket in the order in which they began. A team's clock stops when the ticket is resolved or assigned
- * elsewhere; a supplier's only when the ticket is taken back. Each span begins afresh: a second team never inherits a
+ * The spans of a ticket in the order in which they began; the story is given in the order in which it became known. A team's clock stops when the ticket is resolved or assigned
+ * elsewhere; a supplier's only when the ticket is taken back. What an answer to the requester is for a team, the
+ * confirmation of the hand-over is for a supplier. Each span begins afresh: a second team never inherits a
  * spent clock. A span that begins on a resolved ticket has nothing to do, and starts, at the reopening.
  */
 export function partySpans(story: readonly StoryEvent[]): PartySpan[] {
@@ -40,8 +47,7 @@ export function partySpans(story: readonly StoryEvent[]): PartySpan[] {
   const spans: OpenSpan[] = [];
   const current: Partial<Record<SpanKind, OpenSpan>> = {};
 
-  const begin = (kind: SpanKind, party: string | null, at: number): void => {
-    const number = spans.filter((span) => span.kind === kind).length + 1;
+  const begin = (kind: SpanKind, { at, party, number }: Beginning): void => {
     const span: OpenSpan = { kind, party, number, timeline: [], state: 'none' };
     spans.push((current[kind] = span));
     if (isUnresolved(ticket.state)) start(span, ticket, at);
@@ -51,16 +57,22 @@ export function partySpans(story: readonly StoryEvent[]): PartySpan[] {
     delete current[kind];
   };
 
-  for (const event of [...story].sort((a, b) => a.at - b.at)) {
+  for (const event of numbered(story).sort((a, b) => a.at - b.at)) {
     switch (event.what) {
       case 'assigned':
-        if (current.assignment?.party === event.party) break;
+        if (current.assignment && current.assignment.party === event.party) {
+          current.assignment.number = Math.min(current.assignment.number, event.number);
+          break;
+        }
         finish('assignment', event.at);
-        if (event.party !== null) begin('assignment', event.party, event.at);
+        if (event.party !== null) begin('assignment', event);
         break;
       case 'handedOver':
         finish('handOver', event.at);
-        begin('handOver', event.party, event.at);
+        begin('handOver', event);
+        break;
+      case 'acknowledged':
+        if (current.handOver) emit(current.handOver, { at: event.at, what: 'answered' });
         break;
       case 'takenBack':
         finish('handOver', event.at);
@@ -74,6 +86,20 @@ export function partySpans(story: readonly StoryEvent[]): PartySpan[] {
   return spans
     .filter(({ timeline }) => timeline.length > 0)
     .map(({ kind, party, number, timeline }) => ({ kind, party, number, timeline }));
+}
+
+type PartyEvent = Extract<StoryEvent, { readonly party: string | null }>;
+/** An assignment or a hand-over with its number. */
+type Beginning = PartyEvent & { readonly number: number };
+
+function numbered(story: readonly StoryEvent[]): (Exclude<StoryEvent, PartyEvent> | Beginning)[] {
+  const counts = { assigned: 0, handedOver: 0 };
+  const number = (event: PartyEvent): Beginning => {
+    // An assignment to nobody begins no span.
+    if (event.what === 'handedOver' || event.party !== null) counts[event.what] += 1;
+    return { ...event, number: counts[event.what] };
+  };
+  return story.map((event) => ('party' in event ? number(event) : event));
 }
 
 function isUnresolved(state: TicketState): boolean {

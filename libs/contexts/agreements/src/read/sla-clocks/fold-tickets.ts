@@ -2,7 +2,7 @@ import { idOfStream, type Rows } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type TicketEvent } from '@chronodesk/tickets/published';
 import { type ClockFact, type SlaClockEvent } from '../../domain/sla-clock.events.js';
-import { bindingOf } from './judged-ticket.js';
+import { bindingOf, spanBindingOf } from './judged-ticket.js';
 import { SlaTicket } from './sla-clocks.entities.js';
 import { foldStory } from './ticket-story.js';
 
@@ -33,7 +33,7 @@ const openedTicket = (event: Recorded<TicketOrClockEvent>): SlaTicket | null => 
   if (!story) return null;
   const { facts, openedAt } = story;
   const { id: ticketId, customer, service, kind } = facts;
-  const untouched = { bindings: [], recorded: [], clockRevision: -1 };
+  const untouched = { bindings: [], spanBindings: [], recorded: [], clockRevision: -1 };
   return { ticketId, customer, service, kind, openedAt, position: event.position, story, ...untouched };
 };
 
@@ -42,6 +42,10 @@ const foldTicket = (ticket: SlaTicket, event: Recorded<TicketOrClockEvent>): Sla
   switch (event.type) {
     case 'TicketBoundToAgreement':
       return { ...ticket, position, bindings: [...ticket.bindings, bindingOf(event)], clockRevision: revision };
+    case 'SpanBoundToAgreement': {
+      const spanBindings = [...ticket.spanBindings, spanBindingOf(event)];
+      return { ...ticket, position, spanBindings, clockRevision: revision };
+    }
     case 'SlaTargetAtRisk':
     case 'SlaTargetBreached':
     case 'SlaTargetMet':

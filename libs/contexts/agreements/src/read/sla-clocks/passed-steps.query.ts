@@ -2,17 +2,20 @@ import { type AgreementTarget } from '../../domain/agreement.events.js';
 import { evaluate } from '../../domain/clock-engine/clock-engine.js';
 import { type Clock, presentClock } from '../../domain/clock-engine/clock.js';
 import { formatInstant } from '@chronodesk/wall-time';
-import { type VerdictStep } from '../../domain/clock-engine/verdict-steps.js';
 import { type ClockFact } from '../../domain/sla-clock.events.js';
+import { factsFor, subjectsOf } from './judged-subjects.js';
 import {
   type Binding,
   bindingAt,
   type ContentOf,
+  type JudgedSubject,
   type JudgedTicket,
-  judgeTicket,
+  judgeSubject,
+  type OwnedStep,
   questionAbout,
+  recordedKeys,
 } from './judged-ticket.js';
-import { factsAt } from './ticket-story.js';
+import { factsAt, type TicketStory } from './ticket-story.js';
 
 /** A step that came to pass and is not recorded yet. */
 export interface PassedStep {
@@ -23,38 +26,43 @@ export interface PassedStep {
   readonly binding: Binding;
 }
 
-/** The unrecorded steps of a ticket up to an instant, oldest first; instants are epoch milliseconds. */
+/** The unrecorded steps of a ticket and of its spans up to an instant, oldest first; instants are epoch milliseconds. */
 export const passedSteps = (
   ticket: JudgedTicket,
   contentOf: ContentOf,
   asOf: number,
   noticedAt: number,
 ): PassedStep[] => {
-  const judged = judgeTicket(ticket, contentOf, asOf);
-  if (!judged) return [];
-  const passed = new Set(judged.passed);
-  return judged.due
-    .filter((step) => passed.has(step))
-    .flatMap((step) => asPassedStep(ticket, contentOf, step, noticedAt) ?? []);
+  const recorded = recordedKeys(ticket);
+  const ofSubject = (subject: JudgedSubject): [OwnedStep, JudgedSubject][] => {
+    const judged = judgeSubject(subject, recorded, contentOf, asOf);
+    const passed = new Set<OwnedStep>(judged?.passed);
+    return (judged?.due ?? []).filter((step) => passed.has(step)).map((step) => [step, subject]);
+  };
+  return subjectsOf(ticket)
+    .flatMap(ofSubject)
+    .sort(([a], [b]) => a.instant - b.instant)
+    .flatMap(([step, subject]) => asPassedStep(ticket.story, subject, { contentOf, step, noticedAt }) ?? []);
 };
 
 const asPassedStep = (
-  ticket: JudgedTicket,
-  contentOf: ContentOf,
-  step: VerdictStep,
-  noticedAt: number,
+  story: TicketStory,
+  subject: JudgedSubject,
+  { contentOf, step, noticedAt }: { contentOf: ContentOf; step: OwnedStep; noticedAt: number },
 ): PassedStep | null => {
-  const { story, bindings } = ticket;
   const { instant, ...key } = step;
-  const clock = clockAt(ticket, contentOf, step);
-  const binding = bindingAt(bindings, instant);
+  const { agreementKind, span } = subject;
+  const clock = clockAt(subject, contentOf, step);
+  const binding = bindingAt(subject.bindings, instant);
   if (!clock || !binding) return null;
   const { agreement, version } = binding;
   const { target, dueAt } = presentClock(clock);
   const historical = binding.historical && instant <= Date.parse(story.recordedAt);
   const instants = { at: formatInstant(instant), noticedAt: formatInstant(noticedAt) };
+  const facts = factsFor(subject, factsAt(story, instant));
+  const judgedBy = { agreementKind, span, agreement, version };
   return {
-    fact: { ticket: factsAt(story, instant), agreement, version, ...key, target, dueAt, ...instants, historical },
+    fact: { ticket: facts, ...key, ...judgedBy, target, dueAt, ...instants, historical },
     escalates: !historical && wantsEscalation(contentOf(binding).targets, clock, step.step),
     binding,
   };
@@ -62,11 +70,11 @@ const asPassedStep = (
 
 /** The clock as it stood at the instant of the step. */
 const clockAt = (
-  ticket: JudgedTicket,
+  subject: JudgedSubject,
   contentOf: ContentOf,
-  { metric, cycle, instant }: VerdictStep,
+  { metric, cycle, instant }: OwnedStep,
 ): Clock | undefined => {
-  const question = questionAbout(ticket, contentOf, instant);
+  const question = questionAbout(subject, contentOf, instant);
   return question ? evaluate(question).find((clock) => clock.metric === metric && clock.cycle === cycle) : undefined;
 };
 

@@ -1,7 +1,8 @@
 import { type Position } from '@chronodesk/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type AgreementKind } from '../../domain/agreement.events.js';
 import { type ClockFact } from '../../domain/sla-clock.events.js';
-import { type Binding, type JudgedTicket } from './judged-ticket.js';
+import { type Binding, type JudgedTicket, type SpanBinding } from './judged-ticket.js';
 import { type TicketStory } from './ticket-story.js';
 
 /** What the clocks of a ticket follow from; kept for every ticket, so that any agreement can be tried on it. */
@@ -17,13 +18,14 @@ export class SlaTicket implements JudgedTicket {
   @Column('bigint') position: Position;
   @Column('jsonb') story: TicketStory;
   @Column('jsonb') bindings: readonly Binding[];
+  @Column('jsonb', { name: 'span_bindings' }) spanBindings: readonly SpanBinding[];
   @Column('jsonb') recorded: readonly ClockFact[];
   @Column('int', { name: 'clock_revision' }) clockRevision: number;
 }
 
 /** Columns of what belongs to one clock, with the facts that lists filter by. */
 abstract class ClockColumns {
-  /** Ticket, metric and cycle. */
+  /** Ticket, span if it is about one, metric and cycle. */
   @PrimaryColumn('text') id: string;
   @Column('text', { name: 'ticket_id' }) ticketId: string;
   @Column('text') number: string;
@@ -37,6 +39,10 @@ abstract class ClockColumns {
   @Column('text', { nullable: true }) service: string | null;
   @Column('text', { nullable: true }) team: string | null;
   @Column('text', { nullable: true }) supplier: string | null;
+  @Column('text', { name: 'agreement_kind' }) agreementKind: AgreementKind;
+  /** Of a span: who had the ticket; for an OLA that is also the team, for a UC the supplier. */
+  @Column('text', { nullable: true }) party: string | null;
+  @Column('int', { name: 'span_number', nullable: true }) spanNumber: number | null;
   @Column('text') agreement: string;
   @Column('int') version: number;
   @Column('boolean') historical: boolean;
@@ -70,7 +76,7 @@ export class SlaVerdict extends ClockColumns {
 /** A step that is still to be recorded, and when it comes to pass unless something happens. */
 @Entity({ schema: 'agreements', name: 'sla_due' })
 export class SlaDue {
-  /** Ticket, metric, cycle, stop and step. */
+  /** Ticket, span if it is about one, metric, cycle, stop and step. */
   @PrimaryColumn('text') id: string;
   @Column('text', { name: 'ticket_id' }) ticketId: string;
   @Column('text') metric: string;

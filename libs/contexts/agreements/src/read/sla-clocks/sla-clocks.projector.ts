@@ -26,7 +26,7 @@ export const slaClocksProjection = projection<TicketOrClockEvent | AgreementEven
       rows,
     );
     await rows.upsert(SlaTicket, changed);
-    const bound = changed.filter(({ bindings }) => bindings.length > 0);
+    const bound = changed.filter(({ bindings, spanBindings }) => bindings.length + spanBindings.length > 0);
     if (bound.length > 0) await writeClocks(bound, rows);
   },
 });
@@ -37,7 +37,8 @@ const isAgreementEvent = (event: Recorded<TicketOrClockEvent | AgreementEvent>):
 const agreementEvents: ReadonlySet<string> = new Set(agreementEventTypes);
 
 const writeClocks = async (tickets: readonly SlaTicket[], rows: Rows): Promise<void> => {
-  const agreement = [...new Set(tickets.flatMap(({ bindings }) => bindings.map((binding) => binding.agreement)))];
+  const bindings = tickets.flatMap((ticket) => [...ticket.bindings, ...ticket.spanBindings]);
+  const agreement = [...new Set(bindings.map((binding) => binding.agreement))];
   const versions = await rows.find(SlaVersion, { agreement });
   const contents = new Map(versions.map((version) => [versionKey(version), version.content]));
   const contentOf = (binding: Binding) => {

@@ -1,6 +1,7 @@
 import { idOfStream } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type TicketEvent, type TicketOpened } from '@chronodesk/tickets/published';
+import { type StoryEvent } from '../../domain/clock-engine/party-spans.js';
 import { type TimelineEvent } from '../../domain/clock-engine/timeline.js';
 import { type TicketFacts } from '../../domain/sla-clock.events.js';
 import { type OpenedFacts } from '../../domain/judging/agreement-matching.js';
@@ -14,6 +15,7 @@ export const storyEventTypes = [
   'TicketPutOnHold',
   'TicketResumed',
   'TicketHandedOver',
+  'TicketHandOverAcknowledged',
   'TicketTakenBack',
   'TicketResolved',
   'TicketReopened',
@@ -26,6 +28,9 @@ export interface FactsChange {
   readonly at: string;
   readonly facts: Partial<TicketFacts>;
 }
+
+/** Who got, confirmed or gave back the ticket, and how many events of the timeline the ledger had before. */
+export type PartyMove = Exclude<StoryEvent, TimelineEvent> & { readonly after: number };
 
 /** The part of a ticket's life that decides about its clocks; plain JSON. */
 export interface TicketStory {
@@ -41,6 +46,8 @@ export interface TicketStory {
   readonly recordedAt: string;
   readonly isClosed: boolean;
   readonly timeline: readonly TimelineEvent[];
+  /** Who worked on it, beside the timeline, which the ticket's own clocks follow from. */
+  readonly parties: readonly PartyMove[];
 }
 
 type RecordedTicketEvent = Recorded<TicketEvent>;
@@ -51,11 +58,13 @@ export const foldStory = (story: TicketStory | null, event: RecordedTicketEvent)
   if (!story) return null;
   const happened = timelineEventsOf(event);
   const change = factsChange(event);
+  const move = partyMove(event);
   const isClosed = closedAfter(event) ?? story.isClosed;
   return {
     ...story,
     isClosed,
     ...(happened.length > 0 && { timeline: [...story.timeline, ...happened] }),
+    ...(move && { parties: [...story.parties, { ...move, after: story.timeline.length }] }),
     ...(change && {
       facts: { ...story.facts, ...change },
       openingFacts: story.openingFacts ?? story.facts,
@@ -70,6 +79,17 @@ export const factsAt = ({ facts, openingFacts, changes }: TicketStory, instant: 
   let then = openingFacts;
   for (const change of changes) if (Date.parse(change.at) <= instant) then = { ...then, ...change.facts };
   return then;
+};
+
+/** The timeline with who worked on the ticket, in the order in which the ledger learned of it. */
+export const storyEventsOf = ({ timeline, parties }: Pick<TicketStory, 'timeline' | 'parties'>): StoryEvent[] => {
+  const events: StoryEvent[] = [];
+  let told = 0;
+  for (const { after, ...move } of parties) {
+    events.push(...timeline.slice(told, after), move);
+    told = after;
+  }
+  return [...events, ...timeline.slice(told)];
 };
 
 /** What decides about the binding of the ticket. */
@@ -91,6 +111,7 @@ const opened = (data: TicketOpened['data'], { stream, metadata, recordedAt }: Re
     recordedAt,
     isClosed: false,
     timeline: [{ at: Date.parse(openedAt), what: 'opened', priority }],
+    parties: [],
   };
 };
 
@@ -120,6 +141,22 @@ const PLAIN_MOVES: Partial<Record<TicketEvent['type'], 'answered' | 'resumed' | 
     TicketClosed: 'closed',
     TicketCancelled: 'cancelled',
   };
+
+const partyMove = (event: RecordedTicketEvent): Exclude<StoryEvent, TimelineEvent> | null => {
+  const at = Date.parse(event.metadata.occurredAt);
+  switch (event.type) {
+    case 'TicketAssignedToTeam':
+      return { at, what: 'assigned', party: event.data.team };
+    case 'TicketHandedOver':
+      return { at, what: 'handedOver', party: event.data.supplier };
+    case 'TicketHandOverAcknowledged':
+      return { at, what: 'acknowledged' };
+    case 'TicketTakenBack':
+      return { at, what: 'takenBack' };
+    default:
+      return null;
+  }
+};
 
 const factsChange = (event: RecordedTicketEvent): Partial<TicketFacts> | null => {
   switch (event.type) {

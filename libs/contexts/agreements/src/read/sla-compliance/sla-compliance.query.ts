@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InvalidInput } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
+import { type AgreementKind } from '../../domain/agreement.events.js';
 
 export const COMPLIANCE_GROUPS = [
   'priority',
@@ -43,6 +44,8 @@ export class GetCompliance extends Query<Compliance> {
     readonly from: string,
     readonly to: string,
     readonly groupBy: readonly ComplianceGroup[],
+    /** Of a UC or an OLA, `team` and `supplier` are the party that was judged. */
+    readonly agreementKind: AgreementKind = 'SLA',
   ) {
     super();
   }
@@ -64,7 +67,7 @@ const EXPRESSIONS: Readonly<Record<ComplianceGroup, string>> = {
 export class GetComplianceHandler implements IQueryHandler<GetCompliance> {
   constructor(private readonly readStore: ReadStore) {}
 
-  async execute({ from, to, groupBy }: GetCompliance): Promise<Compliance> {
+  async execute({ from, to, groupBy, agreementKind }: GetCompliance): Promise<Compliance> {
     if (Date.parse(from) >= Date.parse(to)) throw new InvalidInput([{ path: 'to', message: 'has to be after "from"' }]);
     const columns = groupBy.map((group) => `${EXPRESSIONS[group]} AS "${group}"`);
     const places = [...groupBy.map((_, index) => String(index + 1)), String(groupBy.length + 1)].join(', ');
@@ -73,8 +76,8 @@ export class GetComplianceHandler implements IQueryHandler<GetCompliance> {
       `SELECT ${[...columns, 'metric'].join(', ')},
          count(*) FILTER (WHERE verdict = 'met')::int AS met,
          count(*) FILTER (WHERE verdict = 'breached')::int AS breached
-       FROM agreements.sla_verdicts WHERE at >= $1 AND at < $2 GROUP BY ${places} ORDER BY ${places}`,
-      [from, to],
+       FROM agreements.sla_verdicts WHERE at >= $1 AND at < $2 AND agreement_kind = $3 GROUP BY ${places} ORDER BY ${places}`,
+      [from, to, agreementKind],
     );
     return { from, to, judgedBy: 'then', items: rows.map((row) => lineOf(row, groupBy)) };
   }

@@ -1,11 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { decodeCursor, type Page, pageOf } from '@chronodesk/http';
 import { ReadStore } from '@chronodesk/read-store';
-import { type AgreementContent } from '../../domain/agreement.events.js';
+import { type AgreementContent, type AgreementKind } from '../../domain/agreement.events.js';
 import { type ClockView, presentClock } from '../../domain/clock-engine/clock.js';
 import { evaluate } from '../../domain/clock-engine/clock-engine.js';
-import { type TicketFacts } from '../../domain/sla-clock.events.js';
-import { type Binding, questionAbout } from '../sla-clocks/judged-ticket.js';
+import { type SpanRef, type TicketFacts } from '../../domain/sla-clock.events.js';
+import { factsFor, subjectsOf } from '../sla-clocks/judged-subjects.js';
+import { type Binding, questionAbout, type SpanBinding } from '../sla-clocks/judged-ticket.js';
 import { type TicketStory } from '../sla-clocks/ticket-story.js';
 
 export const CLOCK_STATES = ['running', 'paused', 'breached'] as const;
@@ -13,16 +14,23 @@ export type ClockStateFilter = (typeof CLOCK_STATES)[number];
 
 /** Filters of the status page; several values of one filter mean "one of". */
 export interface StatusFilter {
+  readonly agreementKind: AgreementKind;
   readonly state?: readonly ClockStateFilter[];
   readonly priority?: readonly number[];
   readonly metric?: readonly string[];
+  /** Of an OLA the team that is judged. */
   readonly team?: string;
+  /** Of a UC the supplier that is judged. */
+  readonly supplier?: string;
   readonly customer?: string;
   readonly service?: string;
 }
 
 /** A clock that has not stopped, with its ticket; figures as of now. */
 export interface StatusLine extends ClockView {
+  readonly agreementKind: AgreementKind;
+  /** What an OLA or UC judges; null: the ticket itself. */
+  readonly span: SpanRef | null;
   readonly ticket: TicketFacts;
   readonly agreement: string;
   readonly version: number;
@@ -50,6 +58,9 @@ interface Row {
   readonly version: number;
   readonly story: TicketStory;
   readonly bindings: readonly Binding[];
+  readonly spanBindings: readonly SpanBinding[];
+  readonly agreementKind: AgreementKind;
+  readonly spanNumber: number | null;
   readonly contents: Readonly<Record<string, AgreementContent>>;
 }
 
@@ -57,7 +68,7 @@ const DUE = `coalesce(c.due_at, 'infinity'::timestamptz)`;
 
 const CONTENTS = `
   SELECT jsonb_object_agg(v.agreement || '@' || v.version, v.content)
-  FROM jsonb_to_recordset(t.bindings) AS b(agreement text, version int)
+  FROM jsonb_to_recordset(t.bindings || t.span_bindings) AS b(agreement text, version int)
   JOIN agreements.sla_versions v ON v.agreement = b.agreement AND v.version = b.version`;
 
 @QueryHandler(ListRunningClocks)
@@ -72,7 +83,8 @@ export class ListRunningClocksHandler implements IQueryHandler<ListRunningClocks
       conditions.push(`(${DUE}, c.id) > (${bind(due)}::timestamptz, ${bind(id)})`);
     }
     const rows = await this.readStore.query<Row>(
-      `SELECT c.id, ${DUE} AS key, c.metric, c.cycle, c.agreement, c.version, t.story, t.bindings, (${CONTENTS}) AS contents
+      `SELECT c.id, ${DUE} AS key, c.metric, c.cycle, c.agreement, c.version, t.story, t.bindings, (${CONTENTS}) AS contents,
+         t.span_bindings AS "spanBindings", c.agreement_kind AS "agreementKind", c.span_number AS "spanNumber"
        FROM agreements.sla_clocks c JOIN agreements.sla_tickets t USING (ticket_id)
        WHERE ${conditions.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${bind(limit + 1)}`,
       values,
@@ -94,8 +106,8 @@ const STATE_CONDITIONS: Readonly<Record<ClockStateFilter, (now: string) => strin
 };
 
 const conditionsOf = (filter: StatusFilter, now: Date): { conditions: string[]; values: unknown[] } => {
-  const values: unknown[] = [];
-  const conditions = ['c.stopped_at IS NULL'];
+  const values: unknown[] = [filter.agreementKind];
+  const conditions = ['c.stopped_at IS NULL', 'c.agreement_kind = $1'];
   const bind = (value: unknown) => `$${values.push(value)}`;
   if (filter.state) {
     const at = `${bind(now)}::timestamptz`;
@@ -105,16 +117,21 @@ const conditionsOf = (filter: StatusFilter, now: Date): { conditions: string[]; 
   }
   if (filter.priority) conditions.push(`c.priority = ANY(${bind(filter.priority)}::int[])`);
   if (filter.metric) conditions.push(`c.metric = ANY(${bind(filter.metric)}::text[])`);
-  for (const column of ['team', 'customer', 'service'] as const)
+  for (const column of ['team', 'supplier', 'customer', 'service'] as const)
     if (filter[column] !== undefined) conditions.push(`c.${column} = ${bind(filter[column])}`);
   return { conditions, values };
 };
 
 const lineOf = (row: Row, now: Date): StatusLine => {
-  const { story, bindings, contents, metric, cycle, agreement, version } = row;
+  const { story, contents, metric, cycle, agreement, version, agreementKind, spanNumber } = row;
+  const judged = { ...row, recorded: [], clockRevision: -1 };
+  const subject = subjectsOf(judged).find(
+    ({ agreementKind: kind, span }) => kind === agreementKind && (span?.number ?? null) === spanNumber,
+  );
   const contentOf = (binding: Binding) => contents[`${binding.agreement}@${binding.version}`]!;
-  const question = questionAbout({ story, bindings }, contentOf, now.getTime());
+  const question = subject ? questionAbout(subject, contentOf, now.getTime()) : null;
   const clock = question && evaluate(question).find((one) => one.metric === metric && one.cycle === cycle);
-  if (!clock) throw new Error(`Clock ${row.id} has a row, but the engine does not know it.`);
-  return { ticket: story.facts, agreement, version, ...presentClock(clock) };
+  if (!subject || !clock) throw new Error(`Clock ${row.id} has a row, but the engine does not know it.`);
+  const { span } = subject;
+  return { ticket: factsFor(subject, story.facts), agreementKind, span, agreement, version, ...presentClock(clock) };
 };

@@ -64,7 +64,9 @@ const folded = (ticket: DeskClockTicket, event: Recorded<ClockEvent>): DeskClock
       return { ...ticket, story: [...story, { at, what: 'bound', agreement, version }] };
     }
     case 'SlaTargetBreached': {
-      const { metric, cycle, at } = event.data;
+      const { metric, cycle, at, agreementKind = 'SLA' } = event.data;
+      // The desk counts what was promised to customers; spans of teams and suppliers have clocks of their own.
+      if (agreementKind !== 'SLA') return ticket;
       return { ...ticket, breaches: [...breaches, { metric, cycle, at }] };
     }
     default:

@@ -89,6 +89,17 @@ describe('the sentence of an audit line', () => {
     );
   });
 
+  it('tells whose part of a ticket an OLA or a contract judges', () => {
+    const span = { number: 2, party: 'acme-net' };
+    const bound = { agreementKind: 'UC', span, agreement: 'lines', version: 3, reason: 'wrong contract' };
+    expect(sentence('SpanBoundToAgreement', bound)).toEqual({
+      en: 'Span 2 of acme-net is judged by UC lines, version 3: wrong contract.',
+      de: 'Abschnitt 2 bei acme-net wird nach UC lines, Version 3, beurteilt: wrong contract.',
+    });
+    const fact = { agreementKind: 'OLA', span: { number: 1, party: 'network' }, metric: 'response', target: 'PT1H' };
+    expect(sentence('SlaTargetMet', fact).en).toBe('A deadline was kept: the response target of PT1H (OLA, network).');
+  });
+
   it('is generic for a type or a shape it does not know', () => {
     const generic = { en: 'Recorded: person forgotten.', de: 'Aufgezeichnet: person forgotten.' };
     expect(sentence('PersonForgotten', {})).toEqual(generic);

@@ -88,6 +88,16 @@ describe.each([auditLinesProjection, deskSpansProjection, deskClocksProjection])
   });
 });
 
+describe('the clocks of the desk', () => {
+  it('are those of promises to customers: what spans of teams came to leaves no trace', async () => {
+    const rows = await replay(readStore, deskClocksProjection, history, 100);
+    const ola = { agreementKind: 'OLA', span: { number: 1, party: 'network' }, metric: 'resolution', cycle: 1 };
+    const breach: HistoryLine = ['slaClock-two', at(35), event('SlaTargetBreached', { ticket, ...ola, at: at(35) })];
+    const withBreach = recordedHistory([...lines, breach]);
+    expect(await replay(readStore, deskClocksProjection, withBreach, 100)).toEqual(rows);
+  });
+});
+
 describe('the audit trail', () => {
   const page: AuditPage = { order: 'oldest', limit: 50 };
   const list = async (filter: AuditFilter, { order, limit, cursor }: Partial<AuditPage> = {}) =>

@@ -19,6 +19,8 @@ const PLANTED = 'Ida Planted';
  */
 const MAY_LEAVE = new Set([
   ...['id', 'number', 'kind', 'customer', 'service', 'services', 'team', 'owner', 'supplier', 'contract', 'ci'],
+  // A party is a team or a supplier.
+  ...['agreementKind', 'party'],
   ...['category', 'subcategory', 'channel', 'code', 'ref', 'type', 'for', 'hold', 'risk', 'outcome', 'cause'],
   ...['agreement', 'metric', 'step', 'target', 'within', 'thresholds', 'escalate', 'pauseOn', 'pausable', 'onReopen'],
   ...['calendar', 'acknowledgeWithin', 'returnWithin', 'dueAt', 'at', 'noticedAt', 'from', 'to', 'ticket'],

@@ -64,7 +64,11 @@ module.exports = {
       { path: `${CTX}domain/`, pathNot: FOR_TESTS },
       { dependencyTypes: [...NPM, 'core'], pathNot: '^libs/' },
     ),
-    only('write', `${OWN}(domain|write)/`, platform('kernel', 'wall-time', 'eventing', 'http', 'numbering')),
+    only(
+      'write',
+      `${OWN}(domain|write)/`,
+      platform('kernel', 'wall-time', 'eventing', 'http', 'numbering', 'holidays'),
+    ),
     // Folders inside domain/ hold calculations (calendars, clocks, judging); reads may calculate, never decide.
     only(
       'read',
@@ -72,7 +76,7 @@ module.exports = {
       EVENTS,
       `${OWN}domain/[^/]+/`,
       PUBLISHED,
-      platform('kernel', 'wall-time', 'eventing', 'read-store', 'http', 'numbering'),
+      platform('kernel', 'wall-time', 'eventing', 'read-store', 'http', 'numbering', 'holidays'),
     ),
     rule(
       'read-never-decides',
@@ -94,7 +98,7 @@ module.exports = {
       { path: `${CTX}[^/]+\\.ts$`, pathNot: SPEC },
       {
         path: '^(libs|apps|test)/',
-        pathNot: [OWN, platform('kernel', 'wall-time', 'eventing', 'read-store', 'http', 'numbering')],
+        pathNot: [OWN, platform('kernel', 'wall-time', 'eventing', 'read-store', 'http', 'numbering', 'holidays')],
       },
     ),
     rule(

@@ -23,6 +23,8 @@ const MAY_LEAVE = new Set([
   ...['agreementKind', 'party'],
   ...['category', 'subcategory', 'channel', 'code', 'ref', 'type', 'for', 'hold', 'risk', 'outcome', 'cause'],
   ...['agreement', 'metric', 'step', 'target', 'within', 'thresholds', 'escalate', 'pauseOn', 'pausable', 'onReopen'],
+  ...['timeZone', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holidays', 'closed', 'open', 'date', 'hours'],
+  ...['country', 'state', 'timeZones', 'validFrom'],
   ...['calendar', 'acknowledgeWithin', 'returnWithin', 'dueAt', 'at', 'noticedAt', 'from', 'to', 'ticket'],
   ...['case', 'regulation', 'stage', 'anchor', 'previous', 'startsAt', 'awareness'],
 ]);

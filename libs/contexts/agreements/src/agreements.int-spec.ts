@@ -101,9 +101,9 @@ describe('agreements over HTTP', () => {
       { metric: 'response', state: 'breached', breachedAt: '2026-03-02T10:30:00Z' },
       { metric: 'resolution', state: 'running', remaining: 'PT3H' },
     ]);
-    const calendar = { timeZone: 'Europe/Berlin', weekly: {}, holidays: { country: 'DE' } };
+    const calendar = { timeZone: 'Europe/Berlin', weekly: {}, holidays: { country: 'DE', state: 'XX' } };
     const faulty = await app.post('/agreements/simulate', { ...question, calendar });
-    expect([faulty.status, faulty.body.errors[0]?.path]).toEqual([400, '/calendar/holidays']);
+    expect([faulty.status, faulty.body.errors[0]?.path]).toEqual([400, '/calendar/holidays/state']);
   });
 });
 

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { HOLIDAY_LIBRARY, holidaysOf } from '@chronodesk/holidays';
+import { isKnownZone, ZONE_DATABASE } from '@chronodesk/wall-time';
+import { CALENDAR_KNOWLEDGE, type CalendarKnowledge } from './domain/calendar/calendar.check.js';
 import { BindSpans } from './react/bind-spans.js';
 import { BindTickets } from './react/bind-tickets.js';
 import { StepRecorder } from './react/record-steps.js';
@@ -8,6 +11,11 @@ import { GetAgreementHandler, ListAgreementsHandler } from './read/agreement-ver
 import { OfferedVersions } from './read/agreement-versions/offered-versions.query.js';
 import { AgreementQueriesController } from './read/agreements.controller.js';
 import { ClockPositions } from './read/clock-positions.js';
+import { PreviewCalendarHandler } from './read/calendars/calendar-preview.query.js';
+import { GetCalendarHandler, ListCalendarsHandler } from './read/calendars/calendars.query.js';
+import { LedgerCalendars } from './read/calendars/ledger-calendars.query.js';
+import { GetOpenTimeHandler } from './read/calendars/open-time.query.js';
+import { CalendarQueriesController } from './read/calendars.controller.js';
 import { SimulationController } from './read/simulation/simulation.controller.js';
 import { DueSteps } from './read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from './read/sla-clocks/ledger-clocks.query.js';
@@ -18,6 +26,9 @@ import { GetComplianceHandler } from './read/sla-compliance/sla-compliance.query
 import { ListRunningClocksHandler } from './read/sla-status/sla-status.query.js';
 import { SlaController } from './read/sla.controller.js';
 import { AgreementActivation } from './write/agreement-activation.js';
+import { CalendarLookup } from './write/calendar-lookup.js';
+import { calendarCommandHandlers } from './write/calendar.handlers.js';
+import { CalendarCommandsController } from './write/calendars.controller.js';
 import { agreementCommandHandlers } from './write/agreement.handlers.js';
 import { AgreementCommandsController } from './write/agreements.controller.js';
 import { RebindingController } from './write/rebinding.controller.js';
@@ -26,10 +37,21 @@ import { Rebinding, TicketsToRebind } from './write/rebinding.js';
 const queryHandlers = [
   GetAgreementHandler,
   ListAgreementsHandler,
+  GetCalendarHandler,
+  ListCalendarsHandler,
+  GetOpenTimeHandler,
+  PreviewCalendarHandler,
   GetTicketClocksHandler,
   GetComplianceHandler,
   ListRunningClocksHandler,
 ];
+
+/** What this machine knows of time zones and holidays. */
+const calendarKnowledge: CalendarKnowledge = {
+  isKnownZone,
+  holidaysOf,
+  sources: { holidays: HOLIDAY_LIBRARY, timeZones: ZONE_DATABASE },
+};
 
 /** The agreements context: commands, queries, simulation, and what binds tickets and watches clocks. */
 @Module({
@@ -37,14 +59,20 @@ const queryHandlers = [
   controllers: [
     SimulationController,
     AgreementCommandsController,
+    CalendarCommandsController,
     AgreementQueriesController,
+    CalendarQueriesController,
     SlaController,
     RebindingController,
   ],
   providers: [
     ...agreementCommandHandlers,
+    ...calendarCommandHandlers,
     ...queryHandlers,
+    { provide: CALENDAR_KNOWLEDGE, useValue: calendarKnowledge },
     AgreementActivation,
+    CalendarLookup,
+    LedgerCalendars,
     ClockPositions,
     OfferedVersions,
     LedgerClocks,

@@ -1,13 +1,16 @@
 import { type ContextSubscriptions, type Publication } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
-import { agreementEventTypes, slaClockEventTypes } from './published/index.js';
+import { agreementEventTypes, calendarEventTypes, slaClockEventTypes } from './published/index.js';
 import { type PublishableEvent, toPublicMessage } from './published/to-public-message.js';
 import { BindSpans } from './react/bind-spans.js';
 import { BindTickets } from './react/bind-tickets.js';
 import { WatchClocks } from './react/watch-clocks.js';
 import { AgreementVersion, SlaVersion } from './read/agreement-versions/agreement-versions.entity.js';
 import { agreementVersionsProjection } from './read/agreement-versions/agreement-versions.projector.js';
+import { CalendarVersionRow, SlaCalendar } from './read/calendars/calendar-versions.entity.js';
+import { calendarVersionsProjection } from './read/calendars/calendar-versions.projector.js';
 import { Agreements1780000000030 } from './read/migrations/1780000000030-agreements.js';
+import { Calendars1780000000031 } from './read/migrations/1780000000031-calendars.js';
 import { PartySpans1780000000032 } from './read/migrations/1780000000032-party-spans.js';
 import { SlaClockRow, SlaDue, SlaTicket, SlaVerdict } from './read/sla-clocks/sla-clocks.entities.js';
 import { slaClocksProjection } from './read/sla-clocks/sla-clocks.projector.js';
@@ -15,13 +18,13 @@ import { slaClocksProjection } from './read/sla-clocks/sla-clocks.projector.js';
 const agreementsPublication: Publication = {
   name: 'agreements.publication@1',
   topic: 'chronodesk.agreements.v1',
-  handles: [...agreementEventTypes, ...slaClockEventTypes],
+  handles: [...agreementEventTypes, ...calendarEventTypes, ...slaClockEventTypes],
   toMessage: (event) => toPublicMessage(event as Recorded<PublishableEvent>),
 };
 
 /** What the worker runs for this context. */
 export const agreementsSubscriptions: ContextSubscriptions = {
-  projections: [agreementVersionsProjection, slaClocksProjection],
+  projections: [agreementVersionsProjection, calendarVersionsProjection, slaClocksProjection],
   reactors: [BindTickets, BindSpans],
   watchers: [WatchClocks],
   publications: [agreementsPublication],
@@ -29,6 +32,6 @@ export const agreementsSubscriptions: ContextSubscriptions = {
 
 /** This context's part of the read store. */
 export const agreementsTables = {
-  entities: [AgreementVersion, SlaVersion, SlaTicket, SlaClockRow, SlaVerdict, SlaDue],
-  migrations: [Agreements1780000000030, PartySpans1780000000032],
+  entities: [AgreementVersion, CalendarVersionRow, SlaCalendar, SlaVersion, SlaTicket, SlaClockRow, SlaVerdict, SlaDue],
+  migrations: [Agreements1780000000030, Calendars1780000000031, PartySpans1780000000032],
 };

@@ -17,6 +17,9 @@ const memory = () => {
       const { id, newest } = filter as unknown as { id: readonly string[]; newest: boolean };
       return [...table.values()].filter((row) => id.includes(row.id) && row.newest === newest) as never[];
     },
+    pages: () => {
+      throw new Error('nobody pages here');
+    },
     upsert: async (_type, changed) => {
       for (const row of changed as unknown as NoteVersion[]) table.set(`${row.id} ${row.validFrom}`, row);
     },

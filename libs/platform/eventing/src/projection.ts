@@ -9,6 +9,8 @@ export type RowFilter<Row> = { readonly [Column in keyof Row]?: Row[Column] | re
 /** The rows of a projection inside the transaction that also moves its checkpoint. */
 export interface Rows {
   find<Row extends object>(type: RowType<Row>, filter: RowFilter<Row>): Promise<Row[]>;
+  /** Rows in the order of their primary key, `size` of them at a time, each page as of when it is asked for. */
+  pages<Row extends object>(type: RowType<Row>, filter: RowFilter<Row>, size: number): AsyncIterable<Row[]>;
   /** Inserts or replaces whole rows by primary key, in bulk. */
   upsert<Row extends object>(type: RowType<Row>, rows: readonly Row[]): Promise<void>;
   remove<Row extends object>(type: RowType<Row>, filter: RowFilter<Row>): Promise<void>;

@@ -131,6 +131,26 @@ describe('rows in bulk', () => {
     expect(await withRows((rows) => rows.find(Everything, {}))).toHaveLength(2);
   });
 
+  it('pages through rows in the order of their key, also while they are written', async () => {
+    const later = '2026-04-01T00:00:00.000Z';
+    const stored = ['a', 'b', 'c', 'd', 'e'].map((id) => row(id, { yes: id !== 'c' }));
+    await withRows((rows) => rows.upsert(Everything, [...stored, row('b', { validFrom: later })]));
+    const pages = await withRows(async (rows) => {
+      const seen: string[][] = [];
+      for await (const page of rows.pages(Everything, { yes: true, note: stored[0]!.note }, 2)) {
+        seen.push(page.map(({ id, validFrom }) => `${id} ${validFrom.slice(0, 7)}`));
+        await rows.upsert(Everything, page);
+      }
+      return seen;
+    });
+    expect(pages).toEqual([['a 2026-03', 'b 2026-03'], ['b 2026-04', 'd 2026-03'], ['e 2026-03']]);
+    const none = await withRows(async (rows) => {
+      for await (const page of rows.pages(Everything, { id: 'nobody' }, 2)) return page;
+      return null;
+    });
+    expect(none).toBeNull();
+  });
+
   it('finds and removes by any columns', async () => {
     const later = '2026-04-01T00:00:00.000Z';
     const stored = [

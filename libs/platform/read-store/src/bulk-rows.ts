@@ -32,6 +32,23 @@ export class BulkRows implements Rows {
     return fromDatabase<Row>(table, rows);
   }
 
+  async *pages<Row extends object>(type: RowType<Row>, filter: RowFilter<Row>, size: number): AsyncGenerator<Row[]> {
+    const table = this.table(type);
+    const { text, values } = where(table, filter);
+    const key = table.key.map(({ name }) => name).join(', ');
+    const select = `SELECT ${selection(table)} FROM ${this.tableName(table)}`;
+    for (let last: Row | undefined; ;) {
+      const behind = last ? keyValues(table, last) : [];
+      const marks = behind.map((_, index) => `$${values.length + 1 + index}`).join(', ');
+      const beyond = last ? `${text === '' ? ' WHERE' : `${text} AND`} (${key}) > (${marks})` : text;
+      const { rows } = await this.run(`${select}${beyond} ORDER BY ${key} LIMIT ${size}`, [...values, ...behind]);
+      const page = fromDatabase<Row>(table, rows);
+      if (page.length > 0) yield page;
+      if (page.length < size) return;
+      last = page.at(-1);
+    }
+  }
+
   async upsert<Row extends object>(type: RowType<Row>, rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return;
     const table = this.table(type);
@@ -78,6 +95,13 @@ export const fromDatabase = <Row extends object>({ columns }: Table, rows: unkno
       for (const { property, fromDatabase: convert } of converted) row[property] = convert!(row[property]);
   return rows as Row[];
 };
+
+/** Values of the primary key, as PostgreSQL takes them. */
+const keyValues = ({ key }: Table, row: object): unknown[] =>
+  key.map(({ property, toDatabase }) => {
+    const value: unknown = (row as never)[property];
+    return toDatabase ? toDatabase(value) : value;
+  });
 
 const rowsAsJson = ({ columns }: Table, rows: readonly object[]): string => {
   const special = columns.filter(({ toDatabase, type }) => toDatabase !== null || WITHOUT_JSON_WORD.test(type));
@@ -153,7 +177,11 @@ const condition = (column: TableColumn, filter: unknown, values: unknown[]): str
   );
   const present = wanted.filter((value) => value !== null && value !== undefined);
   const alternatives: string[] = [];
-  if (present.length > 0 || wanted.length === 0) {
+  if (!isOneOf && present.length === 1 && !type.endsWith('[]')) {
+    // Equality with one value lets an index also give the order of the rows.
+    values.push(present[0]);
+    alternatives.push(`${name} = $${values.length}::${type}`);
+  } else if (present.length > 0 || wanted.length === 0) {
     values.push(type.endsWith('[]') ? arrayLiteral(present[0] as unknown[]) : arrayLiteral(present));
     alternatives.push(
       type.endsWith('[]') ? `${name} = $${values.length}::${type}` : `${name} = ANY($${values.length}::${type}[])`,

@@ -17,6 +17,9 @@ const SECOND_MS = 1000;
 /** Zones kept at once; a process serves a handful, the bound is against a caller who tries them all. */
 const MAX_ZONES = 64;
 
+/** Version of the tz database that this process counts with, such as `2026a`. */
+export const ZONE_DATABASE = process.versions.tz ?? 'unknown';
+
 /** Short names that only ICU knows; they stand for no rule of the tz database. */
 const ICU_ONLY =
   /^(ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST|SystemV\/.*)$/i;

@@ -1,4 +1,8 @@
-import { checkAmendment, checkDraft } from './agreement.check.js';
+import * as check from './agreement.check.js';
+import { specReading } from './agreement.examples.js';
+
+const checkDraft = (body: unknown) => check.checkDraft(body, specReading);
+const checkAmendment = (body: unknown) => check.checkAmendment(body, specReading);
 
 const body = {
   name: 'Gold',
@@ -70,11 +74,29 @@ describe('the body of a draft', () => {
     expect(faultsOf(checkDraft({ ...body, kind: 'OLA', targets: [update], ...paused }))).toEqual([]);
     expect(faultsOf(checkDraft({ ...body, kind: 'OLA', targets: [] }))).toEqual(['/targets']);
   });
-  it('says that holidays are not available yet', () => {
-    const calendar = { timeZone: 'Europe/Berlin', weekly: {}, holidays: { country: 'DE' } };
+  it('stores the holidays of 15 years back to 21 ahead, with their source and as written', () => {
+    const calendar = { timeZone: 'Europe/Berlin', weekly: {}, holidays: { country: 'DE', state: 'BY' } };
     const checked = checkDraft({ ...body, calendar });
-    expect(checked).toMatchObject({ ok: false, errors: [{ path: '/calendar/holidays' }] });
-    expect(checked.ok ? '' : checked.errors[0]?.message).toContain('holidays are not available yet');
+    expect(checked).toMatchObject({
+      value: {
+        content: {
+          calendar: {
+            holidays: ['2011-01-01', '2047-01-01'],
+            region: { country: 'DE', state: 'BY' },
+            sources: { holidays: 'spec 1', timeZones: '2026a' },
+          },
+        },
+      },
+    });
+  });
+  it('names a calendar instead, by an id and nothing else', () => {
+    expect(checkDraft({ ...body, calendar: { id: 'office' } })).toMatchObject({
+      value: { content: { calendar: { id: 'office' } } },
+    });
+    expect(faultsOf(checkDraft({ ...body, calendar: { id: 'Office!' } }))).toEqual(['/calendar/id']);
+    expect(faultsOf(checkDraft({ ...body, calendar: { id: 'office', timeZone: 'UTC' } }))).toEqual([
+      '/calendar/timeZone',
+    ]);
   });
 });
 

@@ -13,25 +13,29 @@ import {
   TEXT_LENGTH,
 } from '@chronodesk/kernel/input';
 import { AGREEMENT_KINDS, checkScope, faultsOfKind } from './agreement-kind.check.js';
-import { type AgreementContent, type AgreementTarget } from './agreement.events.js';
+import { type AgreementContent, type AgreementTarget, type CalendarReference } from './agreement.events.js';
 import { type DraftAgreement } from './agreement.commands.js';
-import { calendarKnowledge, withoutHolidays } from './judging/calendar-knowledge.js';
-import { checkCalendar } from './calendar/calendar.check.js';
+import { type CalendarReading } from './calendar/calendar-body.check.js';
+import { checkCalendar, storedYears } from './calendar/calendar.check.js';
+import { type PlainCalendar } from './calendar/calendar.js';
 import { checkAgreementTerms } from './clock-engine/agreement-terms.check.js';
 import { type Target } from './clock-engine/agreement-terms.js';
 
 const CONTENT = ['calendar', 'targets', 'pauseOn', 'pausable', 'onReopen'] as const;
 
 /** Reads the body of `POST /agreements`: a draft, perhaps with the id it shall have, or every fault. */
-export const checkDraft = (body: unknown): Checked<DraftAgreement['data'] & { readonly id: string | null }> =>
-  checkContentOf(body, (input) => {
+export const checkDraft = (
+  body: unknown,
+  reading: CalendarReading,
+): Checked<DraftAgreement['data'] & { readonly id: string | null }> =>
+  checkBody(body, (input) => {
     const members = membersOf(input, ['name'], ['id', 'kind', 'scope', ...CONTENT]);
     if (!members) return null;
     const name = checked(members.name, (each) => checkText(each));
     const id = checked(members.id, checkId);
     const kind = checked(members.kind, (each) => choiceOf(each, AGREEMENT_KINDS)) ?? 'SLA';
     const scope = checkScope(members.scope, kind);
-    const content = checkContent(input);
+    const content = checkContent(input, reading);
     for (const { path, message } of faultsOfKind(kind, input.value as object)) fault({ ...input, path }, message);
     return name !== null && scope && content ? { id, name, kind, scope, content } : null;
   });
@@ -39,31 +43,25 @@ export const checkDraft = (body: unknown): Checked<DraftAgreement['data'] & { re
 /** Reads the body of `POST /agreements/{id}/amend`: the whole new content, or every fault. */
 export const checkAmendment = (
   body: unknown,
+  reading: CalendarReading,
 ): Checked<{ readonly content: AgreementContent; readonly name?: string; readonly reason?: string }> =>
-  checkContentOf(body, (input) => {
+  checkBody(body, (input) => {
     const members = membersOf(input, [], ['name', 'reason', ...CONTENT]);
     if (!members) return null;
     const name = checked(members.name, (each) => checkText(each));
     const reason = checked(members.reason, (each) => checkText(each, TEXT_LENGTH));
-    const content = checkContent(input);
+    const content = checkContent(input, reading);
     return content && { content, ...(name !== null && { name }), ...(reason !== null && { reason }) };
   });
 
-const checkContentOf = <Value>(body: unknown, check: (input: Input) => Value | null): Checked<Value> => {
-  const known = withoutHolidays(body);
-  const result = checkBody(known.body, check);
-  if (known.faults.length === 0) return result;
-  return { ok: false, errors: [...known.faults, ...(result.ok ? [] : result.errors)] };
-};
-
 /** The terms and the calendar, which stand beside the other members. */
-const checkContent = (input: Input): AgreementContent | null => {
+const checkContent = (input: Input, reading: CalendarReading): AgreementContent | null => {
   const value = input.value as Record<string, unknown>;
   const { calendar: given, targets, pauseOn, pausable, onReopen } = value;
   const calendar =
     given === undefined
       ? fault(below(input, 'calendar', given), 'is missing')
-      : checkCalendar(below(input, 'calendar', given), { from: 1970, until: 1970 }, calendarKnowledge);
+      : checkInlineOrNamed(below(input, 'calendar', given), reading);
   const plain = { targets: withoutEscalate(targets), pauseOn, pausable, onReopen };
   const present = Object.fromEntries(Object.entries(plain).filter(([, member]) => member !== undefined));
   const terms = checkAgreementTerms({ ...input, value: present });
@@ -76,6 +74,19 @@ const checkContent = (input: Input): AgreementContent | null => {
   );
   return { ...terms, calendar, targets: checkedTargets };
 };
+
+/** A calendar of the agreement's own, or `{"id": …}` of one that others use as well; whether that exists is not known here. */
+const checkInlineOrNamed = (
+  input: Input,
+  { knowledge, writtenAt }: CalendarReading,
+): PlainCalendar | CalendarReference | null => {
+  if (!isObjectWithId(input.value)) return checkCalendar(input, storedYears(writtenAt), knowledge);
+  const id = checked(membersOf(input, ['id'])?.id, checkId);
+  return id === null ? null : { id };
+};
+
+const isObjectWithId = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'id');
 
 /** The engine's check does not know which thresholds escalate, and need not. */
 const withoutEscalate = (targets: unknown): unknown =>

@@ -1,9 +1,9 @@
-import { type Decider, InvalidInput, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
+import { type Decider, InvalidInput, isSameValue, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
 import { faultsOfKind } from './agreement-kind.check.js';
 import type * as commands from './agreement.commands.js';
-import { type AgreementEvent } from './agreement.events.js';
+import { type AgreementContent, type AgreementEvent } from './agreement.events.js';
 import { type Agreement, evolveAgreement, type KnownAgreement } from './agreement.js';
-import { isSameValue } from '@chronodesk/kernel';
+import { asWritten } from './calendar/calendar.js';
 
 type Decide<Command extends commands.AgreementCommand> = (
   data: Command['data'],
@@ -13,9 +13,10 @@ type Decide<Command extends commands.AgreementCommand> = (
 export const draftAgreement: Decide<commands.DraftAgreement> = ({ name, kind, scope, content }, agreement) => {
   if (agreement.status === 'unknown')
     return [{ type: 'AgreementDrafted', data: { name, kind, scope, version: 1, content } }];
-  const { status, version } = agreement;
-  const again = { name: agreement.name, kind: agreement.kind, scope: agreement.scope, content: agreement.content };
-  if (status === 'draft' && version === 1 && isSameValue({ name, kind, scope, content }, again)) return [];
+  const { status, version, name: knownName, kind: knownKind, scope: knownScope, content: known } = agreement;
+  const again = { name: knownName, kind: knownKind, scope: knownScope, content: comparable(known) };
+  if (status === 'draft' && version === 1 && isSameValue({ name, kind, scope, content: comparable(content) }, again))
+    return [];
   throw new RuleViolation('AGREEMENT_EXISTS', {
     en: 'An agreement with this id exists already. Amend it, or choose another id.',
     de: 'Eine Vereinbarung mit dieser Id gibt es schon. Bitte diese ändern oder eine andere Id wählen.',
@@ -39,6 +40,12 @@ export const amendAgreement: Decide<commands.AmendAgreement> = ({ name, content,
 
 export const retireAgreement: Decide<commands.RetireAgreement> = ({ reason }, agreement) =>
   existing(agreement).status === 'retired' ? [] : [{ type: 'AgreementRetired', data: { reason: reason ?? null } }];
+
+/** The dates that a newer library, or a later year, finds for the same holidays do not make it another draft. */
+const comparable = ({ calendar, ...terms }: AgreementContent): object => ({
+  ...terms,
+  calendar: typeof calendar === 'object' && 'id' in calendar ? calendar : asWritten(calendar),
+});
 
 const existing = (agreement: Agreement): KnownAgreement => {
   if (agreement.status === 'unknown') throw new NotFound('agreement');

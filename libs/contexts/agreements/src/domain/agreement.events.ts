@@ -24,9 +24,14 @@ export interface AgreementTarget extends Target {
   readonly escalate?: readonly (number | string)[];
 }
 
+/** A calendar that stands for itself and has versions of its own. */
+export interface CalendarReference {
+  readonly id: string;
+}
+
 /** What one version of an agreement promises, as written; holidays are stored as dates. */
 export interface AgreementContent extends AgreementTerms {
-  readonly calendar: PlainCalendar;
+  readonly calendar: PlainCalendar | CalendarReference;
   readonly targets: readonly AgreementTarget[];
 }
 

@@ -1,3 +1,4 @@
+import { type CalendarReading } from './calendar/calendar-body.check.js';
 import {
   type AgreementActivated,
   type AgreementAmended,
@@ -38,3 +39,14 @@ export const goldAmended: AgreementAmended = {
   data: { name: 'Gold', version: 2, content: slowerContent, reason: 'Anna asked for it' },
 };
 export const goldRetired: AgreementRetired = { type: 'AgreementRetired', data: { reason: 'Anna said so' } };
+
+/** Something was written in March 2026, where every country keeps New Year and nothing else. */
+export const specReading: CalendarReading = {
+  writtenAt: '2026-03-02T08:00:00.000Z',
+  knowledge: {
+    isKnownZone: (name) => name.includes('/') || name === 'UTC',
+    holidaysOf: ({ country }, { from, until }) =>
+      country === 'DE' ? { dates: [`${from}-01-01`, `${until}-01-01`] } : { unknown: 'country' },
+    sources: { holidays: 'spec 1', timeZones: '2026a' },
+  },
+};

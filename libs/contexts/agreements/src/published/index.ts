@@ -1,4 +1,5 @@
 import { type AgreementEvent } from '../domain/agreement.events.js';
+import { type CalendarEvent } from '../domain/calendar.events.js';
 import { type SlaClockEvent } from '../domain/sla-clock.events.js';
 
 export type {
@@ -11,7 +12,9 @@ export type {
   AgreementRetired,
   AgreementScope,
   AgreementTarget,
+  CalendarReference,
 } from '../domain/agreement.events.js';
+export type { CalendarAmended, CalendarDefined, CalendarEvent, CalendarRetired } from '../domain/calendar.events.js';
 export type {
   ClockFact,
   SlaClockEvent,
@@ -40,3 +43,10 @@ export const agreementEventTypes = [
   'AgreementAmended',
   'AgreementRetired',
 ] as const satisfies readonly AgreementEvent['type'][];
+
+/** Every event type of `calendar-<id>` streams. */
+export const calendarEventTypes = [
+  'CalendarDefined',
+  'CalendarAmended',
+  'CalendarRetired',
+] as const satisfies readonly CalendarEvent['type'][];

@@ -12,6 +12,7 @@ import {
   type AgreementScope,
   type PartyAgreementKind,
 } from '../domain/agreement.events.js';
+import { type PlainCalendar } from '../domain/calendar/calendar.js';
 
 /** What a message tells about its ticket; nothing personal. */
 export interface PublicTicketFacts {
@@ -60,6 +61,31 @@ export interface PublicSpan {
   /** The team (OLA) or supplier (UC); null if not known. */
   readonly party: Name | null;
 }
+
+/** What every message about a calendar says. */
+export interface PublicCalendarFact extends PublicFact {
+  /** Id of the calendar. */
+  readonly calendar: Name;
+}
+
+/** The first version of a calendar that agreements can refer to. */
+export interface PublicCalendarDefined extends PublicCalendarFact {
+  readonly version: Ordinal;
+  readonly content: PlainCalendar;
+  /** Null: since ever. */
+  readonly validFrom: Instant | null;
+}
+
+/** A new version of a calendar. */
+export interface PublicCalendarAmended extends PublicCalendarFact {
+  readonly version: Ordinal;
+  readonly content: PlainCalendar;
+  /** It governs from then on; up to then the version before does. */
+  readonly validFrom: Instant;
+}
+
+/** No agreement can newly refer to the calendar. */
+export type PublicCalendarRetired = PublicCalendarFact;
 
 /** A ticket is judged by this agreement version from now on. */
 export interface PublicTicketBound extends PublicFact {
@@ -114,15 +140,18 @@ export interface PublicSlaTargetBreached extends PublicClockFact {
 }
 
 /**
- * Agreements, and the verdicts on the tickets bound to them; names and reasons stay in the house, and so does the past
+ * Agreements, their calendars, and the verdicts on the tickets bound to them; names and reasons stay in the house, and so does the past
  * of imported tickets.
- * @key id of the agreement; for sla.* id of the ticket
+ * @key id of the agreement or calendar; for sla.* id of the ticket
  */
 export interface PublicAgreementsEvents {
   'chronodesk.agreement.drafted.v1': PublicAgreementDrafted;
   'chronodesk.agreement.activated.v1': PublicAgreementActivated;
   'chronodesk.agreement.amended.v1': PublicAgreementAmended;
   'chronodesk.agreement.retired.v1': PublicAgreementRetired;
+  'chronodesk.calendar.defined.v1': PublicCalendarDefined;
+  'chronodesk.calendar.amended.v1': PublicCalendarAmended;
+  'chronodesk.calendar.retired.v1': PublicCalendarRetired;
   'chronodesk.sla.ticket-bound.v1': PublicTicketBound;
   'chronodesk.sla.span-bound.v1': PublicSpanBound;
   'chronodesk.sla.target-at-risk.v1': PublicSlaTargetAtRisk;

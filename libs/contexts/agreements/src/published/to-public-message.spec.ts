@@ -1,5 +1,6 @@
 import { type Recorded } from '@chronodesk/kernel';
 import { acmeScope, goldContent, goldDrafted } from '../domain/agreement.examples.js';
+import { officeDefined, officeHours, officeRetired } from '../domain/calendar.examples.js';
 import { atRisk, boundToGold, breachedAtStop, networkBoundToOla, ofNetwork } from '../domain/sla-clock.examples.js';
 import { type PublishableEvent, toPublicMessage } from './to-public-message.js';
 
@@ -22,6 +23,21 @@ describe('toPublicMessage', () => {
         ...{ occurredAt: '2026-03-02T14:00:00Z', revision: 2 },
       },
     }));
+
+  it('tells the hours of a calendar and from when they count, without its name and the reasons', () => {
+    expect(toPublicMessage(record('calendar-office', officeDefined))).toEqual({
+      key: 'office',
+      type: 'chronodesk.calendar.defined.v1',
+      subject: 'calendar-office',
+      data: {
+        ...{ calendar: 'office', version: 1, content: officeHours, validFrom: null },
+        ...{ occurredAt: '2026-03-02T14:00:00Z', revision: 2 },
+      },
+    });
+    expect(toPublicMessage(record('calendar-office', officeRetired))?.data).toEqual({
+      ...{ calendar: 'office', occurredAt: '2026-03-02T14:00:00Z', revision: 2 },
+    });
+  });
 
   it('keeps all about one ticket in order by its id', () => {
     const messages = [boundToGold, atRisk('50'), breachedAtStop(1)].map((event) =>

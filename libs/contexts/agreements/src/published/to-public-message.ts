@@ -1,5 +1,6 @@
 import { type PublicBodyOf, type PublicFact, type PublicMessageOf, type Recorded } from '@chronodesk/kernel';
 import { type AgreementEvent } from '../domain/agreement.events.js';
+import { type CalendarEvent } from '../domain/calendar.events.js';
 import { type ClockFact, type SlaClockEvent, type SpanRef, type TicketFacts } from '../domain/sla-clock.events.js';
 import {
   type PublicAgreementsEvents,
@@ -9,7 +10,7 @@ import {
 } from './public-events.js';
 
 /** Events that may leave the house. */
-export type PublishableEvent = AgreementEvent | SlaClockEvent;
+export type PublishableEvent = AgreementEvent | CalendarEvent | SlaClockEvent;
 
 type Body = PublicBodyOf<PublicAgreementsEvents>;
 
@@ -22,7 +23,38 @@ export const toPublicMessage = (event: Recorded<PublishableEvent>): PublicMessag
 };
 
 /** Every field is named, so that a new one of an event does not leave the house by itself. */
-const bodyOf = (event: Recorded<PublishableEvent>, agreement: string, fact: PublicFact): Body => {
+const bodyOf = (event: Recorded<PublishableEvent>, id: string, fact: PublicFact): Body => {
+  switch (event.type) {
+    case 'CalendarDefined':
+    case 'CalendarAmended':
+    case 'CalendarRetired':
+      return calendarBodyOf(event, id, fact);
+    case 'AgreementDrafted':
+    case 'AgreementAmended':
+    case 'AgreementActivated':
+    case 'AgreementRetired':
+      return agreementBodyOf(event, id, fact);
+    default:
+      return slaBodyOf(event, fact);
+  }
+};
+
+const calendarBodyOf = (event: Recorded<CalendarEvent>, calendar: string, fact: PublicFact): Body => {
+  switch (event.type) {
+    case 'CalendarDefined': {
+      const { version, content, validFrom } = event.data;
+      return { type: 'chronodesk.calendar.defined.v1', data: { calendar, version, content, validFrom, ...fact } };
+    }
+    case 'CalendarAmended': {
+      const { version, content, validFrom } = event.data;
+      return { type: 'chronodesk.calendar.amended.v1', data: { calendar, version, content, validFrom, ...fact } };
+    }
+    case 'CalendarRetired':
+      return { type: 'chronodesk.calendar.retired.v1', data: { calendar, ...fact } };
+  }
+};
+
+const agreementBodyOf = (event: Recorded<AgreementEvent>, agreement: string, fact: PublicFact): Body => {
   switch (event.type) {
     case 'AgreementDrafted': {
       const { kind, scope, version, content } = event.data;
@@ -38,8 +70,6 @@ const bodyOf = (event: Recorded<PublishableEvent>, agreement: string, fact: Publ
     }
     case 'AgreementRetired':
       return { type: 'chronodesk.agreement.retired.v1', data: { agreement, ...fact } };
-    default:
-      return slaBodyOf(event, fact);
   }
 };
 

@@ -14,7 +14,7 @@ import { type SlaStepEvent } from '../domain/sla-clock.commands.js';
 import { recordSteps } from '../domain/sla-clock.decider.js';
 import { type JudgedTicket } from '../read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from '../read/sla-clocks/ledger-clocks.query.js';
-import { type PassedStep, passedSteps } from '../read/sla-clocks/passed-steps.query.js';
+import { allBindingsOf, type PassedStep, passedSteps } from '../read/sla-clocks/passed-steps.query.js';
 import { VersionContents } from '../read/sla-clocks/version-contents.query.js';
 import { slaClockAggregate } from '../write/sla-clock.aggregate.js';
 
@@ -52,7 +52,7 @@ export class StepRecorder {
   }
 
   private async eventsOf(ticket: JudgedTicket, asOf: number, actor: string): Promise<EventToAppend[]> {
-    const contentOf = await this.versions.of([...ticket.bindings, ...ticket.spanBindings]);
+    const contentOf = await this.versions.of(allBindingsOf(ticket), { since: asOf });
     const passed = passedSteps(ticket, contentOf, asOf, Date.now());
     const bindings = new Map(passed.map(({ fact, binding }) => [keyOfStep(fact), binding]));
     const bound = new Map(passed.map(({ fact, binding }) => [ownerPrefix(fact), binding]));

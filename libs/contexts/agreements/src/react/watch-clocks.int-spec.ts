@@ -17,6 +17,7 @@ import { agreementsTables } from '../agreements.subscriptions.js';
 import { goldContent } from '../domain/agreement.examples.js';
 import { agreementVersionsProjection } from '../read/agreement-versions/agreement-versions.projector.js';
 import { OfferedVersions } from '../read/agreement-versions/offered-versions.query.js';
+import { LedgerCalendars } from '../read/calendars/ledger-calendars.query.js';
 import { DueSteps } from '../read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from '../read/sla-clocks/ledger-clocks.query.js';
 import { slaClocksProjection } from '../read/sla-clocks/sla-clocks.projector.js';
@@ -120,7 +121,11 @@ const startLanes = (only: (lane: Lane) => boolean = () => true): void => {
 
 const startWatcher = (): (() => Promise<void>) => {
   const stopping = new AbortController();
-  const recorder = new StepRecorder(ledger.store, new LedgerClocks(ledger.store), new VersionContents(ledger.store));
+  const recorder = new StepRecorder(
+    ledger.store,
+    new LedgerClocks(ledger.store),
+    new VersionContents(ledger.store, new LedgerCalendars(ledger.store)),
+  );
   const watching = new WatchClocks(new DueSteps(readStore), recorder, silentLog).watch(stopping.signal);
   const stop = async () => {
     stopping.abort();

@@ -9,6 +9,7 @@ import { type AgreementContent, type AgreementKind } from '../domain/agreement.e
 import { type ClockFact } from '../domain/sla-clock.events.js';
 import { agreementVersionsProjection } from '../read/agreement-versions/agreement-versions.projector.js';
 import { OfferedVersions } from '../read/agreement-versions/offered-versions.query.js';
+import { LedgerCalendars } from '../read/calendars/ledger-calendars.query.js';
 import { DueSteps } from '../read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from '../read/sla-clocks/ledger-clocks.query.js';
 import { slaClocksProjection } from '../read/sla-clocks/sla-clocks.projector.js';
@@ -108,7 +109,8 @@ const startLanes = (): (() => Promise<void>) => {
 };
 const startWatcher = (): void => {
   const stopping = new AbortController();
-  const recorder = new StepRecorder(ledger.store, new LedgerClocks(ledger.store), new VersionContents(ledger.store));
+  const versions = new VersionContents(ledger.store, new LedgerCalendars(ledger.store));
+  const recorder = new StepRecorder(ledger.store, new LedgerClocks(ledger.store), versions);
   const watching = new WatchClocks(new DueSteps(readStore), recorder, silentLog).watch(stopping.signal);
   running.push(async () => {
     stopping.abort();

@@ -1,12 +1,16 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type CommandContext } from '@chronodesk/eventing';
 import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, newId, Target } from '@chronodesk/http';
 import { InvalidInput } from '@chronodesk/kernel';
 import { type Checked } from '@chronodesk/kernel/input';
 import { checkAmendment, checkDraft } from '../domain/agreement.check.js';
 import { type AgreementCommand } from '../domain/agreement.commands.js';
+import { CALENDAR_KNOWLEDGE, type CalendarKnowledge } from '../domain/calendar/calendar.check.js';
+import { type CalendarReading } from '../domain/calendar/calendar-body.check.js';
 import { AgreementActivation } from './agreement-activation.js';
+import { CalendarLookup } from './calendar-lookup.js';
 import { AgreementCommandMessage } from './agreement.handlers.js';
 import {
   AmendAgreementRequest,
@@ -22,6 +26,8 @@ export class AgreementCommandsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly activation: AgreementActivation,
+    private readonly calendars: CalendarLookup,
+    @Inject(CALENDAR_KNOWLEDGE) private readonly knowledge: CalendarKnowledge,
   ) {}
 
   @Post()
@@ -29,7 +35,8 @@ export class AgreementCommandsController {
   @ApiBody({ type: DraftAgreementRequest })
   @ApiCreatedResponse({ type: CommandAnswer })
   async draft(@Target() { context, reply }: CommandTarget, @Body() body: unknown) {
-    const { id, ...data } = valid(checkDraft(body));
+    const { id, ...data } = valid(checkDraft(body, this.reading(context)));
+    await this.calendars.refuseUnusable(data.content);
     const command = { type: 'DraftAgreement', data } as const;
     const envelope = { id: id ?? newId(context), command, context, isNew: id === null };
     const result = await this.commands.execute(new AgreementCommandMessage(envelope));
@@ -43,13 +50,19 @@ export class AgreementCommandsController {
 
   @CommandRoute('amend', 'Write the next version; in force at once if the agreement is active')
   @ApiBody({ type: AmendAgreementRequest })
-  amend(@Target() agreement: CommandTarget, @Body() body: unknown) {
-    return this.execute(agreement, { type: 'AmendAgreement', data: valid(checkAmendment(body)) });
+  async amend(@Target() agreement: CommandTarget, @Body() body: unknown) {
+    const data = valid(checkAmendment(body, this.reading(agreement.context)));
+    await this.calendars.refuseUnusable(data.content);
+    return this.execute(agreement, { type: 'AmendAgreement', data });
   }
 
   @CommandRoute('retire', 'End the agreement; tickets bound to it stay bound')
   async retire(@Target() { id, context, reply }: CommandTarget, @Body() body: RetireAgreementRequest) {
     return answerCommand(reply, await this.activation.retire(id, { ...body }, context));
+  }
+
+  private reading({ occurredAt }: CommandContext): CalendarReading {
+    return { knowledge: this.knowledge, writtenAt: occurredAt };
   }
 
   private async execute({ id, context, reply }: CommandTarget, command: AgreementCommand) {

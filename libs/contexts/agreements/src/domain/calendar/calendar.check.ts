@@ -1,12 +1,14 @@
-import { type Hours, type OpenDay, type PlainCalendar, WEEKDAYS, type Weekday } from './calendar.js';
+import {
+  type CalendarSources,
+  type Hours,
+  type OpenDay,
+  type PlainCalendar,
+  type Region,
+  WEEKDAYS,
+  type Weekday,
+} from './calendar.js';
 import { type Input, checked, fault, itemsOf, listOf, membersOf, textOf } from '@chronodesk/kernel/input';
 import { dayNumberOf, minutesOf, weekdayOf } from '@chronodesk/wall-time';
-
-/** The country, and state if any, whose public holidays a calendar keeps; codes as in ISO 3166. */
-export interface Region {
-  readonly country: string;
-  readonly state: string | null;
-}
 
 /** Years, both inclusive. */
 export interface Years {
@@ -20,9 +22,25 @@ export type HolidaysOf = (
   years: Years,
 ) => { readonly dates: readonly string[] } | { readonly unknown: 'country' | 'state' };
 
+/** What calendars may rely on; lies outside the domain. */
 export interface CalendarKnowledge {
   readonly isKnownZone: (name: string) => boolean;
   readonly holidaysOf: HolidaysOf;
+  readonly sources: { readonly holidays: string; readonly timeZones: string };
+}
+
+/** Injection token of the `CalendarKnowledge`. */
+export const CALENDAR_KNOWLEDGE = Symbol('CalendarKnowledge');
+
+/** How long before and after the instant it was written (years) a calendar keeps holidays. */
+const YEARS_BACK = 15;
+/** Deadlines are searched 20 years ahead, and a local date can lie in the next year. */
+export const YEARS_AHEAD = 21;
+
+/** The years whose holidays are stored with a calendar written at an instant (ISO 8601, UTC). */
+export function storedYears(writtenAt: string): Years {
+  const year = new Date(writtenAt).getUTCFullYear();
+  return { from: year - YEARS_BACK, until: year + YEARS_AHEAD };
 }
 
 /**
@@ -36,10 +54,13 @@ export function checkCalendar(input: Input, years: Years, knowledge: CalendarKno
   if (!members) return null;
   const timeZone = checked(members.timeZone, (zone) => checkZone(zone, knowledge));
   const weekly = checked(members.weekly, checkWeek);
-  const holidays = checked(members.holidays, (region) => checkHolidays(region, years, knowledge.holidaysOf)) ?? [];
+  const kept = checked(members.holidays, (region) => checkHolidays(region, years, knowledge.holidaysOf));
   const closed = members.closed ? listOf(members.closed, checkDate) : [];
   const open = members.open ? checkOpenDays(members.open, weekly && members.weekly, new Set(closed)) : [];
-  return { timeZone: timeZone ?? 'UTC', weekly: weekly ?? {}, holidays, closed, open };
+  const { holidays, timeZones }: CalendarSources = knowledge.sources;
+  const written = { timeZone: timeZone ?? 'UTC', weekly: weekly ?? {}, closed, open };
+  if (!kept) return { ...written, holidays: [], sources: { holidays: null, timeZones } };
+  return { ...written, holidays: kept.dates, region: kept.region, sources: { holidays, timeZones } };
 }
 
 function checkZone(input: Input, { isKnownZone }: CalendarKnowledge): string | null {
@@ -136,13 +157,19 @@ function hasHours(week: Input, date: string): boolean {
   return Array.isArray(hours) ? hours.length > 0 : hours !== undefined;
 }
 
-function checkHolidays(input: Input, years: Years, holidaysOf: HolidaysOf): readonly string[] | null {
+interface KeptHolidays {
+  readonly region: Region;
+  readonly dates: readonly string[];
+}
+
+function checkHolidays(input: Input, years: Years, holidaysOf: HolidaysOf): KeptHolidays | null {
   const members = membersOf(input, ['country'], ['state']);
   const country = checked(members?.country, textOf);
   const state = checked(members?.state, textOf);
   if (!members?.country || country === null || (members.state && state === null)) return null;
-  const found = holidaysOf({ country, state }, years);
-  if ('dates' in found) return found.dates;
+  const region = { country, state };
+  const found = holidaysOf(region, years);
+  if ('dates' in found) return { region, dates: found.dates };
   const place = found.unknown === 'state' ? (members.state ?? members.country) : members.country;
   return fault(place, `is no known ${found.unknown}`);
 }

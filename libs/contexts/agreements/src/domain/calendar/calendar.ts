@@ -11,6 +11,20 @@ export interface OpenDay {
   readonly hours: Hours;
 }
 
+/** The country, and state if any, whose public holidays a calendar keeps, as written; codes as in ISO 3166. */
+export interface Region {
+  readonly country: string;
+  readonly state: string | null;
+}
+
+/** With what the dates and times of a calendar were worked out when it was written. */
+export interface CalendarSources {
+  /** Library that knows the holidays, with its version; null where none were asked for. */
+  readonly holidays: string | null;
+  /** Version of the tz database, such as `2026a`. */
+  readonly timeZones: string;
+}
+
 /** Weekly opening hours in a time zone, with the dates that differ from the week; all dates are local `YYYY-MM-DD`. */
 export interface WeeklyCalendar {
   /** IANA name, never an offset. */
@@ -23,6 +37,9 @@ export interface WeeklyCalendar {
   readonly closed?: readonly string[];
   /** Extra open days; they beat holidays. A bare date takes the hours of its weekday. */
   readonly open?: readonly (string | OpenDay)[];
+  /** Whose holidays those are. */
+  readonly region?: Region;
+  readonly sources?: CalendarSources;
 }
 
 /** Hours without versions: 24x7, or a week. */
@@ -41,3 +58,12 @@ export interface VersionedCalendar {
 
 /** Everything that can say when there is open time. Treat values as immutable: what is computed is cached per object. */
 export type Calendar = PlainCalendar | VersionedCalendar;
+
+/** A calendar in the form in which people write it: a region instead of the dates that were found for it. */
+export function asWritten(calendar: PlainCalendar): object | 'always' {
+  if (calendar === 'always') return calendar;
+  const { holidays: _, region, sources: __, ...written } = calendar;
+  if (!region) return written;
+  const { country, state } = region;
+  return { ...written, holidays: { country, ...(state !== null && { state }) } };
+}

@@ -9,7 +9,8 @@ const holidaysOf: HolidaysOf = ({ country, state }, years) => {
   for (let year = years.from; year <= years.until; year += 1) dates.push(`${year}-01-06`, `${year}-05-01`);
   return { dates: state === null ? dates.filter((date) => date.endsWith('05-01')) : dates };
 };
-const parse = (body: unknown) => parseSimulation(body, { isKnownZone, holidaysOf });
+const parse = (body: unknown) =>
+  parseSimulation(body, { isKnownZone, holidaysOf, sources: { holidays: 'spec 1', timeZones: '2026a' } });
 
 const officeDay = () => [['08:00', '18:00']];
 /** The example of the service-level rules. */
@@ -132,6 +133,7 @@ describe('a simulation', () => {
         asked.push(years);
         return { dates: [] };
       },
+      sources: { holidays: 'spec 1', timeZones: '2026a' },
     });
     expect(asked).toEqual([{ from: 2025, until: 2047 }]);
   });

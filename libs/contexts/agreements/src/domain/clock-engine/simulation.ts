@@ -1,4 +1,4 @@
-import { type CalendarKnowledge, type Years, checkCalendar } from '../calendar/calendar.check.js';
+import { type CalendarKnowledge, type Years, YEARS_AHEAD, checkCalendar } from '../calendar/calendar.check.js';
 import { type Fault, checked, inputOf, membersOf } from '@chronodesk/kernel/input';
 import { checkAgreementTerms } from './agreement-terms.check.js';
 import { evaluate, type Question } from './clock-engine.js';
@@ -8,9 +8,6 @@ import { type TimelineEvent } from './timeline.js';
 
 export type ParsedSimulation =
   { readonly ok: true; readonly value: Question } | { readonly ok: false; readonly errors: readonly Fault[] };
-
-/** Deadlines are searched 20 years ahead, and a local date can lie in the next year. */
-const YEARS_AHEAD = 21;
 
 /** Reads the body of `POST /agreements/simulate`: a question for the engine, or every fault with its JSON Pointer. */
 export function parseSimulation(body: unknown, knowledge: CalendarKnowledge): ParsedSimulation {

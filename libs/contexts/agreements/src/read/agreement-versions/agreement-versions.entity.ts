@@ -10,6 +10,7 @@ abstract class VersionColumns implements VersionRecord {
   @Column('text') kind: AgreementKind;
   @Column('jsonb') scope: AgreementScope;
   @Column('jsonb') content: AgreementContent;
+  @Column('text', { nullable: true }) calendar: string | null;
   @Column('text') status: VersionStatus;
   @Column('timestamptz', { name: 'written_at' }) writtenAt: string;
   @Column('timestamptz', { name: 'in_force_from', nullable: true }) inForceFrom: string | null;

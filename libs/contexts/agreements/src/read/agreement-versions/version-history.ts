@@ -6,6 +6,7 @@ import {
   type AgreementKind,
   type AgreementScope,
 } from '../../domain/agreement.events.js';
+import { calendarIdOf } from '../../domain/judging/resolved-content.js';
 
 export type VersionStatus = 'draft' | 'active' | 'superseded' | 'retired';
 
@@ -17,6 +18,8 @@ export interface VersionRecord {
   readonly kind: AgreementKind;
   readonly scope: AgreementScope;
   readonly content: AgreementContent;
+  /** Id of the calendar that the content refers to; null where it has one of its own. */
+  readonly calendar: string | null;
   readonly status: VersionStatus;
   readonly writtenAt: string;
   /** Null: was never in force. */
@@ -42,8 +45,20 @@ export const foldAgreementVersions = <Version extends VersionRecord>(
     case 'AgreementDrafted': {
       if (versions.length > 0) return versions;
       const { reason, status } = { reason: null, status: 'draft' as const };
+      const calendar = calendarIdOf(event.data.content);
       const span = { inForceFrom: null, inForceUntil: null, newest: true };
-      return [{ agreement: idOfStream(event.stream), ...event.data, status, writtenAt: at, ...span, reason, revision }];
+      return [
+        {
+          agreement: idOfStream(event.stream),
+          ...event.data,
+          calendar,
+          status,
+          writtenAt: at,
+          ...span,
+          reason,
+          revision,
+        },
+      ];
     }
     case 'AgreementActivated':
       return versions.map((version) =>
@@ -68,7 +83,18 @@ const amended = (
   if (!before) return versions;
   const { agreement, kind, scope, status } = before;
   const inForceFrom = status === 'active' ? at : null;
-  const written = { name, version, content, reason, writtenAt: at, inForceFrom, inForceUntil: null, revision };
+  const calendar = calendarIdOf(content);
+  const written = {
+    name,
+    version,
+    content,
+    calendar,
+    reason,
+    writtenAt: at,
+    inForceFrom,
+    inForceUntil: null,
+    revision,
+  };
   const earlier = versions.map((one) =>
     one === before ? { ...ended(one, 'superseded', at, revision), newest: false } : one,
   );

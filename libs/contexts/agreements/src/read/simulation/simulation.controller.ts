@@ -1,7 +1,7 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvalidInput } from '@chronodesk/kernel';
-import { calendarKnowledge, withoutHolidays } from '../../domain/judging/calendar-knowledge.js';
+import { CALENDAR_KNOWLEDGE, type CalendarKnowledge } from '../../domain/calendar/calendar.check.js';
 import { type ClockView } from '../../domain/clock-engine/clock.js';
 import { parseSimulation, simulate } from '../../domain/clock-engine/simulation.js';
 
@@ -9,15 +9,15 @@ import { parseSimulation, simulate } from '../../domain/clock-engine/simulation.
 @ApiTags('agreements')
 @Controller('agreements/simulate')
 export class SimulationController {
+  constructor(@Inject(CALENDAR_KNOWLEDGE) private readonly knowledge: CalendarKnowledge) {}
+
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Try an agreement on a timeline before it is signed; stores nothing' })
   @ApiBody({ schema: { type: 'object', required: ['calendar', 'agreement', 'timeline', 'asOf'] } })
   run(@Body() body: unknown): { clocks: ClockView[] } {
-    const known = withoutHolidays(body);
-    const parsed = parseSimulation(known.body, calendarKnowledge);
-    const errors = [...known.faults, ...(parsed.ok ? [] : parsed.errors)];
-    if (!parsed.ok || errors.length > 0) throw new InvalidInput(errors);
+    const parsed = parseSimulation(body, this.knowledge);
+    if (!parsed.ok) throw new InvalidInput(parsed.errors);
     return simulate(parsed.value);
   }
 }

@@ -1,4 +1,4 @@
-import { type PartyAgreementKind } from '../../domain/agreement.events.js';
+import { type AgreementKind, type PartyAgreementKind } from '../../domain/agreement.events.js';
 import { type PartySpan, partySpans, type SpanKind } from '../../domain/clock-engine/party-spans.js';
 import { type SpanRef, type TicketFacts } from '../../domain/sla-clock.events.js';
 import { type JudgedSubject, type JudgedTicket } from './judged-ticket.js';
@@ -20,6 +20,18 @@ export const subjectsOf = (ticket: JudgedTicket): JudgedSubject[] => {
       .filter(isBound),
   ];
 };
+
+/** What a stored clock belongs to. */
+export interface ClockOfRow extends Pick<JudgedTicket, 'story' | 'bindings' | 'spanBindings'> {
+  readonly agreementKind: AgreementKind;
+  readonly spanNumber: number | null;
+}
+
+/** The subject that a stored clock measures; undefined where the ticket has none such (any more). */
+export const subjectOfClock = ({ agreementKind, spanNumber, ...ticket }: ClockOfRow): JudgedSubject | undefined =>
+  subjectsOf({ ...ticket, recorded: [], clockRevision: -1 }).find(
+    ({ agreementKind: kind, span }) => kind === agreementKind && (span?.number ?? null) === spanNumber,
+  );
 
 /** The spans of a ticket in the order in which they began. */
 export const spansOf = (story: TicketStory): PartySpan[] => partySpans(storyEventsOf(story));

@@ -1,9 +1,10 @@
 import { type RecordedEvent } from '@chronodesk/kernel';
-import { type AgreementContent, type AgreementKind, type PartyAgreementKind } from '../../domain/agreement.events.js';
+import { type AgreementKind, type PartyAgreementKind } from '../../domain/agreement.events.js';
 import { type Judgement, judge, type Question } from '../../domain/clock-engine/clock-engine.js';
 import { type AgreementTerms } from '../../domain/clock-engine/agreement-terms.js';
 import { type TimelineEvent } from '../../domain/clock-engine/timeline.js';
 import { type VerdictStep } from '../../domain/clock-engine/verdict-steps.js';
+import { type ResolvedContent } from '../../domain/judging/resolved-content.js';
 import { type ClockOwner, keyOfStep, stillToRecord } from '../../domain/judging/recorded-steps.js';
 import {
   type ClockFact,
@@ -71,6 +72,12 @@ export interface JudgedTicket {
   readonly clockRevision: number;
 }
 
+/** All bindings of a ticket: its own and those of its spans. */
+export const allBindingsOf = ({
+  bindings,
+  spanBindings,
+}: Pick<JudgedTicket, 'bindings' | 'spanBindings'>): Binding[] => [...bindings, ...spanBindings];
+
 /** What one line of bindings judges: the ticket itself (SLA; no span), or one of its spans. */
 export interface JudgedSubject {
   readonly agreementKind: AgreementKind;
@@ -80,8 +87,8 @@ export interface JudgedSubject {
   readonly bindings: readonly Binding[];
 }
 
-/** The content of a bound version. */
-export type ContentOf = (binding: Binding) => AgreementContent;
+/** The content of a bound version, with its calendar. */
+export type ContentOf = (binding: Pick<Binding, 'agreement' | 'version'>) => ResolvedContent;
 
 /** The question to the engine about a bound ticket, or one of its spans; null while nothing judges it. */
 export const questionAbout = (

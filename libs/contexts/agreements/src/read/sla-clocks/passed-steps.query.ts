@@ -17,6 +17,8 @@ import {
 } from './judged-ticket.js';
 import { factsAt, type TicketStory } from './ticket-story.js';
 
+export { allBindingsOf } from './judged-ticket.js';
+
 /** A step that came to pass and is not recorded yet. */
 export interface PassedStep {
   readonly fact: ClockFact;

@@ -1,67 +1,64 @@
 import { projection, type Rows } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type AgreementEvent } from '../../domain/agreement.events.js';
-import { agreementEventTypes, slaClockEventTypes } from '../../published/index.js';
+import { type CalendarEvent } from '../../domain/calendar.events.js';
+import { agreementEventTypes, calendarEventTypes, slaClockEventTypes } from '../../published/index.js';
 import { SlaVersion } from '../agreement-versions/agreement-versions.entity.js';
 import { projectVersions } from '../agreement-versions/agreement-versions.projector.js';
-import { versionKey } from '../agreement-versions/version-history.js';
-import { rowsOf } from './clock-rows.js';
+import { SlaCalendar } from '../calendars/calendar-versions.entity.js';
+import { foldCalendars } from './fold-calendars.js';
 import { foldTickets, type TicketOrClockEvent } from './fold-tickets.js';
-import { type Binding } from './judged-ticket.js';
+import { allBindingsOf } from './judged-ticket.js';
 import { SlaClockRow, SlaDue, SlaTicket, SlaVerdict } from './sla-clocks.entities.js';
 import { storyEventTypes } from './ticket-story.js';
+import { writeClocks } from './write-clocks.js';
+
+type ClocksEvent = TicketOrClockEvent | AgreementEvent | CalendarEvent;
 
 /**
  * The clocks of bound tickets, the verdicts on them, and what is still to be recorded. What happened to tickets is kept
  * whether or not anything judges them: a binding is recorded a little after the opening, and drafts are tried on history.
  */
-export const slaClocksProjection = projection<TicketOrClockEvent | AgreementEvent>({
+export const slaClocksProjection = projection<ClocksEvent>({
   name: 'agreements.sla-clocks@1',
-  handles: [...storyEventTypes, ...slaClockEventTypes, ...agreementEventTypes],
-  tables: [SlaTicket, SlaClockRow, SlaVerdict, SlaDue, SlaVersion],
+  handles: [...storyEventTypes, ...slaClockEventTypes, ...agreementEventTypes, ...calendarEventTypes],
+  tables: [SlaTicket, SlaClockRow, SlaVerdict, SlaDue, SlaVersion, SlaCalendar],
   project: async (events, rows) => {
-    await projectVersions(events.filter(isAgreementEvent), rows, SlaVersion);
-    const changed = await foldTickets(
-      events.filter((event) => !isAgreementEvent(event)),
-      rows,
-    );
-    await rows.upsert(SlaTicket, changed);
-    const bound = changed.filter(({ bindings, spanBindings }) => bindings.length + spanBindings.length > 0);
-    if (bound.length > 0) await writeClocks(bound, rows);
+    for (const span of spansOf(events))
+      if (isCalendarEvent(span[0]!)) await foldCalendars(span as Recorded<CalendarEvent>[], rows);
+      else await foldOthers(span, rows);
   },
 });
 
-const isAgreementEvent = (event: Recorded<TicketOrClockEvent | AgreementEvent>): event is Recorded<AgreementEvent> =>
-  agreementEvents.has(event.type);
+const foldOthers = async (events: readonly Recorded<ClocksEvent>[], rows: Rows): Promise<void> => {
+  await projectVersions(events.filter(isAgreementEvent), rows, SlaVersion);
+  const changed = await foldTickets(
+    events.filter((event) => !isAgreementEvent(event)) as Recorded<TicketOrClockEvent>[],
+    rows,
+  );
+  await rows.upsert(SlaTicket, changed);
+  const bound = changed.filter((ticket) => allBindingsOf(ticket).length > 0);
+  if (bound.length > 0) await writeClocks(bound, rows);
+};
+
+/**
+ * The batch, cut where calendar events begin and end: a clock counts by the calendars known at the event that changed it
+ * last, however the ledger is cut into batches.
+ */
+const spansOf = (events: readonly Recorded<ClocksEvent>[]): Recorded<ClocksEvent>[][] => {
+  const spans: Recorded<ClocksEvent>[][] = [];
+  for (const event of events) {
+    const last = spans.at(-1);
+    if (last && isCalendarEvent(last[0]!) === isCalendarEvent(event)) last.push(event);
+    else spans.push([event]);
+  }
+  return spans;
+};
 
 const agreementEvents: ReadonlySet<string> = new Set(agreementEventTypes);
+const calendarEvents: ReadonlySet<string> = new Set(calendarEventTypes);
 
-const writeClocks = async (tickets: readonly SlaTicket[], rows: Rows): Promise<void> => {
-  const bindings = tickets.flatMap((ticket) => [...ticket.bindings, ...ticket.spanBindings]);
-  const agreement = [...new Set(bindings.map((binding) => binding.agreement))];
-  const versions = await rows.find(SlaVersion, { agreement });
-  const contents = new Map(versions.map((version) => [versionKey(version), version.content]));
-  const contentOf = (binding: Binding) => {
-    const content = contents.get(versionKey(binding));
-    if (!content)
-      throw new Error(`A ticket is bound to ${versionKey(binding)}, which the ledger does not hold before.`);
-    return content;
-  };
-  const all = tickets.map((ticket) => rowsOf(ticket, contentOf));
-  const ticketId = tickets.map((ticket) => ticket.ticketId);
-  await rows.remove(SlaClockRow, { ticketId });
-  await rows.remove(SlaVerdict, { ticketId });
-  await rows.remove(SlaDue, { ticketId });
-  await rows.upsert(
-    SlaClockRow,
-    all.flatMap(({ clocks }) => clocks),
-  );
-  await rows.upsert(
-    SlaVerdict,
-    all.flatMap(({ verdicts }) => verdicts),
-  );
-  await rows.upsert(
-    SlaDue,
-    all.flatMap(({ due }) => due),
-  );
-};
+const isAgreementEvent = (event: Recorded<ClocksEvent>): event is Recorded<AgreementEvent> =>
+  agreementEvents.has(event.type);
+
+const isCalendarEvent = ({ type }: Recorded<ClocksEvent>): boolean => calendarEvents.has(type);

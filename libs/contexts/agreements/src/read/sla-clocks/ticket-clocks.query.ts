@@ -4,7 +4,7 @@ import { evaluate } from '../../domain/clock-engine/clock-engine.js';
 import { type ClockView, presentClock } from '../../domain/clock-engine/clock.js';
 import { type TicketFacts } from '../../domain/sla-clock.events.js';
 import { interned } from './interned-content.js';
-import { bindingAt, questionAbout } from './judged-ticket.js';
+import { allBindingsOf, bindingAt, questionAbout } from './judged-ticket.js';
 import { LedgerClocks } from './ledger-clocks.query.js';
 import { heldSpansOf, type PartyClocks } from './party-clocks.js';
 import { type RollUp, rollUpOf } from './party-roll-up.js';
@@ -48,7 +48,7 @@ export class GetTicketClocksHandler implements IQueryHandler<GetTicketClocks> {
     const ticket = await this.ledger.load(id, knownAt === undefined ? {} : { knownAt });
     if (!ticket || Date.parse(ticket.story.openedAt) > instant)
       throw new NotFound('ticket', asOf === undefined ? id : `${id} as of ${asOf}`);
-    const contentOf = await this.versions.of([...ticket.bindings, ...ticket.spanBindings]);
+    const contentOf = await this.versions.of(allBindingsOf(ticket), { ...(knownAt !== undefined && { knownAt }) });
     const question = questionAbout(ticket, contentOf, instant);
     const binding = bindingAt(ticket.bindings, instant);
     const clocks = question ? evaluate(question).map(presentClock) : [];

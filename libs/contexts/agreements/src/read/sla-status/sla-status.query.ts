@@ -1,12 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { decodeCursor, type Page, pageOf } from '@chronodesk/http';
 import { ReadStore } from '@chronodesk/read-store';
-import { type AgreementContent, type AgreementKind } from '../../domain/agreement.events.js';
+import { type AgreementKind } from '../../domain/agreement.events.js';
 import { type ClockView, presentClock } from '../../domain/clock-engine/clock.js';
 import { evaluate } from '../../domain/clock-engine/clock-engine.js';
 import { type SpanRef, type TicketFacts } from '../../domain/sla-clock.events.js';
-import { factsFor, subjectsOf } from '../sla-clocks/judged-subjects.js';
-import { type Binding, questionAbout, type SpanBinding } from '../sla-clocks/judged-ticket.js';
+import { factsFor, subjectOfClock } from '../sla-clocks/judged-subjects.js';
+import { type Binding, type ContentOf, questionAbout, type SpanBinding } from '../sla-clocks/judged-ticket.js';
+import { readContents } from '../sla-clocks/read-contents.js';
 import { type TicketStory } from '../sla-clocks/ticket-story.js';
 
 export const CLOCK_STATES = ['running', 'paused', 'breached'] as const;
@@ -61,15 +62,9 @@ interface Row {
   readonly spanBindings: readonly SpanBinding[];
   readonly agreementKind: AgreementKind;
   readonly spanNumber: number | null;
-  readonly contents: Readonly<Record<string, AgreementContent>>;
 }
 
 const DUE = `coalesce(c.due_at, 'infinity'::timestamptz)`;
-
-const CONTENTS = `
-  SELECT jsonb_object_agg(v.agreement || '@' || v.version, v.content)
-  FROM jsonb_to_recordset(t.bindings || t.span_bindings) AS b(agreement text, version int)
-  JOIN agreements.sla_versions v ON v.agreement = b.agreement AND v.version = b.version`;
 
 @QueryHandler(ListRunningClocks)
 export class ListRunningClocksHandler implements IQueryHandler<ListRunningClocks> {
@@ -83,17 +78,18 @@ export class ListRunningClocksHandler implements IQueryHandler<ListRunningClocks
       conditions.push(`(${DUE}, c.id) > (${bind(due)}::timestamptz, ${bind(id)})`);
     }
     const rows = await this.readStore.query<Row>(
-      `SELECT c.id, ${DUE} AS key, c.metric, c.cycle, c.agreement, c.version, t.story, t.bindings, (${CONTENTS}) AS contents,
+      `SELECT c.id, ${DUE} AS key, c.metric, c.cycle, c.agreement, c.version, t.story, t.bindings,
          t.span_bindings AS "spanBindings", c.agreement_kind AS "agreementKind", c.span_number AS "spanNumber"
        FROM agreements.sla_clocks c JOIN agreements.sla_tickets t USING (ticket_id)
        WHERE ${conditions.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${bind(limit + 1)}`,
       values,
     );
+    const contentOf = await readContents(rows, this.readStore);
     return pageOf(
       rows,
       limit,
       ({ key, id }) => [key, id],
-      (row) => lineOf(row, now),
+      (row) => lineOf(row, contentOf, now),
     );
   }
 }
@@ -122,13 +118,9 @@ const conditionsOf = (filter: StatusFilter, now: Date): { conditions: string[]; 
   return { conditions, values };
 };
 
-const lineOf = (row: Row, now: Date): StatusLine => {
-  const { story, contents, metric, cycle, agreement, version, agreementKind, spanNumber } = row;
-  const judged = { ...row, recorded: [], clockRevision: -1 };
-  const subject = subjectsOf(judged).find(
-    ({ agreementKind: kind, span }) => kind === agreementKind && (span?.number ?? null) === spanNumber,
-  );
-  const contentOf = (binding: Binding) => contents[`${binding.agreement}@${binding.version}`]!;
+const lineOf = (row: Row, contentOf: ContentOf, now: Date): StatusLine => {
+  const { story, metric, cycle, agreement, version, agreementKind } = row;
+  const subject = subjectOfClock(row);
   const question = subject ? questionAbout(subject, contentOf, now.getTime()) : null;
   const clock = question && evaluate(question).find((one) => one.metric === metric && one.cycle === cycle);
   if (!subject || !clock) throw new Error(`Clock ${row.id} has a row, but the engine does not know it.`);

@@ -1,4 +1,4 @@
-import { slaClockEventTypes } from '@chronodesk/agreements/published';
+import { calendarEventTypes, slaClockEventTypes } from '@chronodesk/agreements/published';
 import { changeEventTypes } from '@chronodesk/changes/published';
 import { escalationEventTypes } from '@chronodesk/escalations/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
@@ -18,11 +18,12 @@ const ticket = {
 };
 
 describe('the sentence of an audit line', () => {
-  it('exists for every event type of tickets, changes, clocks, escalations and suppliers', () => {
+  it('exists for every event type of tickets, changes, clocks, calendars, escalations and suppliers', () => {
     const types = [
       ...ticketEventTypes,
       ...changeEventTypes,
       ...slaClockEventTypes,
+      ...calendarEventTypes,
       ...escalationEventTypes,
       ...supplierEventTypes,
       ...regulationEventTypes,

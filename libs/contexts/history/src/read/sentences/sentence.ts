@@ -1,5 +1,6 @@
 import { type Text } from '@chronodesk/kernel';
 import { agreementSentences } from './agreement.sentences.js';
+import { calendarSentences } from './calendar.sentences.js';
 import { changeSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
 import { escalationSentences } from './escalation.sentences.js';
@@ -17,6 +18,7 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...agreementSentences,
   ...regulationSentences,
   ...regulatoryCaseSentences,
+  ...calendarSentences,
   ...supplierSentences,
   ...numberingSentences,
 };

@@ -1,0 +1,50 @@
+import { idOfStream, type Rows } from '@chronodesk/eventing';
+import { type Recorded } from '@chronodesk/kernel';
+import { type CalendarEvent } from '../../domain/calendar.events.js';
+import { SlaVersion } from '../agreement-versions/agreement-versions.entity.js';
+import { SlaCalendar } from '../calendars/calendar-versions.entity.js';
+import { projectCalendars } from '../calendars/calendar-versions.projector.js';
+import { rowsOf } from './clock-rows.js';
+import { allBindingsOf } from './judged-ticket.js';
+import { SlaClockRow, SlaTicket } from './sla-clocks.entities.js';
+import { calendarIdsOf, contentsOf } from './stored-contents.js';
+import { replaceClocks } from './write-clocks.js';
+
+/** Open clocks looked at together: a desk may have 100,000 of them, which need not be in memory at once. */
+const PAGE = 500;
+
+/**
+ * Folds calendar events, and judges the open clocks anew that count by a calendar which got a new version. Stopped clocks
+ * keep what they showed; should their ticket be reopened, they are judged with it.
+ */
+export const foldCalendars = async (events: readonly Recorded<CalendarEvent>[], rows: Rows): Promise<void> => {
+  const calendar = [
+    ...new Set(events.filter(({ type }) => type === 'CalendarAmended').map(({ stream }) => idOfStream(stream))),
+  ];
+  const before = calendar.length === 0 ? [] : await rows.find(SlaCalendar, { calendar });
+  await projectCalendars(events, rows, SlaCalendar);
+  if (before.length === 0) return;
+  for (const { agreement, version } of await rows.find(SlaVersion, { calendar }))
+    for await (const clocks of rows.pages(SlaClockRow, { agreement, version, stoppedAt: null }, PAGE))
+      await judgeAnew([...new Set(clocks.map(({ ticketId }) => ticketId))], before, rows);
+};
+
+/** Writes the clocks of those tickets whose rows the amendment changes; mostly a deadline is too near to move. */
+const judgeAnew = async (ticketId: readonly string[], before: readonly SlaCalendar[], rows: Rows): Promise<void> => {
+  const tickets = await rows.find(SlaTicket, { ticketId });
+  const agreement = [...new Set(tickets.flatMap(allBindingsOf).map((binding) => binding.agreement))];
+  const versions = await rows.find(SlaVersion, { agreement });
+  const after = await rows.find(SlaCalendar, { calendar: calendarIdsOf(versions) });
+  const amended = new Set(before.map(({ calendar }) => calendar));
+  const contentBefore = contentsOf(versions, [...after.filter(({ calendar }) => !amended.has(calendar)), ...before]);
+  const contentAfter = contentsOf(versions, after);
+  const changed = tickets
+    .map((ticket) => ({ ticket, then: rowsOf(ticket, contentBefore), now: rowsOf(ticket, contentAfter) }))
+    .filter(({ then, now }) => JSON.stringify(then) !== JSON.stringify(now));
+  if (changed.length === 0) return;
+  await replaceClocks(
+    changed.map(({ ticket }) => ticket),
+    changed.map(({ now }) => now),
+    rows,
+  );
+};

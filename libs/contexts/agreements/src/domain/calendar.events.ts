@@ -1,6 +1,8 @@
 import { type DomainEvent } from '@chronodesk/kernel';
 import { type PlainCalendar } from './calendar/calendar.js';
 
+export { type PlainCalendar } from './calendar/calendar.js';
+
 /** A calendar that agreements refer to; `validFrom` ISO 8601, UTC, null for since ever. Holidays are stored as dates. */
 export type CalendarDefined = DomainEvent<
   'CalendarDefined',

@@ -12,7 +12,7 @@ import {
   type AgreementScope,
   type PartyAgreementKind,
 } from '../domain/agreement.events.js';
-import { type PlainCalendar } from '../domain/calendar/calendar.js';
+import { type PlainCalendar } from '../domain/calendar.events.js';
 
 /** What a message tells about its ticket; nothing personal. */
 export interface PublicTicketFacts {

@@ -175,6 +175,41 @@ describe('a live ticket', () => {
     expect(await namesOf(id)).toEqual(['TicketBoundToAgreement', 'response 50', 'response met']);
   });
 
+  it('is judged by the newest calendar, which no projection knows yet', async () => {
+    const [breached, moved, marker] = [randomUUID(), randomUUID(), randomUUID()];
+    const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
+    const scope = { customer: 'shared', service: null, kind: null };
+    const content = { ...quick, calendar: { id: 'shared' } };
+    await appendAll('calendar-shared', [
+      ['CalendarDefined', { name: 'Shared', version: 1, content: 'always', validFrom: null }],
+    ]);
+    await appendAll('agreement-shared', [
+      ['AgreementDrafted', { name: 'Shared', kind: 'SLA', scope, version: 1, content }],
+      ['AgreementActivated', { version: 1 }],
+    ]);
+    startLanes();
+    startWatcher();
+    const ofShared = (number: string) => ({ ...openedData(number), customer: 'shared' });
+    await appendAll(`ticket-${breached}`, [['TicketOpened', ofShared('INC0000011')]]);
+    await appendAll(`ticket-${moved}`, [['TicketOpened', ofShared('INC0000012'), inSeconds(4)]]);
+    await appendAll(`ticket-${marker}`, [['TicketOpened', openedData('INC0000013'), inSeconds(4.5)]]);
+    // Now the watcher has judged by the first version, and what it wakes for stands in the table.
+    await until(async () => (await namesOf(breached)).includes('response breached'));
+    await until(async () => (await stepsOf(marker)).length > 0);
+    await until(
+      async () =>
+        (await readStore.query(`SELECT 1 FROM agreements.sla_due WHERE ticket_id = ANY($1)`, [[moved, marker]]))
+          .length === 6,
+    );
+    const [stopLanes] = running.splice(0, 1);
+    await stopLanes!();
+    const closed = { timeZone: 'UTC', weekly: {} };
+    const amended = { version: 2, content: closed, validFrom: new Date().toISOString(), reason: null };
+    await appendAll('calendar-shared', [['CalendarAmended', amended]], 0);
+    await until(async () => (await namesOf(marker)).includes('response breached'));
+    expect(await namesOf(moved)).toEqual(['TicketBoundToAgreement']);
+  });
+
   it('is caught up with after downtime, with both instants', async () => {
     const id = randomUUID();
     const openedAt = '2026-01-05T08:00:00.000Z';

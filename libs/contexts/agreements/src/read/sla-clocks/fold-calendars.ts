@@ -1,6 +1,6 @@
 import { idOfStream, type Rows } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
-import { type CalendarEvent } from '../../domain/calendar.events.js';
+import { type CalendarAmended, type CalendarEvent } from '../../domain/calendar.events.js';
 import { SlaVersion } from '../agreement-versions/agreement-versions.entity.js';
 import { SlaCalendar } from '../calendars/calendar-versions.entity.js';
 import { projectCalendars } from '../calendars/calendar-versions.projector.js';
@@ -18,18 +18,27 @@ const PAGE = 500;
  * keep what they showed; should their ticket be reopened, they are judged with it.
  */
 export const foldCalendars = async (events: readonly Recorded<CalendarEvent>[], rows: Rows): Promise<void> => {
-  const calendar = [
-    ...new Set(events.filter(({ type }) => type === 'CalendarAmended').map(({ stream }) => idOfStream(stream))),
-  ];
+  const amendments = events.filter(isAmendment);
+  const calendar = [...new Set(amendments.map(({ stream }) => idOfStream(stream)))];
   const before = calendar.length === 0 ? [] : await rows.find(SlaCalendar, { calendar });
   await projectCalendars(events, rows, SlaCalendar);
   if (before.length === 0) return;
+  const from = Math.min(...amendments.map(({ data }) => Date.parse(data.validFrom)));
   for (const { agreement, version } of await rows.find(SlaVersion, { calendar }))
-    for await (const clocks of rows.pages(SlaClockRow, { agreement, version, stoppedAt: null }, PAGE))
-      await judgeAnew([...new Set(clocks.map(({ ticketId }) => ticketId))], before, rows);
+    for await (const clocks of rows.pages(SlaClockRow, { agreement, version, stoppedAt: null }, PAGE)) {
+      const ticketId = new Set(clocks.filter((clock) => canMove(clock, from)).map((clock) => clock.ticketId));
+      if (ticketId.size > 0) await judgeAnew([...ticketId], before, rows);
+    }
 };
 
-/** Writes the clocks of those tickets whose rows the amendment changes; mostly a deadline is too near to move. */
+const isAmendment = (event: Recorded<CalendarEvent>): event is Recorded<CalendarAmended> =>
+  event.type === 'CalendarAmended';
+
+/** Open time before an instant stays what it was: so do deadlines before it, and what a paused clock has left. */
+const canMove = ({ state, dueAt }: SlaClockRow, from: number): boolean =>
+  dueAt === null ? state === 'running' : Date.parse(dueAt) > from;
+
+/** Writes the clocks of those tickets whose rows the amendment changes. */
 const judgeAnew = async (ticketId: readonly string[], before: readonly SlaCalendar[], rows: Rows): Promise<void> => {
   const tickets = await rows.find(SlaTicket, { ticketId });
   const agreement = [...new Set(tickets.flatMap(allBindingsOf).map((binding) => binding.agreement))];

@@ -1,0 +1,15 @@
+import { type PolicyContent } from './policy-content.js';
+
+/** Name under which the built-in policy is shown; no policy of a desk can have it. */
+export const BUILT_IN_POLICY = 'built-in';
+
+/**
+ * What counts where no policy is active for a ticket: thresholds that the agreement escalates go to the ticket's team on
+ * level 1, breaches on level 2. Nobody's reaction is waited for, and nobody is notified beyond the raised escalation.
+ */
+export const builtInPolicy: PolicyContent = {
+  steps: [
+    { when: { on: 'at-risk' }, way: 'functional', level: 1, to: [{ ticketTeam: true }], acknowledgeWithin: null },
+    { when: { on: 'breached' }, way: 'functional', level: 2, to: [{ ticketTeam: true }], acknowledgeWithin: null },
+  ],
+};

@@ -1,0 +1,37 @@
+import { type QuietHours } from '../quiet/quiet-hours.js';
+import { type PolicyStep, type RecipientRule } from './policy-content.js';
+
+/** Somebody who is told; `id` is opaque. A rota stands for whoever is on call at that instant. */
+export interface Recipient {
+  readonly kind: 'role' | 'team' | 'person' | 'rota';
+  readonly id: string;
+}
+
+/** A recipient with the quiet hours that count for telling it. */
+export interface Addressee {
+  readonly recipient: Recipient;
+  readonly quiet: readonly QuietHours[];
+}
+
+/** Whom a step tells about a ticket, each once; a ticket without a team has nobody to stand in for it. */
+export const addresseesOf = ({ to, quietHours }: PolicyStep, team: string | null): Addressee[] => {
+  const addressees = new Map<string, Addressee>();
+  for (const rule of to) {
+    const recipient = recipientOf(rule, team);
+    if (!recipient || addressees.has(textOfRecipient(recipient))) continue;
+    const quiet = [quietHours, rule.quietHours].filter((hours) => hours !== undefined);
+    addressees.set(textOfRecipient(recipient), { recipient, quiet });
+  }
+  return [...addressees.values()];
+};
+
+/** `team:network`; lists are filtered by it. */
+export const textOfRecipient = ({ kind, id }: Recipient): string => `${kind}:${id}`;
+
+const recipientOf = (rule: RecipientRule, team: string | null): Recipient | null => {
+  if ('role' in rule) return { kind: 'role', id: rule.role };
+  if ('team' in rule) return { kind: 'team', id: rule.team };
+  if ('person' in rule) return { kind: 'person', id: rule.person };
+  if ('rota' in rule) return { kind: 'rota', id: rule.rota };
+  return team === null ? null : { kind: 'team', id: team };
+};

@@ -4,6 +4,7 @@ import { type ContextApp, startContextApp } from '../../../../test/support/conte
 import { ticket } from './domain/escalation.examples.js';
 import { EscalationsModule } from './escalations.module.js';
 import { escalationsSubscriptions, escalationsTables } from './escalations.subscriptions.js';
+import { type OfferedPolicies } from './read/policy-versions/offered-policies.query.js';
 import { RaiseOnSla } from './react/raise-on-sla.js';
 
 const DUE = '2026-03-02T12:00:00.000Z';
@@ -26,7 +27,9 @@ describe('escalations over HTTP', () => {
 
   beforeAll(async () => {
     app = await startContextApp(EscalationsModule, escalationsTables, escalationsSubscriptions);
-    const reactor = new RaiseOnSla(new CommandHandling(app.store));
+    const reactor = new RaiseOnSla(new CommandHandling(app.store), {
+      upTo: async () => [],
+    } as unknown as OfferedPolicies);
     await reactor.react(breach!);
     await reactor.react(breach!);
     const head = await app.store.head();

@@ -1,22 +1,72 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { RaiseOnOpening } from './react/raise-on-opening.js';
 import { RaiseOnSla } from './react/raise-on-sla.js';
 import { EscalationFeedController } from './read/escalation-feed.controller.js';
 import { FEED_DEFAULTS, FEED_LIMITS, FeedStreams } from './read/escalation-feed/feed-streams.js';
 import { FeedTail } from './read/escalation-feed/feed-tail.js';
+import { SettleEscalations } from './react/settle-escalations.js';
+import { WatchEscalations } from './react/watch-escalations.js';
+import { DueWork } from './react/work-due.js';
+import { DueEscalations } from './read/courses/due-escalations.query.js';
+import { LiveEscalations } from './read/courses/live-escalations.query.js';
+import { TicketStandings } from './read/courses/ticket-standing.query.js';
 import { EscalationQueriesController } from './read/escalations.controller.js';
 import { GetEscalationHandler, ListEscalationsHandler } from './read/escalations/escalations.query.js';
+import { EscalationPolicyQueriesController } from './read/policies.controller.js';
+import { OfferedPolicies } from './read/policy-versions/offered-policies.query.js';
+import { GetEscalationPolicyHandler, ListEscalationPoliciesHandler } from './read/policy-versions/policies.query.js';
+import { RotaQueriesController } from './read/rotas.controller.js';
+import { RotasOnCall } from './read/rotas/rotas-on-call.query.js';
+import { GetOnCallHandler, GetRotaHandler, ListRotasHandler } from './read/rotas/rotas.query.js';
+import { PolicySimulationController } from './read/simulation/policy-simulation.controller.js';
 import { escalationCommandHandlers } from './write/escalation.handlers.js';
 import { EscalationCommandsController } from './write/escalations.controller.js';
+import { KnownRotas } from './write/known-rotas.js';
+import { EscalationPolicyCommandsController } from './write/policies.controller.js';
+import { PolicyActivation } from './write/policy-activation.js';
+import { policyCommandHandlers } from './write/policy.handlers.js';
+import { RotaCommandsController } from './write/rotas.controller.js';
 
-/** The escalations context: commands, queries and their wiring. */
+const controllers = [
+  // Before those with `:id` in the same place.
+  PolicySimulationController,
+  EscalationCommandsController,
+  // Before `escalations/:id`.
+  EscalationFeedController,
+  EscalationQueriesController,
+  EscalationPolicyCommandsController,
+  EscalationPolicyQueriesController,
+  RotaCommandsController,
+  RotaQueriesController,
+];
+const queryHandlers = [
+  ListEscalationsHandler,
+  GetEscalationHandler,
+  ListEscalationPoliciesHandler,
+  GetEscalationPolicyHandler,
+  ListRotasHandler,
+  GetRotaHandler,
+  GetOnCallHandler,
+];
+const queries = [OfferedPolicies, LiveEscalations, TicketStandings, DueEscalations, RotasOnCall];
+const reactions = [RaiseOnSla, RaiseOnOpening, SettleEscalations, DueWork, WatchEscalations];
+
+const feed = [FeedTail, FeedStreams, { provide: FEED_LIMITS, useValue: FEED_DEFAULTS }];
+
+/** The escalations context: escalations, the policies that rule them, the rotas they rely on, and what acts on them. */
 @Module({
   imports: [CqrsModule],
-  controllers: [EscalationCommandsController, EscalationFeedController, EscalationQueriesController],
+  controllers,
   providers: [
     ...escalationCommandHandlers,
-    ...[ListEscalationsHandler, GetEscalationHandler, RaiseOnSla],
-    ...[FeedTail, FeedStreams, { provide: FEED_LIMITS, useValue: FEED_DEFAULTS }],
+    ...policyCommandHandlers,
+    ...queryHandlers,
+    ...queries,
+    ...reactions,
+    ...feed,
+    KnownRotas,
+    PolicyActivation,
   ],
 })
 export class EscalationsModule {}

@@ -1,32 +1,42 @@
 import { type ContextSubscriptions, type Publication } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type EscalationEvent } from './domain/escalation.events.js';
-import { escalationEventTypes } from './published/index.js';
-import { toPublicMessage } from './published/to-public-message.js';
+import { publishedEventTypes, toPublicMessage } from './published/to-public-message.js';
+import { RaiseOnOpening } from './react/raise-on-opening.js';
 import { RaiseOnSla } from './react/raise-on-sla.js';
+import { SettleEscalations } from './react/settle-escalations.js';
+import { WatchEscalations } from './react/watch-escalations.js';
+import { CourseRow, DueRow } from './read/courses/courses.entities.js';
+import { coursesProjection } from './read/courses/courses.projector.js';
 import { EscalationFeedRow } from './read/escalation-feed/escalation-feed.entity.js';
 import { escalationFeedProjection } from './read/escalation-feed/escalation-feed.projector.js';
-import { EscalationRow } from './read/escalations/escalations.entity.js';
+import { EscalationRow, StoryRow } from './read/escalations/escalations.entity.js';
 import { escalationsProjection } from './read/escalations/escalations.projector.js';
 import { Escalations1780000000050 } from './read/migrations/1780000000050-escalations.js';
+import { EscalationPolicies1780000000051 } from './read/migrations/1780000000051-escalation-policies.js';
 import { EscalationFeed1780000000170 } from './read/migrations/1780000000170-escalation-feed.js';
+import { PolicyVersion } from './read/policy-versions/policy-versions.entity.js';
+import { policyVersionsProjection } from './read/policy-versions/policy-versions.projector.js';
+import { RotaRow } from './read/rotas/rotas.entity.js';
+import { rotasProjection } from './read/rotas/rotas.projector.js';
 
 const escalationsPublication: Publication = {
   name: 'escalations.publication@1',
   topic: 'chronodesk.escalations.v1',
-  handles: escalationEventTypes,
+  handles: publishedEventTypes,
   toMessage: (event) => toPublicMessage(event as Recorded<EscalationEvent>),
 };
 
 /** What the worker runs for escalations. */
 export const escalationsSubscriptions: ContextSubscriptions = {
-  projections: [escalationsProjection, escalationFeedProjection],
-  reactors: [RaiseOnSla],
+  projections: [escalationsProjection, escalationFeedProjection, coursesProjection, policyVersionsProjection, rotasProjection],
+  reactors: [RaiseOnSla, RaiseOnOpening, SettleEscalations],
+  watchers: [WatchEscalations],
   publications: [escalationsPublication],
 };
 
 /** The tables of escalations, for the data source of an app. */
 export const escalationsTables = {
-  entities: [EscalationRow, EscalationFeedRow],
-  migrations: [Escalations1780000000050, EscalationFeed1780000000170],
+  entities: [EscalationRow, StoryRow, EscalationFeedRow, CourseRow, DueRow, PolicyVersion, RotaRow],
+  migrations: [Escalations1780000000050, EscalationPolicies1780000000051, EscalationFeed1780000000170],
 };

@@ -1,6 +1,8 @@
 import { type Decider, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
+import { afterDeadline, resolveByOf } from './course/deadline.js';
+import { type Escalation, evolveEscalation, isRaised, type RaisedEscalation } from './course/escalation.js';
+import { raisedFromPlan } from './course/round.js';
 import type * as commands from './escalation.commands.js';
-import { type Escalation, evolveEscalation } from './escalation.js';
 import { type EscalationEvent } from './escalation.events.js';
 
 type Decide<Command extends commands.EscalationCommand> = (
@@ -9,13 +11,42 @@ type Decide<Command extends commands.EscalationCommand> = (
 ) => EscalationEvent[];
 
 /** One escalation per crossing of a target: what was raised before is not raised again. */
-export const raiseEscalation: Decide<commands.RaiseEscalation> = (data, escalation) =>
-  escalation.status === 'unraised' ? [{ type: 'EscalationRaised', data }] : [];
+export const raiseEscalation: Decide<commands.RaiseEscalation> = (data, { status }) =>
+  status === 'unraised' ? [{ type: 'EscalationRaised', data }] : [];
 
-export const acknowledgeEscalation: Decide<commands.AcknowledgeEscalation> = ({ by, note = null }, escalation) => {
-  const { status, ticket, level } = raised(escalation);
+export const planEscalation: Decide<commands.PlanEscalation> = (data, { status }) =>
+  status === 'unraised' ? [{ type: 'EscalationPlanned', data }] : [];
+
+/** Nothing happens if it was raised or dropped in the meantime. */
+export const raisePlannedEscalation: Decide<commands.RaisePlannedEscalation> = ({ ticket, noticedAt }, escalation) =>
+  escalation.status === 'planned'
+    ? [{ type: 'EscalationRaised', data: raisedFromPlan(escalation.plan, ticket, noticedAt) }]
+    : [];
+
+/** Nothing happens if somebody reacted in the meantime. */
+export const passDeadline: Decide<commands.PassDeadline> = (data, escalation) => {
+  if (escalation.status !== 'open' && escalation.status !== 'acknowledged') return [];
+  const event = afterDeadline(escalation, data);
+  return event ? [event] : [];
+};
+
+/** Nothing happens if it was told, acknowledged or resolved in the meantime: a notification that waited is dropped then. */
+export const notifyRecipient: Decide<commands.NotifyRecipient> = ({ number, onCall }, escalation) => {
+  if (escalation.status !== 'open') return [];
+  const { ticket, level, about, course } = escalation;
+  const notification = course?.pending.find((each) => each.number === number);
+  if (!notification) return [];
+  const { cause, metric } = about;
+  return [{ type: 'EscalationNotified', data: { ticket, cause, metric, level, ...notification, onCall } }];
+};
+
+export const acknowledgeEscalation: Decide<commands.AcknowledgeEscalation> = ({ by, note = null, at }, escalation) => {
+  const { status, ticket, level, course } = raised(escalation);
   if (status === 'resolved') throw resolvedAlready(ticket.number);
-  return status === 'acknowledged' ? [] : [{ type: 'EscalationAcknowledged', data: { ticket, level, by, note } }];
+  if (status === 'acknowledged') return [];
+  const resolveBy = course && at !== undefined ? resolveByOf(course, at) : null;
+  const data = { ticket, level, by, note, ...(resolveBy !== null && { resolveBy }) };
+  return [{ type: 'EscalationAcknowledged', data }];
 };
 
 /** May be resolved without having been acknowledged. */
@@ -24,8 +55,19 @@ export const resolveEscalation: Decide<commands.ResolveEscalation> = ({ by, note
   return status === 'resolved' ? [] : [{ type: 'EscalationResolved', data: { ticket, level, by, note } }];
 };
 
-const raised = (escalation: Escalation): Exclude<Escalation, { status: 'unraised' }> => {
-  if (escalation.status === 'unraised') throw new NotFound('escalation');
+/** Ends what is open and drops what is planned. */
+export const settleEscalation: Decide<commands.SettleEscalation> = ({ by, reason }, escalation) => {
+  if (escalation.status === 'planned') {
+    const { ticket, level } = escalation.plan;
+    return [{ type: 'EscalationDropped', data: { ticket, level, reason } }];
+  }
+  if (!isRaised(escalation) || escalation.status === 'resolved') return [];
+  const { ticket, level } = escalation;
+  return [{ type: 'EscalationResolved', data: { ticket, level, by, note: null, reason } }];
+};
+
+const raised = (escalation: Escalation): RaisedEscalation => {
+  if (!isRaised(escalation)) throw new NotFound('escalation');
   return escalation;
 };
 
@@ -35,20 +77,32 @@ const resolvedAlready = (number: string) =>
     de: `Diese Eskalation von ${number} ist erledigt. Es gibt nichts mehr zu bestätigen.`,
   });
 
+const decide = (command: commands.EscalationCommand, escalation: Escalation): EscalationEvent[] => {
+  switch (command.type) {
+    case 'RaiseEscalation':
+      return raiseEscalation(command.data, escalation);
+    case 'PlanEscalation':
+      return planEscalation(command.data, escalation);
+    case 'RaisePlannedEscalation':
+      return raisePlannedEscalation(command.data, escalation);
+    case 'PassDeadline':
+      return passDeadline(command.data, escalation);
+    case 'NotifyRecipient':
+      return notifyRecipient(command.data, escalation);
+    case 'AcknowledgeEscalation':
+      return acknowledgeEscalation(command.data, escalation);
+    case 'ResolveEscalation':
+      return resolveEscalation(command.data, escalation);
+    case 'SettleEscalation':
+      return settleEscalation(command.data, escalation);
+    default:
+      return unreachable(command);
+  }
+};
+
 /** Decides what becomes of an escalation. */
 export const escalationDecider: Decider<Escalation, commands.EscalationCommand, EscalationEvent> = {
   initialState: { status: 'unraised' },
   evolve: evolveEscalation,
-  decide: (command, escalation) => {
-    switch (command.type) {
-      case 'RaiseEscalation':
-        return raiseEscalation(command.data, escalation);
-      case 'AcknowledgeEscalation':
-        return acknowledgeEscalation(command.data, escalation);
-      case 'ResolveEscalation':
-        return resolveEscalation(command.data, escalation);
-      default:
-        return unreachable(command);
-    }
-  },
+  decide,
 };

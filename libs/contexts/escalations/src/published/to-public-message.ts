@@ -1,29 +1,69 @@
 import { type PublicBodyOf, type PublicMessageOf, type Recorded } from '@chronodesk/kernel';
-import { type EscalationEvent } from '../domain/escalation.events.js';
+import { type EscalationEvent, type EscalationRaised } from '../domain/escalation.events.js';
 import { type PublicEscalationFact, type PublicEscalationsEvents } from './public-events.js';
 
-/** The public form of an escalation event, by the ticket's id, so that all about one ticket stays in order. */
-export const toPublicMessage = (event: Recorded<EscalationEvent>): PublicMessageOf<PublicEscalationsEvents> => {
+/** Events that leave the house; plans and repetitions are told by what they lead to. */
+export const publishedEventTypes = [
+  'EscalationRaised',
+  'EscalationClimbed',
+  'EscalationNotified',
+  'EscalationAcknowledged',
+  'EscalationResolved',
+] as const satisfies readonly EscalationEvent['type'][];
+
+/**
+ * The public form of an escalation event, by the ticket's id, so that all about one ticket stays in order; null for what
+ * stays in the house.
+ */
+export const toPublicMessage = (event: Recorded<EscalationEvent>): PublicMessageOf<PublicEscalationsEvents> | null => {
   const { ticket, level } = event.data;
   const escalation = event.stream.slice(event.stream.indexOf('-') + 1);
   const fact = { escalation, ticket, level, occurredAt: event.metadata.occurredAt, revision: event.revision };
-  return { key: ticket.id, subject: event.stream, ...bodyOf(event, fact) };
+  const body = bodyOf(event, fact);
+  return body && { key: ticket.id, subject: event.stream, ...body };
 };
 
 /** Every field is named, so that a new one of an event does not leave the house by itself. */
 const bodyOf = (
   event: Recorded<EscalationEvent>,
   fact: PublicEscalationFact,
-): PublicBodyOf<PublicEscalationsEvents> => {
+): PublicBodyOf<PublicEscalationsEvents> | null => {
   switch (event.type) {
-    case 'EscalationRaised': {
-      const { cause, metric, cycle, step, target, dueAt, owner } = event.data;
-      const facts = { cause, metric, cycle, step, target, dueAt, owner };
-      return { type: 'chronodesk.escalation.raised.v1', data: { ...fact, ...facts } };
+    case 'EscalationRaised':
+      return { type: 'chronodesk.escalation.raised.v1', data: { ...fact, ...causeOf(event.data) } };
+    case 'EscalationClimbed': {
+      const { from, owner, because, round } = event.data;
+      const { way, recipients, acknowledgeBy } = round;
+      const data = { ...fact, from, owner, because, way, recipients, acknowledgeBy };
+      return { type: 'chronodesk.escalation.climbed.v1', data };
     }
-    case 'EscalationAcknowledged':
-      return { type: 'chronodesk.escalation.acknowledged.v1', data: fact };
-    case 'EscalationResolved':
-      return { type: 'chronodesk.escalation.resolved.v1', data: fact };
+    case 'EscalationNotified': {
+      const { cause, metric, number, recipient, onCall, plannedFor, deferred } = event.data;
+      const notification = { cause, metric, number, recipient, onCall, plannedFor, deferred };
+      return { type: 'chronodesk.escalation.notified.v1', data: { ...fact, ...notification } };
+    }
+    case 'EscalationAcknowledged': {
+      const { resolveBy } = event.data;
+      const data = { ...fact, ...(resolveBy !== undefined && { resolveBy }) };
+      return { type: 'chronodesk.escalation.acknowledged.v1', data };
+    }
+    case 'EscalationResolved': {
+      const { reason } = event.data;
+      const data = { ...fact, ...(reason !== undefined && { reason }) };
+      return { type: 'chronodesk.escalation.resolved.v1', data };
+    }
+    default:
+      return null;
   }
+};
+
+const causeOf = (data: EscalationRaised['data']) => {
+  const { cause, metric, cycle, step, target, dueAt, owner, agreementKind, span, ruling, round } = data;
+  return {
+    ...{ cause, metric, cycle, step, target, dueAt, owner },
+    ...(agreementKind !== undefined && { agreementKind }),
+    ...(span !== undefined && { span }),
+    ...(ruling && { policy: { id: ruling.policy, version: ruling.version } }),
+    ...(round && { way: round.way, recipients: round.recipients, acknowledgeBy: round.acknowledgeBy }),
+  };
 };

@@ -2,46 +2,64 @@ import { type SlaTargetAtRisk, type SlaTargetBreached } from '@chronodesk/agreem
 import { CommandHandling, derivedId, reactionContext, type Reactor } from '@chronodesk/eventing';
 import { type Recorded, type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
-import { type RaiseEscalation } from '../domain/escalation.commands.js';
+import { type EscalationCause } from '../domain/escalation.events.js';
+import { policyFor } from '../domain/policy/policy-matching.js';
+import { type Occurrence } from '../domain/policy/step-choice.js';
+import { OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
 import { escalationAggregate } from '../write/escalation.handlers.js';
+import { escalationsOf } from './course-of.js';
 
 type SlaAlarm = Recorded<SlaTargetAtRisk | SlaTargetBreached>;
 
-const AT_RISK_LEVEL = 1;
-const BREACHED_LEVEL = 2;
-
-/** A target at risk (where the agreement says so) or breached is escalated to the ticket's team. */
+/** A target at risk or breached is escalated as the policy of its ticket says; without one, to the ticket's team. */
 @Injectable()
 export class RaiseOnSla implements Reactor {
   readonly name = 'escalations.raise-on-sla@1';
   readonly handles = ['SlaTargetAtRisk', 'SlaTargetBreached'];
 
-  constructor(@Inject(CommandHandling) private readonly handling: CommandHandling) {}
+  constructor(
+    @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(OfferedPolicies) private readonly policies: OfferedPolicies,
+  ) {}
 
   async react(event: RecordedEvent): Promise<void> {
     const alarm = event as SlaAlarm;
-    if (!calls(alarm)) return;
-    const { ticket, agreementKind = 'SLA', span, metric, cycle, step } = alarm.data;
-    await this.handling.execute(escalationAggregate, {
-      id: derivedId('escalation', ticket.id, ...(span ? [agreementKind, span.number] : []), metric, cycle, step),
-      command: raise(alarm),
-      context: reactionContext(this.name, event),
-      isNew: true,
-    });
+    // Verdicts on imported history call for nobody.
+    if (alarm.data.historical) return;
+    const { ticket, metric, cycle, step, at } = alarm.data;
+    const { agreementKind = 'SLA', span } = alarm.data;
+    const clock = span ? [agreementKind, span.number] : [];
+    const facts = { ...ticket, agreementKind };
+    const policy = policyFor(facts, event.position, await this.policies.upTo(event.position));
+    const fact = { cause: causeOf(alarm), occurrence: occurrenceOf(alarm), at, noticedAt: new Date().toISOString() };
+    for (const { command, after } of escalationsOf(fact, policy)) {
+      const id = derivedId('escalation', ticket.id, ...clock, metric, cycle, step, ...(after === null ? [] : [after]));
+      const context = reactionContext(this.name, event);
+      const commandId = derivedId('escalation-of', context.commandId, id);
+      await this.handling.execute(escalationAggregate, {
+        id,
+        command,
+        context: { ...context, commandId },
+        isNew: true,
+      });
+    }
   }
 }
 
-/** Verdicts on imported history call for nobody. */
-const calls = ({ type, data }: SlaAlarm): boolean =>
-  !data.historical && (type === 'SlaTargetBreached' || data.escalates);
-
-const raise = ({ type, data }: SlaAlarm): RaiseEscalation => {
+const causeOf = ({ type, data }: SlaAlarm): EscalationCause => {
   const { ticket, metric, cycle, step, target, dueAt } = data;
-  const breached = type === 'SlaTargetBreached';
-  const cause = breached ? 'breached' : 'at-risk';
-  const level = breached ? BREACHED_LEVEL : AT_RISK_LEVEL;
+  const { agreementKind = 'SLA', span } = data;
+  const cause = type === 'SlaTargetBreached' ? 'breached' : 'at-risk';
   return {
-    type: 'RaiseEscalation',
-    data: { ticket, cause, metric, cycle, step, target, dueAt, level, owner: ticket.team },
+    ...{ ticket, cause, metric, cycle, step, target, dueAt },
+    ...(agreementKind !== 'SLA' && { agreementKind }),
+    ...(span && { span }),
   };
+};
+
+const occurrenceOf = ({ type, data }: SlaAlarm): Occurrence => {
+  const { metric, step, escalates } = data;
+  return type === 'SlaTargetBreached'
+    ? { on: 'breached', metric }
+    : { on: 'at-risk', metric, threshold: step, escalates };
 };

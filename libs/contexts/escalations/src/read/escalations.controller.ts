@@ -6,7 +6,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type EscalationView } from './escalation-view.js';
 import { escalationsProjection } from './escalations/escalations.projector.js';
-import { GetEscalation, ListEscalations } from './escalations/escalations.query.js';
+import { type EscalationAnswer, GetEscalation, ListEscalations } from './escalations/escalations.query.js';
 import { ListEscalationsRequest } from './escalations.requests.js';
 
 /** Questions about escalations. */
@@ -28,12 +28,12 @@ export class EscalationQueriesController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One escalation' })
+  @ApiOperation({ summary: 'One escalation, with what happened in its course' })
   async one(
     @Param('id') id: string,
     @Query() { atLeast }: AtLeastQuery,
     @Res({ passthrough: true }) reply: Reply,
-  ): Promise<EscalationView> {
+  ): Promise<EscalationAnswer> {
     await this.positions.waitUntil([escalationsProjection.name], atLeast);
     const escalation = await this.queries.execute(new GetEscalation(id));
     reply.header('etag', etagOf(escalation.revision));

@@ -33,4 +33,16 @@ export class ListEscalationsRequest extends PageQuery {
   @IsString()
   @Length(1, NAME)
   team?: string;
+
+  @ApiPropertyOptional({ description: 'Id of the policy that rules it.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME)
+  policy?: string;
+
+  @ApiPropertyOptional({ description: 'Somebody who has it: an id, or kind and id.', example: 'team:network' })
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME)
+  recipient?: string;
 }

@@ -1,8 +1,8 @@
 import { type Aggregate, AggregateCommand, aggregateCommandHandler } from '@chronodesk/eventing';
+import { type Escalation } from '../domain/course/escalation.js';
 import { type EscalationCommand } from '../domain/escalation.commands.js';
 import { escalationDecider } from '../domain/escalation.decider.js';
 import { type EscalationEvent } from '../domain/escalation.events.js';
-import { type Escalation } from '../domain/escalation.js';
 
 /** `escalation-<id>`. */
 export const escalationAggregate: Aggregate<Escalation, EscalationCommand, EscalationEvent> = {

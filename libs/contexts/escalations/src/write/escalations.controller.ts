@@ -12,9 +12,10 @@ import { EscalationNoteRequest } from './escalations.requests.js';
 export class EscalationCommandsController {
   constructor(private readonly commands: CommandBus) {}
 
-  @CommandRoute('acknowledge', 'Take the escalation on')
+  @CommandRoute('acknowledge', 'Take the escalation on; nobody else is told, and it climbs no further')
   acknowledge(@Target() target: CommandTarget, @Body() { note }: EscalationNoteRequest) {
-    return this.execute(target, { type: 'AcknowledgeEscalation', data: { by: target.context.actor, note } });
+    const { actor: by, occurredAt: at } = target.context;
+    return this.execute(target, { type: 'AcknowledgeEscalation', data: { by, note, at } });
   }
 
   @CommandRoute('resolve', 'Nothing more has to be done about it')

@@ -1,22 +1,33 @@
 import { foldRows, idOfStream, projection } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type EscalationEvent } from '../../domain/escalation.events.js';
+import { textOfRecipient } from '../../domain/policy/recipients.js';
 import { escalationEventTypes } from '../../published/index.js';
 import { foldEscalationView } from '../escalation-view.js';
-import { EscalationRow } from './escalations.entity.js';
+import { storyLineOf } from './escalation-story.js';
+import { EscalationRow, StoryRow } from './escalations.entity.js';
 
-/** Every escalation as it stands now. */
+/** Every raised escalation as it stands now, and the story of how it came to that. */
 export const escalationsProjection = projection<EscalationEvent>({
   name: 'escalations.escalations@1',
   handles: escalationEventTypes,
-  tables: [EscalationRow],
-  project: (events, rows) =>
-    foldRows(events, rows, { type: EscalationRow, key: 'id', keyOf: ({ stream }) => idOfStream(stream), fold }),
+  tables: [EscalationRow, StoryRow],
+  project: async (events, rows) => {
+    await foldRows(events, rows, { type: EscalationRow, key: 'id', keyOf: ({ stream }) => idOfStream(stream), fold });
+    await rows.upsert(StoryRow, events.map(storyRow));
+  },
 });
 
 const fold = (row: EscalationRow | null, event: Recorded<EscalationEvent>): EscalationRow | null => {
   const view = foldEscalationView(row?.view ?? null, event);
   if (!view) return null;
-  const { id, ticket, state, level, owner, raisedAt } = view;
-  return { id, ticketId: ticket.id, state, level, team: owner, raisedAt, view };
+  const { id, ticket, state, level, owner, raisedAt, policy } = view;
+  const recipients = [...new Set(view.recipients.flatMap((each) => [each.id, textOfRecipient(each)]))];
+  return { id, ticketId: ticket.id, state, level, team: owner, policy: policy?.id ?? null, recipients, raisedAt, view };
 };
+
+const storyRow = (event: Recorded<EscalationEvent>): StoryRow => ({
+  escalation: idOfStream(event.stream),
+  revision: event.revision,
+  line: storyLineOf(event),
+});

@@ -4,6 +4,10 @@ import { ReadStore } from '@chronodesk/read-store';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type EscalationState, type EscalationView } from '../escalation-view.js';
+import { type StoryLine } from './escalation-story.js';
+
+/** Lines of a story that are shown at most: nine levels, fifty repetitions, twenty recipients each. */
+const MOST_LINES = 1_500;
 
 /** Which escalations, and which page of them. */
 export interface EscalationFilter {
@@ -12,6 +16,10 @@ export interface EscalationFilter {
   readonly ticket?: string;
   readonly level?: number;
   readonly team?: string;
+  /** Id of the policy that rules it. */
+  readonly policy?: string;
+  /** Somebody who has it: an id, or `team:network`. */
+  readonly recipient?: string;
   readonly limit: number;
   readonly cursor?: string;
 }
@@ -23,8 +31,11 @@ export class ListEscalations extends Query<Page<EscalationView>> {
   }
 }
 
+/** An escalation with what happened in its course, oldest first. */
+export type EscalationAnswer = EscalationView & { readonly story: readonly StoryLine[] };
+
 /** One escalation. */
-export class GetEscalation extends Query<EscalationView> {
+export class GetEscalation extends Query<EscalationAnswer> {
   constructor(readonly id: string) {
     super();
   }
@@ -56,23 +67,30 @@ export class ListEscalationsHandler implements IQueryHandler<ListEscalations> {
 export class GetEscalationHandler implements IQueryHandler<GetEscalation> {
   constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
 
-  async execute({ id }: GetEscalation): Promise<EscalationView> {
+  /** @throws NotFound for one that was never raised. */
+  async execute({ id }: GetEscalation): Promise<EscalationAnswer> {
     const [row] = await this.readStore.query<{ view: EscalationView }>(
       'SELECT e.view FROM escalations.escalations e WHERE e.id = $1',
       [id],
     );
     if (!row) throw new NotFound('escalation', id);
-    return row.view;
+    const lines = await this.readStore.query<{ line: StoryLine }>(
+      'SELECT s.line FROM escalations.escalation_story s WHERE s.escalation = $1 ORDER BY s.revision LIMIT $2',
+      [id, MOST_LINES],
+    );
+    return { ...row.view, story: lines.map(({ line }) => line) };
   }
 }
 
 const conditionsOf = (filter: EscalationFilter, param: (value: unknown) => string): string[] => {
-  const { state, ticket, level, team, cursor } = filter;
+  const { state, ticket, level, team, policy, recipient, cursor } = filter;
   const conditions = ['true'];
   if (state) conditions.push(`e.state = ANY(${param(state)})`);
   if (ticket !== undefined) conditions.push(`e.ticket_id = ${param(ticket)}`);
   if (level !== undefined) conditions.push(`e.level = ${param(level)}`);
   if (team !== undefined) conditions.push(`e.team = ${param(team)}`);
+  if (policy !== undefined) conditions.push(`e.policy = ${param(policy)}`);
+  if (recipient !== undefined) conditions.push(`e.recipients ? ${param(recipient)}`);
   if (cursor !== undefined) {
     const [at, id] = decodeCursor(cursor, 2);
     if (typeof at !== 'string' || typeof id !== 'string' || canonicalInstant(at) === null)

@@ -61,6 +61,10 @@ const isChangeEvent = (event: DeskEvent): event is ChangeEvent => event.type.sta
 
 const escalationState = (before: DeskState, event: DeskEvent): DeskState | null => {
   switch (event.type) {
+    case 'EscalationClimbed':
+      return { ...before, state: 'open', team: event.data.owner };
+    case 'EscalationRepeated':
+      return { ...before, state: 'open' };
     case 'EscalationAcknowledged':
       return { ...before, state: 'acknowledged' };
     case 'EscalationResolved':

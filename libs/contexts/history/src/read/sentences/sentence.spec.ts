@@ -1,7 +1,12 @@
 import { calendarEventTypes, slaClockEventTypes } from '@chronodesk/agreements/published';
 import { changeEventTypes } from '@chronodesk/changes/published';
-import { escalationEventTypes } from '@chronodesk/escalations/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
+import {
+  escalationEventTypes,
+  escalationPolicyEventTypes,
+  escalationScopeEventTypes,
+  rotaEventTypes,
+} from '@chronodesk/escalations/published';
 import { supplierEventTypes } from '@chronodesk/suppliers/published';
 import { ticketEventTypes } from '@chronodesk/tickets/published';
 import { describedTypes, sentence } from './sentence.js';
@@ -18,13 +23,16 @@ const ticket = {
 };
 
 describe('the sentence of an audit line', () => {
-  it('exists for every event type of tickets, changes, clocks, calendars, escalations and suppliers', () => {
+  it('exists for every event type that is recorded about more than numbers', () => {
     const types = [
       ...ticketEventTypes,
       ...changeEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...escalationEventTypes,
+      ...escalationPolicyEventTypes,
+      ...escalationScopeEventTypes,
+      ...rotaEventTypes,
       ...supplierEventTypes,
       ...regulationEventTypes,
       ...regulatoryCaseEventTypes,

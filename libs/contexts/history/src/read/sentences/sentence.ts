@@ -3,9 +3,11 @@ import { agreementSentences } from './agreement.sentences.js';
 import { calendarSentences } from './calendar.sentences.js';
 import { changeSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
+import { escalationPolicySentences, escalationScopeSentences } from './escalation-policy.sentences.js';
 import { escalationSentences } from './escalation.sentences.js';
 import { numberingSentences } from './numbering.sentences.js';
 import { regulationSentences, regulatoryCaseSentences } from './regulatory.sentences.js';
+import { rotaSentences } from './rota.sentences.js';
 import { supplierSentences } from './supplier.sentences.js';
 import { importSentences, ticketSentences } from './ticket.sentences.js';
 
@@ -14,6 +16,9 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...importSentences,
   ...changeSentences,
   ...escalationSentences,
+  ...escalationPolicySentences,
+  ...escalationScopeSentences,
+  ...rotaSentences,
   ...clockSentences,
   ...agreementSentences,
   ...regulationSentences,

@@ -1,0 +1,121 @@
+import { checked, choiceOf, fault, type Input, itemsOf, listOf, membersOf } from '../../domain/input/input.js';
+import {
+  checkBody,
+  type Checked,
+  checkDuration,
+  checkInstant,
+  checkText,
+  checkWhole,
+} from '../../domain/input/values.js';
+import { checkScope, checkSteps } from '../../domain/policy/policy.check.js';
+import {
+  AGREEMENT_KINDS,
+  type AgreementKind,
+  METRICS,
+  type PolicyContent,
+  type PolicyScope,
+} from '../../domain/policy/policy-content.js';
+import { type Occurrence } from '../../domain/policy/step-choice.js';
+import { type TicketFacts } from '../../domain/escalation.events.js';
+
+/** What a policy is tried on; instants are epoch milliseconds. */
+export interface PolicyQuestion {
+  readonly scope: PolicyScope;
+  readonly content: PolicyContent;
+  readonly ticket: Pick<TicketFacts, 'kind' | 'priority' | 'customer' | 'service' | 'team'>;
+  readonly agreementKind: AgreementKind | null;
+  readonly occurrences: readonly { readonly at: number; readonly occurrence: Occurrence }[];
+  readonly until: number;
+}
+
+const HIGHEST_PRIORITY = 9;
+/** How far a simulation looks behind the last thing that happened, unless told otherwise, and at most (ms). */
+const USUAL_SPAN = 7 * 86_400_000;
+const LONGEST_SPAN = 92 * 86_400_000;
+const MOST_THRESHOLDS = 20;
+
+/** Reads the body of `POST /escalation-policies/simulate`, or names every fault with its JSON Pointer. */
+export const checkSimulation = (body: unknown): Checked<PolicyQuestion> =>
+  checkBody(body, (input) => {
+    const members = membersOf(
+      input,
+      ['policy', 'ticket'],
+      ['openedAt', 'atRisk', 'breachedAt', 'metric', 'agreementKind', 'until'],
+    );
+    if (!members) return null;
+    const policy = checked(members.policy, checkPolicy);
+    const ticket = checked(members.ticket, checkTicket);
+    const occurrences = checkOccurrences(members);
+    const agreementKind = checked(members.agreementKind, (each) => choiceOf(each, AGREEMENT_KINDS));
+    const instants = occurrences.map(({ at }) => at);
+    if (input.faults.length === 0 && instants.length === 0)
+      return fault(input, 'must have at least one of openedAt, atRisk and breachedAt');
+    const last = Math.max(...instants);
+    const until = members.until ? checkUntil(members.until, last) : last + USUAL_SPAN;
+    const isAboutClock = occurrences.some(({ occurrence }) => occurrence.on !== 'opened');
+    const kind = agreementKind ?? (isAboutClock ? 'SLA' : null);
+    return policy && ticket && until !== null ? { ...policy, ticket, agreementKind: kind, occurrences, until } : null;
+  });
+
+const checkPolicy = (input: Input): Pick<PolicyQuestion, 'scope' | 'content'> | null => {
+  const members = membersOf(input, ['steps'], ['id', 'name', 'scope']);
+  if (!members) return null;
+  const content = checked(members.steps, checkSteps);
+  const scope = members.scope ? checkScope(members.scope) : ANYTHING;
+  return content && scope ? { content, scope } : null;
+};
+
+const ANYTHING: PolicyScope = { customer: null, service: null, kind: null, priority: null, agreementKind: null };
+
+const checkTicket = (input: Input): PolicyQuestion['ticket'] | null => {
+  const members = membersOf(input, ['kind', 'priority'], ['customer', 'service', 'team']);
+  if (!members) return null;
+  const orNull = (member: Input | undefined) =>
+    member === undefined || member.value === null ? null : checkText(member);
+  const kind = checked(members.kind, checkText);
+  const priority = checked(members.priority, (each) => checkWhole(each, 1, HIGHEST_PRIORITY));
+  const others = {
+    customer: orNull(members.customer),
+    service: orNull(members.service),
+    team: orNull(members.team),
+  };
+  return kind !== null && priority !== null ? { kind, priority, ...others } : null;
+};
+
+type OccurrenceMembers = { readonly [key in 'openedAt' | 'atRisk' | 'breachedAt' | 'metric']?: Input };
+
+const checkOccurrences = ({ openedAt, atRisk, breachedAt, metric }: OccurrenceMembers) => {
+  const clock = metric ? choiceOf(metric, METRICS) : 'resolution';
+  const opened = checked(openedAt, checkInstant);
+  const breached = checked(breachedAt, checkInstant);
+  const passed = checked(atRisk, checkThresholds) ?? [];
+  const occurrences: { at: number; occurrence: Occurrence }[] = [];
+  if (clock === null) return occurrences;
+  if (opened !== null) occurrences.push({ at: opened, occurrence: { on: 'opened' } });
+  for (const { threshold, at } of passed)
+    occurrences.push({ at, occurrence: { on: 'at-risk', metric: clock, threshold, escalates: true } });
+  if (breached !== null) occurrences.push({ at: breached, occurrence: { on: 'breached', metric: clock } });
+  return occurrences;
+};
+
+const checkThresholds = (input: Input): { threshold: string; at: number }[] | null => {
+  const items = itemsOf(input);
+  if (items && items.length > MOST_THRESHOLDS) return fault(input, `must not be more than ${MOST_THRESHOLDS}`);
+  return items && listOf(input, checkThreshold);
+};
+
+const checkThreshold = (input: Input): { threshold: string; at: number } | null => {
+  const members = membersOf(input, ['threshold', 'at']);
+  if (!members) return null;
+  const threshold = checked(members.threshold, (each) =>
+    typeof each.value === 'number' ? checkWhole(each, 1, 100) : checkDuration(each),
+  );
+  const at = checked(members.at, checkInstant);
+  return threshold !== null && at !== null ? { threshold: String(threshold), at } : null;
+};
+
+const checkUntil = (input: Input, last: number): number | null => {
+  const until = checkInstant(input);
+  if (until === null || (until >= last && until - last <= LONGEST_SPAN)) return until;
+  return fault(input, 'must be 0 to 92 days after the last thing that happened');
+};

@@ -5,11 +5,15 @@ import { type Recorded } from '@chronodesk/kernel';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import * as example from '../domain/escalation.examples.js';
 import { type EscalationEvent } from '../domain/escalation.events.js';
+import { raisedUnder } from '../domain/course/round.js';
+import { onCallBreached, teamAtRisk } from '../domain/policy/policy.examples.js';
 import { escalationsSubscriptions } from '../escalations.subscriptions.js';
 
 const FOLDER = join(import.meta.dirname, '../../../../../docs/events');
 const isSchema = (file: string): boolean => file.endsWith('.schema.json');
 const [publication] = escalationsSubscriptions.publications ?? [];
+
+const { level: _level, owner: _owner, ...causeOfExample } = example.raised.data;
 
 /** The validator of a message type, as a consumer would make it from the documents. */
 const validatorOf = (type: string): ValidateFunction => {
@@ -89,5 +93,53 @@ describe('a published escalation', () => {
 
   it('names no person and repeats nothing that a person wrote', () => {
     expect(published(example.acknowledged).value).not.toMatch(/anna|calling/);
+  });
+});
+
+describe('what a policy adds', () => {
+  const ladder = [teamAtRisk, onCallBreached];
+  const raised: EscalationEvent = {
+    type: 'EscalationRaised',
+    data: raisedUnder({ policy: 'gold', version: 3, ladder }, causeOfExample, Date.parse('2026-03-02T12:00:00Z')),
+  };
+  const round = raised.data.round!;
+
+  it('are the policy, the recipients and the reaction time, and not the steps', () => {
+    const { message } = published(raised);
+    expect(message.data).toMatchObject({
+      ...{ policy: { id: 'gold', version: 3 }, way: 'functional', acknowledgeBy: '2026-03-02T12:15:00.000Z' },
+      recipients: [{ kind: 'team', id: 'network' }],
+    });
+    expect(Object.keys(message.data)).not.toContain('ruling');
+  });
+
+  it('is who is to be told, by ids: this is what others send mail by', () => {
+    const data = {
+      ...{ ticket: example.ticket, cause: 'breached' as const, metric: 'resolution', level: 2, number: 4 },
+      ...{ recipient: { kind: 'rota' as const, id: 'network-on-call' }, onCall: ['p-17'] },
+      ...{ plannedFor: '2026-03-02T12:00:00.000Z', deferred: false },
+    };
+    const { key, message } = published({ type: 'EscalationNotified', data }, 4);
+    expect([key, message.type]).toEqual([example.ticket.id, 'chronodesk.escalation.notified.v1']);
+    expect(message.data).toEqual({
+      ...data,
+      ...{ escalation: derivedId('escalation'), occurredAt: '2026-03-02T12:00:00.000Z', revision: 4 },
+    });
+  });
+
+  it('is the next level, and why', () => {
+    const climb = { ticket: example.ticket, from: 1, level: 2, owner: 'network', because: 'not-acknowledged' as const };
+    const times = { deadline: '2026-03-02T12:15:00.000Z', noticedAt: '2026-03-02T12:15:00.100Z' };
+    const { message } = published({ type: 'EscalationClimbed', data: { ...climb, round, ...times } }, 2);
+    expect(message).toMatchObject({
+      type: 'chronodesk.escalation.climbed.v1',
+      data: { from: 1, level: 2, because: 'not-acknowledged', recipients: round.recipients },
+    });
+  });
+
+  it('stays in the house as long as it is a plan', () => {
+    const planned = { type: 'EscalationDropped', data: { ticket: example.ticket, level: 3, reason: 'clock-stopped' } };
+    expect(publication?.toMessage(recorded(planned as EscalationEvent, 1))).toBeNull();
+    expect(publication?.handles).not.toContain('EscalationPlanned');
   });
 });

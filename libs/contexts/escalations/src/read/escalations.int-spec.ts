@@ -1,9 +1,20 @@
-import { NotFound } from '@chronodesk/kernel';
+import { fold, NotFound } from '@chronodesk/kernel';
 import { type ReadStore } from '@chronodesk/read-store';
-import { createSpecReadStore, recordedHistory, replay } from '../../../../../test/support/projected.js';
+import {
+  createSpecReadStore,
+  type HistoryLine,
+  recordedHistory,
+  replay,
+} from '../../../../../test/support/projected.js';
+import { afterDeadline } from '../domain/course/deadline.js';
+import { type RaisedEscalation } from '../domain/course/escalation.js';
+import { raisedUnder } from '../domain/course/round.js';
+import { escalationDecider } from '../domain/escalation.decider.js';
+import { type EscalationPolicyDefined } from '../domain/escalation-policy.events.js';
+import { anything, goldSteps } from '../domain/policy/policy.examples.js';
 import * as example from '../domain/escalation.examples.js';
 import { type EscalationRaised } from '../domain/escalation.events.js';
-import { escalationsTables } from '../escalations.subscriptions.js';
+import { escalationsSubscriptions, escalationsTables } from '../escalations.subscriptions.js';
 import { escalationsProjection } from './escalations/escalations.projector.js';
 import {
   type EscalationFilter,
@@ -22,14 +33,15 @@ const atRisk = (id: string, owner: string | null): EscalationRaised => {
   };
 };
 
-const history = recordedHistory([
+const lines: HistoryLine[] = [
   ['escalation-a', at(0), example.raised],
   ['escalation-b', at(1), atRisk('ticket-b', 'database')],
   ['escalation-c', at(1), atRisk('ticket-c', null)],
   ['escalation-a', at(2), example.acknowledged],
   ['escalation-b', at(3), example.resolved],
   ['escalation-a', at(4), example.resolved],
-]);
+];
+const history = recordedHistory(lines);
 
 let readStore: ReadStore;
 let close: () => Promise<void>;
@@ -44,6 +56,78 @@ describe(escalationsProjection.name, () => {
     expect(rows.map((table) => table.length)).toEqual([3, 6]);
     expect(await replay(readStore, escalationsProjection, history, 1_000)).toEqual(rows);
     expect(await replay(readStore, escalationsProjection, history, 2)).toEqual(rows);
+  });
+});
+
+const policyDefined: EscalationPolicyDefined = {
+  type: 'EscalationPolicyDefined',
+  data: { name: 'Gold', scope: anything, version: 1, content: goldSteps },
+};
+/** An escalation under a policy that climbs, is told and taken on; one that is planned; a policy and a rota. */
+const ruled = raisedUnder(
+  { policy: 'gold', version: 1, ladder: goldSteps.steps },
+  { ...example.raised.data, metric: 'resolution' },
+  Date.parse(at(0)),
+);
+const climbed = afterDeadline(
+  fold(escalationDecider, [{ type: 'EscalationRaised', data: ruled }]) as RaisedEscalation,
+  {
+    ...{ deadline: at(15), noticedAt: at(15) },
+  },
+)!;
+const { ticket, ...about } = ruled;
+const course: HistoryLine[] = [
+  ['escalation-d', at(0), { type: 'EscalationRaised', data: ruled }],
+  [
+    'escalation-p',
+    at(0),
+    { type: 'EscalationPlanned', data: { ticket, ...about, level: 3, ruling: ruled.ruling, raiseAt: at(59) } },
+  ],
+  ['escalationPolicy-gold', at(1), policyDefined],
+  ['escalationPolicy-gold', at(2), { type: 'EscalationPolicyActivated', data: { version: 1 } }],
+  ['rota-duty', at(2), { type: 'RotaDefined', data: { name: 'Duty', content: { timeZone: 'Etc/UTC', layers: [] } } }],
+  ['escalation-d', at(15), climbed],
+  ['escalation-d', at(16), { type: 'EscalationAcknowledged', data: { ...example.acknowledged.data } }],
+  [
+    'escalationPolicy-gold',
+    at(17),
+    { type: 'EscalationPolicyAmended', data: { ...policyDefined.data, version: 2, reason: null } },
+  ],
+  ['rota-duty', at(18), { type: 'RotaRetired', data: { reason: null } }],
+  ['escalationPolicy-gold', at(19), { type: 'EscalationPolicyRetired', data: { reason: null } }],
+];
+
+describe('what a policy adds to the read models', () => {
+  it.each(escalationsSubscriptions.projections!)('is the same after every replay: $name', async (projection) => {
+    const all = recordedHistory([...lines, ...course]);
+    const rows = await replay(readStore, projection, all, 1);
+    expect(rows.flat().length).toBeGreaterThan(0);
+    expect(await replay(readStore, projection, all, 1_000)).toEqual(rows);
+    expect(await replay(readStore, projection, all, 3)).toEqual(rows);
+  });
+
+  it('shows who has an escalation, under which policy, and what it waits for', async () => {
+    const all = recordedHistory([...lines, ...course]);
+    for (const projection of escalationsSubscriptions.projections!) await replay(readStore, projection, all, 100);
+    const handler = new ListEscalationsHandler(readStore);
+    const ids = async (filter: Partial<EscalationFilter>) =>
+      (await handler.execute(new ListEscalations({ limit: 50, ...filter }))).items.map(({ id }) => id);
+    expect(await ids({ policy: 'gold' })).toEqual(['d']);
+    expect(await ids({ recipient: 'network-on-call' })).toEqual(['d']);
+    expect(await ids({ recipient: 'rota:network-on-call' })).toEqual(['d']);
+    expect(await ids({ recipient: 'role:network-on-call' })).toEqual([]);
+    const answer = await new GetEscalationHandler(readStore).execute(new GetEscalation('d'));
+    expect(answer).toMatchObject({ level: 2, state: 'acknowledged', policy: { id: 'gold', version: 1 } });
+    expect(answer.story.map(({ what }) => what)).toEqual(['raised', 'climbed', 'acknowledged']);
+    const due = await readStore.query('SELECT id, instant FROM escalations.due ORDER BY id');
+    expect(due).toEqual([{ id: 'p/raise', instant: at(59) }]);
+    const versions = await readStore.query(
+      'SELECT version, status, from_position AS "from", until_position AS "until" FROM escalations.policy_versions ORDER BY version',
+    );
+    expect(versions).toMatchObject([
+      { version: 1, status: 'superseded', from: 100n, until: 140n },
+      { version: 2, status: 'retired', from: 140n, until: 160n },
+    ]);
   });
 });
 

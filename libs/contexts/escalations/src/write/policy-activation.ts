@@ -43,12 +43,13 @@ export class PolicyActivation {
    */
   async activate(id: string, context: CommandContext): Promise<CommandResult> {
     const policy = await this.load(id);
-    if (policy.status === 'draft' || policy.status === 'active') {
-      await this.rotas.refuseUnknown(rotasNamedIn(policy.content));
-      await this.onScope('ClaimEscalationScope', id, policy, context);
-      await this.enlist(id, policy.content, context);
-    }
+    const mayComeIntoForce = policy.status === 'draft' || policy.status === 'active';
+    if (mayComeIntoForce) await this.rotas.refuseUnknown(rotasNamedIn(policy.content));
     try {
+      if (mayComeIntoForce) {
+        await this.onScope('ClaimEscalationScope', id, policy, context);
+        await this.enlist(id, policy.content, context);
+      }
       return await this.execute(id, { type: 'ActivateEscalationPolicy', data: {} }, context);
     } catch (error) {
       await this.letGo(id, context);
@@ -59,11 +60,17 @@ export class PolicyActivation {
   /** @throws InvalidInput where a step names a rota that is unknown or retired. */
   async amend(id: string, data: AmendEscalationPolicy['data'], context: CommandContext): Promise<CommandResult> {
     await this.rotas.refuseUnknown(rotasNamedIn(data.content));
-    const policy = await this.load(id);
-    if (policy.status === 'active') await this.enlist(id, data.content, context);
-    const result = await this.execute(id, { type: 'AmendEscalationPolicy', data }, context);
-    if (policy.status === 'active') await this.releaseAllBut(id, policy.content, data.content, context);
-    return result;
+    const before = await this.load(id);
+    if (before.status !== 'active') return this.execute(id, { type: 'AmendEscalationPolicy', data }, context);
+    const all = { steps: [...before.content.steps, ...data.content.steps] };
+    try {
+      await this.enlist(id, data.content, context);
+      return await this.execute(id, { type: 'AmendEscalationPolicy', data }, context);
+    } finally {
+      // Refused or not: what the version in force does not name is let go.
+      const after = await this.load(id);
+      if (after.status === 'active') await this.releaseAllBut(id, all, after.content, context);
+    }
   }
 
   async retire(id: string, data: RetireEscalationPolicy['data'], context: CommandContext): Promise<CommandResult> {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkNewPolicy, checkPolicyAmendment, rotasNamedIn } from './policy.check.js';
 import {
   anything,
@@ -8,6 +10,8 @@ import {
   onCallBreached,
   teamAtRisk,
 } from './policy.examples.js';
+
+const GUIDE = '../../../../../../docs/guides/escalation-policies.md';
 
 const faultsOf = (steps: readonly object[], fields: object = {}) => {
   const checked = checkNewPolicy({ name: 'Gold', steps, ...fields });
@@ -111,5 +115,13 @@ describe('a policy is refused', () => {
     const above = { ...top, when: { on: 'climbed' } };
     expect(faultsOf([teamAtRisk, above])).toEqual([]);
     expect(faultsOf([{ ...teamAtRisk, acknowledgeWithin: null }, above])).toEqual(['/steps/1/when']);
+  });
+});
+
+describe('the example of the guide', () => {
+  it('is a policy that would be taken', () => {
+    const guide = readFileSync(join(import.meta.dirname, GUIDE), 'utf8');
+    const [, example = ''] = /```json\n([\s\S]+?)```/.exec(guide) ?? [];
+    expect(checkNewPolicy(JSON.parse(example))).toMatchObject({ ok: true, value: { id: 'complaints' } });
   });
 });

@@ -117,7 +117,7 @@ describe('at every instant, in every zone', () => {
     .map(([[timeZone, day], layers, overrides]) => {
       const noon = at(`${day}T12:00:00Z`);
       const rota: Rota = {
-        timeZone: timeZone!,
+        timeZone: timeZone,
         layers: layers.map(([members, time, turn, shift], index) => ({
           ...{ name: `layer ${index}`, members, at: hhmm(time), every: turn },
           start: new Date(noon + shift * DAY).toISOString().slice(0, 10),
@@ -172,9 +172,9 @@ describe('at every instant, in every zone', () => {
           ...{ ...primary, members: ['ada', 'ben'], at: hhmm(time), every: { days: 1 } },
           start: new Date(start).toISOString().slice(0, 10),
         };
-        const rota = { ...rotaOf(layer), timeZone: timeZone! };
+        const rota = { ...rotaOf(layer), timeZone: timeZone };
         const [hours, minutes] = time;
-        const expected = zoneOf(timeZone!).instantOf(start + DAY + hours * HOUR + minutes * 60_000);
+        const expected = zoneOf(timeZone).instantOf(start + DAY + hours * HOUR + minutes * 60_000);
         const [span] = onCallAt(rota, expected);
         expect(span!.from).toBe(expected);
       }),

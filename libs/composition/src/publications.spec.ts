@@ -25,11 +25,16 @@ const MAY_LEAVE = new Set([
   ...['agreement', 'metric', 'step', 'target', 'within', 'thresholds', 'escalate', 'pauseOn', 'pausable', 'onReopen'],
   ...['timeZone', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holidays', 'closed', 'open', 'date', 'hours'],
   ...['country', 'state', 'timeZones', 'validFrom'],
+  ...['way', 'because', 'acknowledgeBy', 'resolveBy', 'onCall', 'plannedFor', 'party', 'agreementKind'],
   ...['calendar', 'acknowledgeWithin', 'returnWithin', 'dueAt', 'at', 'noticedAt', 'from', 'to', 'ticket'],
   ...['case', 'regulation', 'stage', 'anchor', 'previous', 'startsAt', 'awareness'],
 ]);
-/** The name of a firm is public; every other `name` stays in the house. */
-const MAY_LEAVE_OF: Readonly<Record<string, readonly string[]>> = { SupplierRegistered: ['name'] };
+/** The name of a firm is public, a cycle is a number, and the platform's own reasons are a few; others stay in the house. */
+const MAY_LEAVE_OF: Readonly<Record<string, readonly string[]>> = {
+  SupplierRegistered: ['name'],
+  EscalationRaised: ['cycle'],
+  EscalationResolved: ['reason'],
+};
 
 const isEvent = (value: unknown): value is DomainEvent =>
   typeof value === 'object' && value !== null && 'type' in value && 'data' in value;

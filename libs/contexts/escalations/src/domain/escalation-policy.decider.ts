@@ -1,8 +1,7 @@
-import { type Decider, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
+import { type Decider, isSameValue, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
 import type * as commands from './escalation-policy.commands.js';
 import { type EscalationPolicyEvent } from './escalation-policy.events.js';
 import { type EscalationPolicy, evolveEscalationPolicy, type KnownEscalationPolicy } from './escalation-policy.js';
-import { isSameValue } from './same-value.js';
 
 type Decide<Command extends commands.EscalationPolicyCommand> = (
   data: Command['data'],

@@ -1,5 +1,13 @@
 import { type AcknowledgeEscalation, type RaiseEscalation, type ResolveEscalation } from './escalation.commands.js';
-import { type EscalationAcknowledged, type EscalationRaised, type EscalationResolved } from './escalation.events.js';
+import { raisedUnder } from './course/round.js';
+import {
+  type EscalationAcknowledged,
+  type EscalationClimbed,
+  type EscalationNotified,
+  type EscalationRaised,
+  type EscalationResolved,
+} from './escalation.events.js';
+import { goldSteps } from './policy/policy.examples.js';
 import { type TicketFacts } from './ticket-facts.js';
 
 /** The ticket behind the examples. */
@@ -40,6 +48,58 @@ export const acknowledged: EscalationAcknowledged = {
 export const resolved: EscalationResolved = {
   type: 'EscalationResolved',
   data: { ticket, level: 2, by: 'bert', note: null },
+};
+
+/** The same under a policy: whoever is on call is told and has half an hour. */
+export const raisedUnderPolicy: EscalationRaised = {
+  type: 'EscalationRaised',
+  data: raisedUnder(
+    { policy: 'gold', version: 3, ladder: goldSteps.steps.slice(1) },
+    raised.data,
+    Date.parse('2026-03-02T12:00:00.000Z'),
+  ),
+};
+
+/** Nobody took it on. */
+export const climbed: EscalationClimbed = {
+  type: 'EscalationClimbed',
+  data: {
+    ...{ ticket, from: 2, level: 3, owner: 'service-manager', because: 'not-acknowledged' },
+    round: {
+      ...{ way: 'hierarchical', recipients: [{ kind: 'role', id: 'service-manager' }] },
+      ...{ notifications: [], acknowledgeBy: '2026-03-02T13:30:00.000Z' },
+    },
+    ...{ deadline: '2026-03-02T12:30:00.000Z', noticedAt: '2026-03-02T12:30:00.120Z' },
+  },
+};
+
+/** Whoever is on call is told. */
+export const notified: EscalationNotified = {
+  type: 'EscalationNotified',
+  data: {
+    ...{ ticket, cause: 'breached', metric: 'resolution', level: 2, number: 1 },
+    ...{ recipient: { kind: 'rota', id: 'network-on-call' }, onCall: ['p-17'] },
+    ...{ plannedFor: '2026-03-02T12:00:00.000Z', deferred: false },
+  },
+};
+
+/** Taken on with four hours to resolve it, and ended by the platform with its ticket. */
+export const acknowledgedUnderPolicy: EscalationAcknowledged = {
+  ...acknowledged,
+  data: { ...acknowledged.data, resolveBy: '2026-03-02T16:10:00.000Z' },
+};
+export const settled: EscalationResolved = {
+  type: 'EscalationResolved',
+  data: { ticket, level: 2, by: 'escalations.settle-escalations@1', note: null, reason: 'ticket-resolved' },
+};
+
+/** A complaint calls for somebody without any clock. */
+export const raisedByOpening: EscalationRaised = {
+  type: 'EscalationRaised',
+  data: {
+    ...{ ticket, cause: 'opened', metric: null, cycle: null, step: 'opened', target: null, dueAt: null },
+    ...{ level: 1, owner: 'complaint-lead' },
+  },
 };
 
 export const raise: RaiseEscalation = { type: 'RaiseEscalation', data: raised.data };

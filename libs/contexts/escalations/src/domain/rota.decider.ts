@@ -1,8 +1,7 @@
-import { type Decider, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
+import { type Decider, isSameValue, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
 import type * as commands from './rota.commands.js';
 import { type RotaEvent } from './rota.events.js';
 import { evolveRota, type KnownRota, type RotaState } from './rota/known-rota.js';
-import { isSameValue } from './same-value.js';
 
 type Decide<Command extends commands.RotaCommand> = (data: Command['data'], rota: RotaState) => RotaEvent[];
 

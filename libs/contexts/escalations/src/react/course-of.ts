@@ -1,7 +1,7 @@
 import { type EscalationCommand } from '../domain/escalation.commands.js';
 import { type EscalationCause } from '../domain/escalation.events.js';
 import { effectiveInstant, raisedUnder } from '../domain/course/round.js';
-import { isoOf, millisecondsOf } from '../domain/input/values.js';
+import { isoOf, millisecondsOf } from '../domain/time/time-input.js';
 import { builtInPolicy } from '../domain/policy/built-in-policy.js';
 import { ladderFrom } from '../domain/policy/ladder.js';
 import { type PolicyStep } from '../domain/policy/policy-content.js';

@@ -1,5 +1,5 @@
+import { type Checked } from '@chronodesk/kernel/input';
 import { InvalidInput } from '@chronodesk/kernel';
-import { type Checked } from '../domain/input/values.js';
 
 /** What a check came to. @throws InvalidInput with every fault. */
 export const valid = <Value>(checked: Checked<Value>): Value => {

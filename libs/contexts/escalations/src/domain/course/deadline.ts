@@ -1,5 +1,5 @@
 import { type EscalationClimbed, type EscalationRepeated, type Unanswered } from '../escalation.events.js';
-import { isoOf, millisecondsOf } from '../input/values.js';
+import { isoOf, millisecondsOf } from '../time/time-input.js';
 import { type PolicyStep } from '../policy/policy-content.js';
 import { type Course, type RaisedEscalation } from './escalation.js';
 import { effectiveInstant, ownerOf, patienceOf, roundOf } from './round.js';

@@ -5,7 +5,7 @@ import {
   type Round,
   type Ruling,
 } from '../escalation.events.js';
-import { isoOf, millisecondsOf } from '../input/values.js';
+import { isoOf, millisecondsOf } from '../time/time-input.js';
 import { type PolicyStep } from '../policy/policy-content.js';
 import { addresseesOf } from '../policy/recipients.js';
 import { firstLoudInstant } from '../quiet/quiet-hours.js';

@@ -1,5 +1,5 @@
-import { below, fault, type Input } from '../input/input.js';
-import { millisecondsOf } from '../input/values.js';
+import { below, fault, type Input } from '@chronodesk/kernel/input';
+import { millisecondsOf } from '../time/time-input.js';
 import { fits, isTimed, ladderFrom, stepAbove } from './ladder.js';
 import { METRICS, type PolicyStep, type StepOccasion } from './policy-content.js';
 

@@ -1,5 +1,5 @@
-import { checked, choiceOf, fault, type Input, membersOf } from '../input/input.js';
-import { checkDuration, checkWhole } from '../input/values.js';
+import { type Input, checkWhole, checked, choiceOf, fault, membersOf } from '@chronodesk/kernel/input';
+import { checkDuration } from '../time/time-input.js';
 import { METRICS, OCCASIONS, type StepOccasion } from './policy-content.js';
 
 /** What may stand beside each occasion. */

@@ -1,13 +1,19 @@
-import { below, checked, choiceOf, fault, type Input, listOf, membersOf } from '../input/input.js';
 import {
-  checkBody,
   type Checked,
-  checkDuration,
+  type Input,
+  TEXT_LENGTH,
+  below,
+  checkBody,
   checkId,
   checkText,
   checkWhole,
-  TEXT_LENGTH,
-} from '../input/values.js';
+  checked,
+  choiceOf,
+  fault,
+  listOf,
+  membersOf,
+} from '@chronodesk/kernel/input';
+import { checkDuration } from '../time/time-input.js';
 import { checkQuietHours } from '../quiet/quiet-hours.check.js';
 import { BUILT_IN_POLICY } from './built-in-policy.js';
 import { checkCourse } from './course.check.js';

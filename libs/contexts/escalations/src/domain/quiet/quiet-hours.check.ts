@@ -1,5 +1,5 @@
-import { checked, choiceOf, fault, type Input, listOf, membersOf } from '../input/input.js';
-import { checkTime, checkWhole, checkZone } from '../input/values.js';
+import { type Input, checkWhole, checked, choiceOf, fault, listOf, membersOf } from '@chronodesk/kernel/input';
+import { checkTime, checkZone } from '../time/time-input.js';
 import { isAlwaysQuiet, type QuietHours, type QuietWindow, type Weekday, WEEKDAYS } from './quiet-hours.js';
 
 /** Windows of one set of quiet hours at most; a week has seven days with a night and a lunch each. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inputOf } from '../input/input.js';
+import { inputOf } from '@chronodesk/kernel/input';
 import { checkQuietHours } from './quiet-hours.check.js';
 import { firstLoudInstant, isAlwaysQuiet, type QuietHours } from './quiet-hours.js';
 

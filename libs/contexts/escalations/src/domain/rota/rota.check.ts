@@ -1,17 +1,18 @@
-import { below, checked, fault, type Input, listOf, membersOf } from '../input/input.js';
 import {
-  checkBody,
-  checkDate,
   type Checked,
-  checkId,
-  checkInstant,
-  checkText,
-  checkTime,
-  checkWhole,
-  checkZone,
-  isoOf,
+  type Input,
   TEXT_LENGTH,
-} from '../input/values.js';
+  below,
+  checkBody,
+  checkId,
+  checkText,
+  checkWhole,
+  checked,
+  fault,
+  listOf,
+  membersOf,
+} from '@chronodesk/kernel/input';
+import { checkDate, checkInstant, checkTime, checkZone, isoOf } from '../time/time-input.js';
 import { type RotaContent, type RotaLayer, type RotaOverride } from './rota-content.js';
 
 /** Layers of a rota, and members of a layer, at most. */

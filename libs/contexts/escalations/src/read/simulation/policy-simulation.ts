@@ -1,7 +1,7 @@
 import { courseUnanswered } from '../../domain/course/simulation.js';
 import { raisedUnder } from '../../domain/course/round.js';
 import { type EscalationCause, type EscalationEvent } from '../../domain/escalation.events.js';
-import { isoOf, millisecondsOf } from '../../domain/input/values.js';
+import { isoOf, millisecondsOf } from '../../domain/time/time-input.js';
 import { ladderFrom } from '../../domain/policy/ladder.js';
 import { type PolicyStep } from '../../domain/policy/policy-content.js';
 import { covers } from '../../domain/policy/policy-matching.js';

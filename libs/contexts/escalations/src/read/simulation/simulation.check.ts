@@ -1,12 +1,17 @@
-import { checked, choiceOf, fault, type Input, itemsOf, listOf, membersOf } from '../../domain/input/input.js';
 import {
-  checkBody,
   type Checked,
-  checkDuration,
-  checkInstant,
+  type Input,
+  checkBody,
   checkText,
   checkWhole,
-} from '../../domain/input/values.js';
+  checked,
+  choiceOf,
+  fault,
+  itemsOf,
+  listOf,
+  membersOf,
+} from '@chronodesk/kernel/input';
+import { checkDuration, checkInstant } from '../../domain/time/time-input.js';
 import { checkScope, checkSteps } from '../../domain/policy/policy.check.js';
 import {
   AGREEMENT_KINDS,

@@ -29,10 +29,10 @@ const MAY_LEAVE = new Set([
   ...['calendar', 'acknowledgeWithin', 'returnWithin', 'dueAt', 'at', 'noticedAt', 'from', 'to', 'ticket'],
   ...['case', 'regulation', 'stage', 'anchor', 'previous', 'startsAt', 'awareness'],
 ]);
-/** The name of a firm is public, a cycle is a number, and the platform's own reasons are a few; others stay in the house. */
+/** The name of a firm is public, a cycle a number, a policy an id, and the platform has few reasons; others stay in. */
 const MAY_LEAVE_OF: Readonly<Record<string, readonly string[]>> = {
   SupplierRegistered: ['name'],
-  EscalationRaised: ['cycle'],
+  EscalationRaised: ['cycle', 'policy'],
   EscalationResolved: ['reason'],
 };
 

@@ -25,7 +25,7 @@ const MAY_LEAVE = new Set([
   ...['agreement', 'metric', 'step', 'target', 'within', 'thresholds', 'escalate', 'pauseOn', 'pausable', 'onReopen'],
   ...['timeZone', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holidays', 'closed', 'open', 'date', 'hours'],
   ...['country', 'state', 'timeZones', 'validFrom'],
-  ...['way', 'because', 'acknowledgeBy', 'resolveBy', 'onCall', 'plannedFor', 'party', 'agreementKind'],
+  ...['way', 'because', 'acknowledgeBy', 'resolveBy', 'onCall', 'plannedFor'],
   ...['calendar', 'acknowledgeWithin', 'returnWithin', 'dueAt', 'at', 'noticedAt', 'from', 'to', 'ticket'],
   ...['case', 'regulation', 'stage', 'anchor', 'previous', 'startsAt', 'awareness'],
 ]);

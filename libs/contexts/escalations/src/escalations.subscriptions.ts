@@ -29,7 +29,13 @@ const escalationsPublication: Publication = {
 
 /** What the worker runs for escalations. */
 export const escalationsSubscriptions: ContextSubscriptions = {
-  projections: [escalationsProjection, escalationFeedProjection, coursesProjection, policyVersionsProjection, rotasProjection],
+  projections: [
+    escalationsProjection,
+    escalationFeedProjection,
+    coursesProjection,
+    policyVersionsProjection,
+    rotasProjection,
+  ],
   reactors: [RaiseOnSla, RaiseOnOpening, SettleEscalations],
   watchers: [WatchEscalations],
   publications: [escalationsPublication],

@@ -40,8 +40,8 @@ export interface PublicEscalationFact extends PublicFact {
 /** The assignment or hand-over that the clock of a team or supplier measures. */
 export interface PublicEscalationSpan {
   readonly number: Ordinal;
-  /** The team or supplier. */
-  readonly party: Name;
+  /** The team or supplier; null if not known. */
+  readonly party: Name | null;
 }
 
 /** The policy version that rules an escalation. */

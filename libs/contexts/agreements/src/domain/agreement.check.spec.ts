@@ -42,6 +42,23 @@ describe('the body of a draft', () => {
     );
     expect(faultsOf(checkDraft({ ...body, targets: targets.slice(1) }))).toEqual(['/targets/0/escalate/0']);
   });
+  it('takes promises about services, which need to fit the scope', () => {
+    const target = { percent: 99.5, per: 'month', measuredIn: 'always' };
+    expect(checkDraft({ ...body, scope: { service: 'mail' }, availability: [target] })).toMatchObject({
+      value: { content: { availability: [{ service: null, percent: 99.5, excludePlanned: true }] } },
+    });
+    const mail = { ...target, service: 'mail' };
+    expect(faultsOf(checkDraft({ ...body, availability: [target, mail, mail] }))).toEqual([
+      '/availability/0/service',
+      '/availability/2',
+    ]);
+    expect(faultsOf(checkDraft({ ...body, scope: { service: 'crm' }, availability: [mail] }))).toEqual([
+      '/availability/0/service',
+    ]);
+    expect(faultsOf(checkDraft({ ...body, availability: [{ ...mail, percent: 101 }] }))).toEqual([
+      '/availability/0/percent',
+    ]);
+  });
   it('misses what is missing', () =>
     expect(faultsOf(checkDraft({})).sort()).toEqual(['/calendar', '/name', '/targets']));
   it('is no list and no text', () => {

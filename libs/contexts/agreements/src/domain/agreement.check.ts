@@ -13,15 +13,22 @@ import {
   TEXT_LENGTH,
 } from '@chronodesk/kernel/input';
 import { AGREEMENT_KINDS, checkScope, faultsOfKind } from './agreement-kind.check.js';
-import { type AgreementContent, type AgreementTarget, type CalendarReference } from './agreement.events.js';
+import {
+  type AgreementContent,
+  type AgreementScope,
+  type AgreementTarget,
+  type CalendarReference,
+} from './agreement.events.js';
 import { type DraftAgreement } from './agreement.commands.js';
+import { checkAvailability } from './availability/availability-target.check.js';
+import { faultsOfServices } from './availability/target-scope.js';
 import { type CalendarReading } from './calendar/calendar-body.check.js';
 import { checkCalendar, storedYears } from './calendar/calendar.check.js';
 import { type PlainCalendar } from './calendar/calendar.js';
 import { checkAgreementTerms } from './clock-engine/agreement-terms.check.js';
 import { type Target } from './clock-engine/agreement-terms.js';
 
-const CONTENT = ['calendar', 'targets', 'pauseOn', 'pausable', 'onReopen'] as const;
+const CONTENT = ['calendar', 'targets', 'availability', 'pauseOn', 'pausable', 'onReopen'] as const;
 
 /** Reads the body of `POST /agreements`: a draft, perhaps with the id it shall have, or every fault. */
 export const checkDraft = (
@@ -37,6 +44,7 @@ export const checkDraft = (
     const scope = checkScope(members.scope, kind);
     const content = checkContent(input, reading);
     for (const { path, message } of faultsOfKind(kind, input.value as object)) fault({ ...input, path }, message);
+    if (scope) checkServices(input, content, scope);
     return name !== null && scope && content ? { id, name, kind, scope, content } : null;
   });
 
@@ -65,6 +73,15 @@ const checkContent = (input: Input, reading: CalendarReading): AgreementContent 
   const plain = { targets: withoutEscalate(targets), pauseOn, pausable, onReopen };
   const present = Object.fromEntries(Object.entries(plain).filter(([, member]) => member !== undefined));
   const terms = checkAgreementTerms({ ...input, value: present });
+  const availability =
+    value.availability === undefined
+      ? {}
+      : {
+          availability: checkAvailability(
+            below(input, 'availability', value.availability),
+            reading.knowledge.isKnownZone,
+          ),
+        };
   const escalates = Array.isArray(targets) ? targets.map((target: unknown) => escalateOf(target)) : [];
   if (!calendar || !terms) return null;
   const place = below(input, 'targets', targets);
@@ -72,7 +89,16 @@ const checkContent = (input: Input, reading: CalendarReading): AgreementContent 
   const checkedTargets = terms.targets.map((target, index) =>
     complete ? withEscalate(below(place, index, targets), target, escalates[index]) : target,
   );
-  return { ...terms, calendar, targets: checkedTargets };
+  return { ...terms, ...availability, calendar, targets: checkedTargets };
+};
+
+/** An amendment keeps the scope of its agreement, so there only the decider can tell. */
+const checkServices = (input: Input, content: AgreementContent | null, { service }: AgreementScope): void => {
+  const given = (input.value as { availability?: unknown }).availability;
+  const targets = content?.availability ?? [];
+  // Faulty targets are left out of the content, and then the places are not the same.
+  if (!Array.isArray(given) || given.length !== targets.length) return;
+  for (const { path, message } of faultsOfServices(targets, service)) fault({ ...input, path }, message);
 };
 
 /** A calendar of the agreement's own, or `{"id": …}` of one that others use as well; whether that exists is not known here. */

@@ -64,6 +64,17 @@ describe('AmendAgreement', () => {
     given([goldDrafted, activated, retired])
       .when({ type: 'AmendAgreement', data: { content: slowerContent } })
       .thenRefused('AGREEMENT_RETIRED'));
+  it('is refused where a promise of availability is about no service', () => {
+    const target = {
+      ...({ percent: 99, per: 'month', measuredIn: 'always', timeZone: null, thresholds: [] } as const),
+    };
+    const availability = [{ ...target, service: null, countDegraded: false, excludePlanned: true }];
+    const content = { ...goldContent, availability };
+    const amending = given([goldDrafted, activated]).when({ type: 'AmendAgreement', data: { content } });
+    const drafting = given([]).when({ type: 'DraftAgreement', data: { ...draft, content } });
+    for (const outcome of [amending, drafting])
+      expect(() => outcome.thenNothingHappened()).toThrow('/availability/0/service: is missing');
+  });
 });
 
 describe('RetireAgreement', () => {

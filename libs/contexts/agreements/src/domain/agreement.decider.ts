@@ -1,8 +1,17 @@
-import { type Decider, InvalidInput, isSameValue, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
+import {
+  type Decider,
+  type Fault,
+  InvalidInput,
+  isSameValue,
+  NotFound,
+  RuleViolation,
+  unreachable,
+} from '@chronodesk/kernel';
 import { faultsOfKind } from './agreement-kind.check.js';
 import type * as commands from './agreement.commands.js';
 import { type AgreementContent, type AgreementEvent } from './agreement.events.js';
 import { type Agreement, evolveAgreement, type KnownAgreement } from './agreement.js';
+import { faultsOfServices } from './availability/target-scope.js';
 import { asWritten } from './calendar/calendar.js';
 
 type Decide<Command extends commands.AgreementCommand> = (
@@ -11,6 +20,7 @@ type Decide<Command extends commands.AgreementCommand> = (
 ) => AgreementEvent[];
 
 export const draftAgreement: Decide<commands.DraftAgreement> = ({ name, kind, scope, content }, agreement) => {
+  refuseFaults(faultsOfServices(content.availability, scope.service));
   if (agreement.status === 'unknown')
     return [{ type: 'AgreementDrafted', data: { name, kind, scope, version: 1, content } }];
   const { status, version, name: knownName, kind: knownKind, scope: knownScope, content: known } = agreement;
@@ -30,9 +40,8 @@ export const activateAgreement: Decide<commands.ActivateAgreement> = (_, agreeme
 
 export const amendAgreement: Decide<commands.AmendAgreement> = ({ name, content, reason }, agreement) => {
   const known = notRetired(agreement);
-  // Only here the kind of the agreement is known: the body of an amendment does not repeat it.
-  const faults = faultsOfKind(known.kind, content);
-  if (faults.length > 0) throw new InvalidInput(faults);
+  // Only here the kind and the scope of the agreement are known: the body of an amendment does not repeat them.
+  refuseFaults([...faultsOfKind(known.kind, content), ...faultsOfServices(content.availability, known.scope.service)]);
   const amended = { name: name ?? known.name, content };
   if (isSameValue(amended, { name: known.name, content: known.content })) return [];
   return [{ type: 'AgreementAmended', data: { ...amended, version: known.version + 1, reason: reason ?? null } }];
@@ -46,6 +55,10 @@ const comparable = ({ calendar, ...terms }: AgreementContent): object => ({
   ...terms,
   calendar: typeof calendar === 'object' && 'id' in calendar ? calendar : asWritten(calendar),
 });
+
+const refuseFaults = (faults: readonly Fault[]): void => {
+  if (faults.length > 0) throw new InvalidInput(faults);
+};
 
 const existing = (agreement: Agreement): KnownAgreement => {
   if (agreement.status === 'unknown') throw new NotFound('agreement');

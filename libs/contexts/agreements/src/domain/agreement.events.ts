@@ -1,4 +1,5 @@
 import { type DomainEvent } from '@chronodesk/kernel';
+import { type AvailabilityTarget } from './availability/availability-target.js';
 import { type PlainCalendar } from './calendar/calendar.js';
 import { type AgreementTerms, type Target } from './clock-engine/agreement-terms.js';
 
@@ -33,6 +34,8 @@ export interface CalendarReference {
 export interface AgreementContent extends AgreementTerms {
   readonly calendar: PlainCalendar | CalendarReference;
   readonly targets: readonly AgreementTarget[];
+  /** Promises about services rather than tickets; none by default. */
+  readonly availability?: readonly AvailabilityTarget[];
 }
 
 export type AgreementDrafted = DomainEvent<

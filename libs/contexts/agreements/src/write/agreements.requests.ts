@@ -20,6 +20,26 @@ class TargetRequest {
   escalate?: (number | string)[];
 }
 
+/** A promise about a service, as it is written in a request; checked by the domain, described here. */
+class AvailabilityTargetRequest {
+  @ApiPropertyOptional({ type: String, nullable: true, description: "Left out: the service of the agreement's scope" })
+  service?: string | null;
+  @ApiProperty({ example: 99.5, maximum: 100, description: 'More than 0; at most three decimals' }) percent: number;
+  @ApiProperty({ enum: ['month', 'quarter', 'year'] }) per: string;
+  @ApiProperty({ enum: ['service-hours', 'always'], description: "service-hours: those of the agreement's calendar" })
+  measuredIn: string;
+  @ApiPropertyOptional({ default: false, description: 'Whether "degraded" counts as down' }) countDegraded?: boolean;
+  @ApiPropertyOptional({ default: true, description: 'Whether planned outages do not count' }) excludePlanned?: boolean;
+  @ApiPropertyOptional({ type: [Number], example: [50, 80], description: 'Per cents of the allowed downtime' })
+  thresholds?: number[];
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: "Zone in which periods begin at midnight; left out: the calendar's, or UTC",
+  })
+  timeZone?: string | null;
+}
+
 /** Which tickets an agreement is about; what is left out means any. */
 class ScopeRequest {
   @ApiPropertyOptional({ type: String, nullable: true }) customer?: string | null;
@@ -36,6 +56,7 @@ class ContentRequest {
   })
   calendar: unknown;
   @ApiProperty({ type: [TargetRequest] }) targets: TargetRequest[];
+  @ApiPropertyOptional({ type: [AvailabilityTargetRequest] }) availability?: AvailabilityTargetRequest[];
   @ApiPropertyOptional({ type: [String], example: ['requester'], description: 'Holds that pause' }) pauseOn?: string[];
   @ApiPropertyOptional({ type: [String], example: ['resolution'], description: 'Clocks that holds pause' })
   pausable?: string[];

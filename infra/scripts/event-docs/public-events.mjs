@@ -55,8 +55,17 @@ function topicOf(source, checker) {
     name: tags.topic ?? `chronodesk.${context}.v1`,
     description: text,
     key: tags.key ?? 'id of the thing the message is about',
-    events: declaration.members.map((member) => eventOf(member, checker)),
+    events: membersOf(declaration, checker).map((member) => eventOf(member, checker)),
   };
+}
+
+/** The members of an interface, its own first, then those of the interfaces that it extends. */
+function membersOf(declaration, checker) {
+  const parents = (declaration.heritageClauses ?? []).flatMap(({ types }) => types);
+  const inherited = parents.flatMap(
+    ({ expression }) => resolved(checker.getSymbolAtLocation(expression), checker).declarations,
+  );
+  return [...declaration.members, ...inherited.flatMap((parent) => membersOf(parent, checker))];
 }
 
 function eventOf(member, checker) {

@@ -26,6 +26,8 @@ const MAY_LEAVE = new Set([
   ...['timeZone', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holidays', 'closed', 'open', 'date', 'hours'],
   ...['country', 'state', 'timeZones', 'validFrom'],
   ...['way', 'because', 'acknowledgeBy', 'resolveBy', 'onCall', 'plannedFor'],
+  ...['outage', 'impact', 'until', 'per', 'measuredIn', 'label'],
+  ...['verdict', 'agreed', 'allowed', 'downtime', 'brokenAt'],
   ...['calendar', 'acknowledgeWithin', 'returnWithin', 'dueAt', 'at', 'noticedAt', 'from', 'to', 'ticket'],
   ...['case', 'regulation', 'stage', 'anchor', 'previous', 'startsAt', 'awareness'],
 ]);

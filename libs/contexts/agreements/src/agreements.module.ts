@@ -5,11 +5,18 @@ import { isKnownZone, ZONE_DATABASE } from '@chronodesk/wall-time';
 import { CALENDAR_KNOWLEDGE, type CalendarKnowledge } from './domain/calendar/calendar.check.js';
 import { BindSpans } from './react/bind-spans.js';
 import { BindTickets } from './react/bind-tickets.js';
+import { AvailabilityRecorder } from './react/record-availability.js';
 import { StepRecorder } from './react/record-steps.js';
+import { WatchAvailability } from './react/watch-availability.js';
 import { WatchClocks } from './react/watch-clocks.js';
 import { GetAgreementHandler, ListAgreementsHandler } from './read/agreement-versions/agreements.query.js';
 import { OfferedVersions } from './read/agreement-versions/offered-versions.query.js';
 import { AgreementQueriesController } from './read/agreements.controller.js';
+import { AvailabilityQueriesController } from './read/availability/availability.controller.js';
+import { GetAvailabilityHandler } from './read/availability/availability.query.js';
+import { DueAvailability } from './read/availability/due-availability.query.js';
+import { LedgerAvailability } from './read/availability/ledger-availability.query.js';
+import { GetOutageHandler, ListOutagesHandler } from './read/availability/outages.query.js';
 import { ClockPositions } from './read/clock-positions.js';
 import { PreviewCalendarHandler } from './read/calendars/calendar-preview.query.js';
 import { GetCalendarHandler, ListCalendarsHandler } from './read/calendars/calendars.query.js';
@@ -33,6 +40,9 @@ import { agreementCommandHandlers } from './write/agreement.handlers.js';
 import { AgreementCommandsController } from './write/agreements.controller.js';
 import { RebindingController } from './write/rebinding.controller.js';
 import { Rebinding, TicketsToRebind } from './write/rebinding.js';
+import { OutageReports } from './write/outages/outage-reports.js';
+import { OutageCommandsController } from './write/outages/outages.controller.js';
+import { serviceOutageCommandHandlers } from './write/outages/service-outage.handlers.js';
 
 const queryHandlers = [
   GetAgreementHandler,
@@ -44,6 +54,9 @@ const queryHandlers = [
   GetTicketClocksHandler,
   GetComplianceHandler,
   ListRunningClocksHandler,
+  GetAvailabilityHandler,
+  GetOutageHandler,
+  ListOutagesHandler,
 ];
 
 /** What this machine knows of time zones and holidays. */
@@ -53,7 +66,7 @@ const calendarKnowledge: CalendarKnowledge = {
   sources: { holidays: HOLIDAY_LIBRARY, timeZones: ZONE_DATABASE },
 };
 
-/** The agreements context: commands, queries, simulation, and what binds tickets and watches clocks. */
+/** The agreements context: commands, queries, simulation, what binds tickets, and what watches clocks and availability. */
 @Module({
   imports: [CqrsModule],
   controllers: [
@@ -64,10 +77,13 @@ const calendarKnowledge: CalendarKnowledge = {
     CalendarQueriesController,
     SlaController,
     RebindingController,
+    OutageCommandsController,
+    AvailabilityQueriesController,
   ],
   providers: [
     ...agreementCommandHandlers,
     ...calendarCommandHandlers,
+    ...serviceOutageCommandHandlers,
     ...queryHandlers,
     { provide: CALENDAR_KNOWLEDGE, useValue: calendarKnowledge },
     AgreementActivation,
@@ -85,6 +101,11 @@ const calendarKnowledge: CalendarKnowledge = {
     BindSpans,
     StepRecorder,
     WatchClocks,
+    OutageReports,
+    DueAvailability,
+    LedgerAvailability,
+    AvailabilityRecorder,
+    WatchAvailability,
   ],
 })
 export class AgreementsModule {}

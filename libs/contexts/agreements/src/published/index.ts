@@ -1,4 +1,6 @@
 import { type AgreementEvent } from '../domain/agreement.events.js';
+import { type AvailabilityClockEvent } from '../domain/availability-clock.events.js';
+import { type ServiceOutageEvent } from '../domain/service-outage.events.js';
 import { type CalendarEvent } from '../domain/calendar.events.js';
 import { type SlaClockEvent } from '../domain/sla-clock.events.js';
 
@@ -15,6 +17,21 @@ export type {
   CalendarReference,
 } from '../domain/agreement.events.js';
 export type { CalendarAmended, CalendarDefined, CalendarEvent, CalendarRetired } from '../domain/calendar.events.js';
+export type {
+  AvailabilityClockEvent,
+  AvailabilityFact,
+  AvailabilityPeriodJudged,
+  AvailabilityTargetAtRisk,
+  AvailabilityTargetBreached,
+} from '../domain/availability-clock.events.js';
+export type {
+  OutageImpact,
+  ServiceOutageCorrected,
+  ServiceOutageEnded,
+  ServiceOutageEvent,
+  ServiceOutageStarted,
+  ServiceOutageWithdrawn,
+} from '../domain/service-outage.events.js';
 export type {
   ClockFact,
   SlaClockEvent,
@@ -50,3 +67,18 @@ export const calendarEventTypes = [
   'CalendarAmended',
   'CalendarRetired',
 ] as const satisfies readonly CalendarEvent['type'][];
+
+/** Every event type of `serviceAvailability-<id>` streams. */
+export const serviceOutageEventTypes = [
+  'ServiceOutageStarted',
+  'ServiceOutageEnded',
+  'ServiceOutageCorrected',
+  'ServiceOutageWithdrawn',
+] as const satisfies readonly ServiceOutageEvent['type'][];
+
+/** Every event type of `availabilityClock-<id>` streams. */
+export const availabilityClockEventTypes = [
+  'AvailabilityTargetAtRisk',
+  'AvailabilityTargetBreached',
+  'AvailabilityPeriodJudged',
+] as const satisfies readonly AvailabilityClockEvent['type'][];

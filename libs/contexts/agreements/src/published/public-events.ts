@@ -13,6 +13,7 @@ import {
   type PartyAgreementKind,
 } from '../domain/agreement.events.js';
 import { type PlainCalendar } from '../domain/calendar.events.js';
+import { type PublicAvailabilityEvents } from './public-availability-events.js';
 
 /** What a message tells about its ticket; nothing personal. */
 export interface PublicTicketFacts {
@@ -142,9 +143,9 @@ export interface PublicSlaTargetBreached extends PublicClockFact {
 /**
  * Agreements, their calendars, and the verdicts on the tickets bound to them; names and reasons stay in the house, and so does the past
  * of imported tickets.
- * @key id of the agreement or calendar; for sla.* id of the ticket
+ * @key id of the agreement or calendar; for sla.* id of the ticket; for outage.* and availability.* the service
  */
-export interface PublicAgreementsEvents {
+export interface PublicAgreementsEvents extends PublicAvailabilityEvents {
   'chronodesk.agreement.drafted.v1': PublicAgreementDrafted;
   'chronodesk.agreement.activated.v1': PublicAgreementActivated;
   'chronodesk.agreement.amended.v1': PublicAgreementAmended;

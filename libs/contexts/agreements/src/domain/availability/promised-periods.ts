@@ -24,6 +24,8 @@ export interface PromisedPeriod {
   readonly key: string;
   /** Open time counts as agreed time. */
   readonly calendar: Calendar;
+  /** In which the period begins and ends at midnight. */
+  readonly timeZone: string;
   readonly period: Period;
 }
 
@@ -32,8 +34,7 @@ export const promisedServices = ({ scope, content }: Pick<PromisingVersion, 'sco
   ...new Set((content.availability ?? []).flatMap(({ service }) => service ?? scope.service ?? [])),
 ];
 
-/** The zone in which the periods of a target begin. */
-export const zoneOfTarget = ({ timeZone }: AvailabilityTarget, calendar: Calendar, instant: number): string =>
+const zoneOfTarget = ({ timeZone }: AvailabilityTarget, calendar: Calendar, instant: number): string =>
   timeZone ?? zoneNameOf(calendar, instant) ?? 'UTC';
 
 /**
@@ -59,9 +60,10 @@ export function* promisedPeriods(
       const promise = { version, customer: scope.customer, service, target, key, calendar };
       let start = Math.max(inForce[0], judgedBefore.get(key) ?? -Infinity);
       while (start < inForce[1]) {
-        const whole = periodAt(zoneOfTarget(target, content.calendar, start), target.per, start);
+        const timeZone = zoneOfTarget(target, content.calendar, start);
+        const whole = periodAt(timeZone, target.per, start);
         const period = { label: whole.label, from: start, until: Math.min(whole.until, retiredAt) };
-        if (period.until > from) yield { ...promise, period };
+        if (period.until > from) yield { ...promise, timeZone, period };
         start = whole.until;
       }
       judgedBefore.set(key, start);

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type AgreementContent, type AgreementKind, type AgreementScope } from '../../domain/agreement.events.js';
 import { type VersionRecord, type VersionStatus } from './version-history.js';
 
-/** Columns of a version of an agreement; two read models keep such rows, each its own. */
+/** Columns of a version of an agreement; several read models keep such rows, each its own. */
 abstract class VersionColumns implements VersionRecord {
   @PrimaryColumn('text') agreement: string;
   @PrimaryColumn('int') version: number;
@@ -27,3 +27,7 @@ export class AgreementVersion extends VersionColumns {}
 /** The versions known to the clocks, at the very event up to which the clocks are folded. */
 @Entity({ schema: 'agreements', name: 'sla_versions' })
 export class SlaVersion extends VersionColumns {}
+
+/** The versions known to the availability of services, at the very event up to which that is folded. */
+@Entity({ schema: 'agreements', name: 'availability_versions' })
+export class AvailabilityVersion extends VersionColumns {}

@@ -1,6 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-const VERSION_COLUMNS = `
+/** Columns of a table of agreement versions. */
+export const VERSION_COLUMNS = `
   agreement text NOT NULL,
   version int NOT NULL,
   name text NOT NULL,

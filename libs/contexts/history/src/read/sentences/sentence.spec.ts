@@ -1,4 +1,9 @@
-import { calendarEventTypes, slaClockEventTypes } from '@chronodesk/agreements/published';
+import {
+  availabilityClockEventTypes,
+  calendarEventTypes,
+  serviceOutageEventTypes,
+  slaClockEventTypes,
+} from '@chronodesk/agreements/published';
 import { changeEventTypes } from '@chronodesk/changes/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
 import {
@@ -29,6 +34,8 @@ describe('the sentence of an audit line', () => {
       ...changeEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
+      ...serviceOutageEventTypes,
+      ...availabilityClockEventTypes,
       ...escalationEventTypes,
       ...escalationPolicyEventTypes,
       ...escalationScopeEventTypes,
@@ -107,6 +114,22 @@ describe('the sentence of an audit line', () => {
     });
     const fact = { agreementKind: 'OLA', span: { number: 1, party: 'network' }, metric: 'response', target: 'PT1H' };
     expect(sentence('SlaTargetMet', fact).en).toBe('A deadline was kept: the response target of PT1H (OLA, network).');
+  });
+
+  it('tells of outages and of promises about services', () => {
+    const outage = { service: 'mail', from: '2026-03-02T09:00:00.000Z', impact: 'down', planned: false };
+    expect(sentence('ServiceOutageStarted', outage).de).toBe('mail ist seit 2026-03-02 09:00 UTC ausgefallen.');
+    expect(sentence('ServiceOutageCorrected', { ...outage, until: null, reason: 'Seen late' }).en).toBe(
+      'The outage of mail was corrected: down since 2026-03-02 09:00 UTC, not planned: Seen late.',
+    );
+    const judged = { service: 'mail', promised: 99.5, period: { label: '2026-03' }, verdict: 'met', downtime: 'PT1H' };
+    expect(sentence('AvailabilityPeriodJudged', { ...judged, availability: 99.545 })).toEqual({
+      en: 'Kept: 99.5 % availability of mail in 2026-03 (99.545 %, PT1H down).',
+      de: 'Eingehalten: 99,5 % Verfügbarkeit von mail in 2026-03 (99,545 %, PT1H ausgefallen).',
+    });
+    expect(sentence('AvailabilityPeriodJudged', { ...judged, availability: null, verdict: 'breached' }).en).toBe(
+      'Not kept: 99.5 % availability of mail in 2026-03 (PT1H down).',
+    );
   });
 
   it('is generic for a type or a shape it does not know', () => {

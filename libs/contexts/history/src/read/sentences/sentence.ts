@@ -1,5 +1,6 @@
 import { type Text } from '@chronodesk/kernel';
 import { agreementSentences } from './agreement.sentences.js';
+import { availabilitySentences } from './availability.sentences.js';
 import { calendarSentences } from './calendar.sentences.js';
 import { changeSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
@@ -21,6 +22,7 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...rotaSentences,
   ...clockSentences,
   ...agreementSentences,
+  ...availabilitySentences,
   ...regulationSentences,
   ...regulatoryCaseSentences,
   ...calendarSentences,

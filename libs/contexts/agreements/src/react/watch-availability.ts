@@ -1,0 +1,78 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOG, type Log, type Watcher } from '@chronodesk/eventing';
+import { DependencyUnavailable } from '@chronodesk/kernel';
+import { DueAvailability, type DueAvailabilityStep } from '../read/availability/due-availability.query.js';
+import { AvailabilityRecorder } from './record-availability.js';
+import { SettledSteps } from './settled-steps.js';
+
+/** Longest sleep: an outage that is reported meanwhile may use up an allowance at once. */
+const LONGEST_SLEEP_MS = 1_000;
+/** A step is recorded this long after its instant, so that an end stamped in time may still be on its way in. */
+const GRACE_MS = 100;
+const PAGE = 500;
+
+/**
+ * Records thresholds, breaches and verdicts about the availability of services when their instants have passed. Wakes for a
+ * table of due steps, which a rebuild can make anew, but judges by the ledger alone. After downtime it catches up.
+ */
+@Injectable()
+export class WatchAvailability implements Watcher {
+  readonly name = 'agreements.watch-availability@1';
+
+  constructor(
+    @Inject(DueAvailability) private readonly due: DueAvailability,
+    @Inject(AvailabilityRecorder) private readonly recorder: AvailabilityRecorder,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  async watch(signal: AbortSignal): Promise<void> {
+    const settled = new SettledSteps();
+    while (!signal.aborted) {
+      const asOf = Date.now() - GRACE_MS;
+      await this.recordDue(asOf, settled, signal);
+      settled.endRound();
+      const next = await this.due.nextAfter(new Date(asOf));
+      const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - Date.now();
+      await delay(Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS), undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async recordDue(asOf: number, settled: SettledSteps, signal: AbortSignal): Promise<void> {
+    for (let behind: DueAvailabilityStep | null = null; !signal.aborted;) {
+      const page: DueAvailabilityStep[] = await this.due.page(new Date(asOf), PAGE, behind);
+      for (const steps of byClock(page.filter((step) => !settled.includes(keyOf(step), Date.now()))).values()) {
+        const wasRecorded = await this.record(steps[0]!, asOf);
+        for (const step of steps) settled.add(keyOf(step), wasRecorded, Date.now());
+      }
+      if (page.length < PAGE) return;
+      behind = page.at(-1)!;
+    }
+  }
+
+  /** A promise that cannot be judged must not keep the others waiting; an unreachable ledger concerns all. */
+  private async record({ agreement, service }: DueAvailabilityStep, asOf: number): Promise<boolean> {
+    try {
+      return (await this.recorder.record(agreement, service, asOf, this.name)) > 0;
+    } catch (error) {
+      if (error instanceof DependencyUnavailable) throw error;
+      this.log.error(
+        { watcher: this.name, agreement, service, err: error },
+        'a promise of availability cannot be judged',
+      );
+      return false;
+    }
+  }
+}
+
+const byClock = (steps: readonly DueAvailabilityStep[]): Map<string, DueAvailabilityStep[]> => {
+  const clocks = new Map<string, DueAvailabilityStep[]>();
+  for (const step of steps) {
+    const clock = JSON.stringify([step.agreement, step.service]);
+    clocks.set(clock, [...(clocks.get(clock) ?? []), step]);
+  }
+  return clocks;
+};
+
+/** A step that moved to another instant is another matter. */
+const keyOf = ({ id, instant }: DueAvailabilityStep): string => `${id} ${instant}`;

@@ -251,6 +251,6 @@ describe('availability over HTTP', () => {
     expect(await lines('agreement=silver')).toMatchObject([{ service: 'wiki', state: 'running', downtime: 'PT0S' }]);
     const { name: _, scope: __, ...content } = draft;
     const amended = await app.post('/agreements/silver/amend', { ...content, availability: [target] });
-    expect([amended.status, amended.body.code]).toEqual([409, 'AVAILABILITY_OUT_OF_SCOPE']);
+    expect([amended.status, amended.body.errors.map(({ path }) => path)]).toEqual([400, ['/availability/0/service']]);
   });
 });

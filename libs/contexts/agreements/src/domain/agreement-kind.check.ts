@@ -25,16 +25,22 @@ export const checkScope = (input: Input | undefined, kind: AgreementKind): Agree
 const nameOrNull = (member: Input | undefined): string | null =>
   member === undefined || member.value === null ? null : checkText(member);
 
+interface KindTerms {
+  readonly targets?: unknown;
+  readonly availability?: unknown;
+  readonly pauseOn?: unknown;
+}
+
 /**
  * What in the terms of an OLA or a UC could never measure anything, each with its place. A hand-over puts the ticket on
  * hold for the supplier, so a contract that pauses on that hold would never run; and nothing in a hand-over is an update.
  * Takes terms as written, checked or not.
  */
-export const faultsOfKind = (kind: AgreementKind, terms: { targets?: unknown; pauseOn?: unknown }): Fault[] => {
+export const faultsOfKind = (kind: AgreementKind, terms: KindTerms): Fault[] => {
   if (kind === 'SLA') return [];
   const targets = listOf(terms.targets);
   const faults: Fault[] = [];
-  if (Array.isArray(terms.targets) && targets.length === 0)
+  if (Array.isArray(terms.targets) && targets.length === 0 && listOf(terms.availability).length === 0)
     faults.push({ path: '/targets', message: 'must promise something: without a target nothing is measured' });
   if (kind === 'OLA') return faults;
   targets.forEach((target, index) => {

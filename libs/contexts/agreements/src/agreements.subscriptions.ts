@@ -26,7 +26,7 @@ import {
   ServiceOutageRow,
 } from './read/availability/availability.entities.js';
 import { availabilityProjection } from './read/availability/availability.projector.js';
-import { CalendarVersionRow, SlaCalendar } from './read/calendars/calendar-versions.entity.js';
+import { AvailabilityCalendar, CalendarVersionRow, SlaCalendar } from './read/calendars/calendar-versions.entity.js';
 import { calendarVersionsProjection } from './read/calendars/calendar-versions.projector.js';
 import { Agreements1780000000030 } from './read/migrations/1780000000030-agreements.js';
 import { Calendars1780000000031 } from './read/migrations/1780000000031-calendars.js';
@@ -59,7 +59,14 @@ export const agreementsSubscriptions: ContextSubscriptions = {
 export const agreementsTables = {
   entities: [
     ...[AgreementVersion, CalendarVersionRow, SlaCalendar, SlaVersion, SlaTicket, SlaClockRow, SlaVerdict, SlaDue],
-    ...[AvailabilityVersion, ServiceOutageRow, AvailabilityClockRow, AvailabilityStepRow, AvailabilityDue],
+    ...[
+      AvailabilityVersion,
+      AvailabilityCalendar,
+      ServiceOutageRow,
+      AvailabilityClockRow,
+      AvailabilityStepRow,
+      AvailabilityDue,
+    ],
   ],
   migrations: [
     ...[Agreements1780000000030, Calendars1780000000031, PartySpans1780000000032],

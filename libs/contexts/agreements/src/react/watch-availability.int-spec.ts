@@ -15,6 +15,7 @@ import { availabilityProjection } from '../read/availability/availability.projec
 import { availabilityClockId } from '../read/availability/clock-id.js';
 import { DueAvailability } from '../read/availability/due-availability.query.js';
 import { LedgerAvailability } from '../read/availability/ledger-availability.query.js';
+import { LedgerCalendars } from '../read/calendars/ledger-calendars.query.js';
 import { serviceStreamId } from '../write/outages/service-outage.handlers.js';
 import { AvailabilityRecorder } from './record-availability.js';
 import { WatchAvailability } from './watch-availability.js';
@@ -65,7 +66,7 @@ const append = (
 
 /** An agreement about a service of its own, and the period of it that runs now. */
 const promise = async (service: string, activatedAt: string, more: Partial<AvailabilityTarget> = {}) => {
-  const content = { ...goldContent, availability: [{ ...nearlyAlways, ...more }] };
+  const content = { ...goldContent, calendar: 'always' as const, availability: [{ ...nearlyAlways, ...more }] };
   const scope = { customer: null, service, kind: null };
   await append(`agreement-${service}`, [
     ['AgreementDrafted', { name: service, kind: 'SLA', scope, version: 1, content }, activatedAt],
@@ -105,7 +106,8 @@ const startLane = (): void => {
   runner.start();
   running.push(() => runner.stop());
 };
-const recorder = () => new AvailabilityRecorder(ledger.store, new LedgerAvailability(ledger.store));
+const recorder = () =>
+  new AvailabilityRecorder(ledger.store, new LedgerAvailability(ledger.store, new LedgerCalendars(ledger.store)));
 const startWatcher = (): void => {
   const stopping = new AbortController();
   const watching = new WatchAvailability(new DueAvailability(readStore), recorder(), silentLog).watch(stopping.signal);

@@ -29,8 +29,12 @@ export interface PromisedPeriod {
   readonly period: Period;
 }
 
+interface ServicesSource extends Pick<PromisingVersion, 'scope'> {
+  readonly content: Pick<PromisingVersion['content'], 'availability'>;
+}
+
 /** The services that a version promises something about. */
-export const promisedServices = ({ scope, content }: Pick<PromisingVersion, 'scope' | 'content'>): string[] => [
+export const promisedServices = ({ scope, content }: ServicesSource): string[] => [
   ...new Set((content.availability ?? []).flatMap(({ service }) => service ?? scope.service ?? [])),
 ];
 

@@ -11,6 +11,7 @@ import { goldContent, goldDrafted } from '../../domain/agreement.examples.js';
 import { type AvailabilityTarget } from '../../domain/availability/availability-target.js';
 import { berlinOffice, monthlyTarget } from '../../domain/availability/availability.examples.js';
 import { availabilityBreached, halfUsedUp, marchBreached } from '../../domain/availability-clock.examples.js';
+import { officeAmended, officeDefined, officeHours } from '../../domain/calendar.examples.js';
 import { availabilityProjection } from './availability.projector.js';
 
 const plain = (type: string, data: object = {}): DomainEvent => ({ type, data });
@@ -25,6 +26,7 @@ const started = (outage: string, from: string, more: object = {}) =>
     ...more,
   });
 const ended = (outage: string, until: string) => plain('ServiceOutageEnded', { service: 'mail', outage, until });
+const closedOn = (...closed: string[]) => ({ ...officeHours, closed });
 const MAIL = 'serviceAvailability-mail';
 const CLOCK = 'availabilityClock-gold';
 
@@ -77,7 +79,8 @@ const due = async (): Promise<string[]> =>
 describe('the availability read model', () => {
   it('has the same rows after every replay, whatever the batches', async () => {
     const rows = await replay(readStore, availabilityProjection, history, 1);
-    expect(rows.map((table) => table.length > 0)).toEqual([true, true, true, true, true]);
+    // All but the calendars, to which this agreement does not refer.
+    expect(rows.map((table) => table.length > 0)).toEqual([true, false, true, true, true, true]);
     for (const size of [2, 3, 5, 1_000])
       expect(await replay(readStore, availabilityProjection, history, size)).toEqual(rows);
   });
@@ -117,6 +120,36 @@ describe('the availability read model', () => {
   it('turns to the next period, of the amended version, after the verdict', async () => {
     await replay(readStore, availabilityProjection, history, 10);
     expect(await due()).toEqual(['files judged 03-31T22:00:00', 'mail judged 04-30T22:00:00']);
+  });
+
+  it('counts by a calendar that others use as well, and anew when that is amended', async () => {
+    const byOffice = { ...content(monthlyTarget), calendar: { id: 'office' } };
+    const office = recordedHistory([
+      ['calendar-office', '2026-02-01T00:00:00.000Z', officeDefined],
+      [
+        'agreement-gold',
+        '2026-02-20T10:00:00.000Z',
+        { ...goldDrafted, data: { ...goldDrafted.data, content: byOffice } } as DomainEvent,
+      ],
+      ['agreement-gold', '2026-02-28T23:00:00.000Z', plain('AgreementActivated', { version: 1 })],
+      [MAIL, '2026-03-02T09:00:00.000Z', started('a', '2026-03-02T09:00:00.000Z')],
+      // Four working days of ten hours less: 180 hours, of which half a per cent are 54 minutes.
+      [
+        'calendar-office',
+        '2026-03-02T09:10:00.000Z',
+        officeAmended(2, closedOn('2026-03-09', '2026-03-10', '2026-03-11', '2026-03-12'), '2026-03-03T00:00:00.000Z'),
+      ],
+    ]);
+    await replay(readStore, availabilityProjection, office.slice(0, -1), 10);
+    expect(await due()).toContain('mail breached 03-02T10:06:00');
+    const rows = await replay(readStore, availabilityProjection, office, 10);
+    expect(await due()).toEqual([
+      'mail 50 03-02T09:27:00',
+      'mail 80 03-02T09:43:12',
+      'mail breached 03-02T09:54:00',
+      'mail judged 03-31T22:00:00',
+    ]);
+    for (const size of [1, 2]) expect(await replay(readStore, availabilityProjection, office, size)).toEqual(rows);
   });
 
   it('keeps outages as they are known now', async () => {

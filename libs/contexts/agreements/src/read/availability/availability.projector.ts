@@ -5,10 +5,18 @@ import { type AvailabilityClockEvent } from '../../domain/availability-clock.eve
 import { targetKey } from '../../domain/availability/availability-target.js';
 import { promisedServices } from '../../domain/availability/promised-periods.js';
 import { foldRecorded, nothingRecorded } from '../../domain/availability/recorded-availability.js';
+import { type CalendarEvent } from '../../domain/calendar.events.js';
 import { type ServiceOutageEvent } from '../../domain/service-outage.events.js';
-import { agreementEventTypes, availabilityClockEventTypes, serviceOutageEventTypes } from '../../published/index.js';
+import {
+  agreementEventTypes,
+  availabilityClockEventTypes,
+  calendarEventTypes,
+  serviceOutageEventTypes,
+} from '../../published/index.js';
 import { AvailabilityVersion } from '../agreement-versions/agreement-versions.entity.js';
 import { projectVersions } from '../agreement-versions/agreement-versions.projector.js';
+import { AvailabilityCalendar } from '../calendars/calendar-versions.entity.js';
+import { projectCalendars } from '../calendars/calendar-versions.projector.js';
 import {
   AvailabilityClockRow,
   AvailabilityDue,
@@ -19,29 +27,38 @@ import { availabilityClockId } from './clock-id.js';
 import { projectDue } from './due-rows.js';
 import { projectOutages } from './outage-rows.js';
 
-type AnyEvent = AgreementEvent | ServiceOutageEvent | AvailabilityClockEvent;
+type AnyEvent = AgreementEvent | CalendarEvent | ServiceOutageEvent | AvailabilityClockEvent;
 
 /** Outages of services, what is recorded about the promises behind them, and what is still to be recorded. */
 export const availabilityProjection = projection<AnyEvent>({
   name: 'agreements.availability@1',
-  handles: [...agreementEventTypes, ...serviceOutageEventTypes, ...availabilityClockEventTypes],
-  tables: [AvailabilityVersion, ServiceOutageRow, AvailabilityClockRow, AvailabilityStepRow, AvailabilityDue],
+  handles: [...agreementEventTypes, ...calendarEventTypes, ...serviceOutageEventTypes, ...availabilityClockEventTypes],
+  tables: [
+    AvailabilityVersion,
+    AvailabilityCalendar,
+    ServiceOutageRow,
+    AvailabilityClockRow,
+    AvailabilityStepRow,
+    AvailabilityDue,
+  ],
   project: async (events, rows) => {
     const agreements = eventsOf<AgreementEvent>(events, agreementEventTypes);
+    const calendars = eventsOf<CalendarEvent>(events, calendarEventTypes);
     const outages = eventsOf<ServiceOutageEvent>(events, serviceOutageEventTypes);
     const steps = eventsOf<AvailabilityClockEvent>(events, availabilityClockEventTypes);
     await projectVersions(agreements, rows, AvailabilityVersion);
+    await projectCalendars(calendars, rows, AvailabilityCalendar);
     await projectOutages(outages, rows);
     await rows.upsert(AvailabilityStepRow, steps.map(stepRow));
     await foldRows(steps, rows, { type: AvailabilityClockRow, key: 'id', keyOf: clockIdOf, fold: foldClock });
 
-    const affected = new Map<string, AvailabilityClockRow>();
-    for (const clock of await clocksOfAgreements(agreements, rows)) affected.set(clock.id, clock);
-    const service = [...new Set(outages.map(({ data }) => data.service))];
-    const id = [...new Set(steps.map(clockIdOf))];
-    if (service.length > 0)
-      for (const clock of await rows.find(AvailabilityClockRow, { service })) affected.set(clock.id, clock);
-    if (id.length > 0) for (const clock of await rows.find(AvailabilityClockRow, { id })) affected.set(clock.id, clock);
+    const fresh = await startClocks(agreements, rows);
+    const agreement = [...idsOf(agreements), ...(await agreementsBy(idsOf(calendars), rows))];
+    const found = await findClocks(
+      [{ agreement }, { service: outages.map(({ data }) => data.service) }, { id: steps.map(clockIdOf) }],
+      rows,
+    );
+    const affected = new Map([...fresh, ...found].map((clock) => [clock.id, clock]));
     const newest = events.reduce((last, { recordedAt }) => (recordedAt > last ? recordedAt : last), '');
     await projectDue([...affected.values()], newest, rows);
   },
@@ -69,23 +86,38 @@ const stepRow = (event: Recorded<AvailabilityClockEvent>): AvailabilityStepRow =
   return { id, clock, target, periodFrom: period.from, step, at, fact: data };
 };
 
-/** The clocks of agreements in a batch; those that appear with it are written. */
-const clocksOfAgreements = async (
+const idsOf = (events: readonly { readonly stream: string }[]): string[] => [
+  ...new Set(events.map(({ stream }) => idOfStream(stream))),
+];
+
+/** The agreements that count by some calendars. */
+const agreementsBy = async (calendar: readonly string[], rows: Rows): Promise<string[]> =>
+  calendar.length === 0 ? [] : (await rows.find(AvailabilityVersion, { calendar })).map(({ agreement }) => agreement);
+
+const findClocks = async (
+  filters: readonly Readonly<Record<string, readonly string[]>>[],
+  rows: Rows,
+): Promise<AvailabilityClockRow[]> => {
+  const found: AvailabilityClockRow[] = [];
+  for (const filter of filters)
+    if (Object.values(filter)[0]!.length > 0) found.push(...(await rows.find(AvailabilityClockRow, filter)));
+  return found;
+};
+
+/** Writes the clocks that appear with agreements of a batch. */
+const startClocks = async (
   events: readonly Recorded<AgreementEvent>[],
   rows: Rows,
 ): Promise<AvailabilityClockRow[]> => {
-  const agreement = [...new Set(events.map(({ stream }) => idOfStream(stream)))];
+  const agreement = idsOf(events);
   if (agreement.length === 0) return [];
-  const known = new Map((await rows.find(AvailabilityClockRow, { agreement })).map((clock) => [clock.id, clock]));
-  const fresh: AvailabilityClockRow[] = [];
+  const known = new Set((await rows.find(AvailabilityClockRow, { agreement })).map(({ id }) => id));
+  const fresh = new Map<string, AvailabilityClockRow>();
   for (const version of await rows.find(AvailabilityVersion, { agreement }))
     for (const service of promisedServices(version)) {
       const id = availabilityClockId(version.agreement, service);
-      if (known.has(id)) continue;
-      const clock = { id, agreement: version.agreement, service, recorded: nothingRecorded };
-      known.set(id, clock);
-      fresh.push(clock);
+      if (!known.has(id)) fresh.set(id, { id, agreement: version.agreement, service, recorded: nothingRecorded });
     }
-  await rows.upsert(AvailabilityClockRow, fresh);
-  return [...known.values()];
+  await rows.upsert(AvailabilityClockRow, [...fresh.values()]);
+  return [...fresh.values()];
 };

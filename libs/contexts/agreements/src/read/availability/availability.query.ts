@@ -5,9 +5,15 @@ import { ReadStore } from '@chronodesk/read-store';
 import { DAY_MS, formatInstant } from '@chronodesk/wall-time';
 import { type AvailabilityClockEvent } from '../../domain/availability-clock.events.js';
 import { monthOf, type Span } from '../../domain/availability/period.js';
-import { promisedPeriods, type PromisedPeriod } from '../../domain/availability/promised-periods.js';
+import {
+  promisedPeriods,
+  type PromisedPeriod,
+  type PromisingVersion,
+} from '../../domain/availability/promised-periods.js';
 import { AvailabilityVersion } from '../agreement-versions/agreement-versions.entity.js';
+import { AvailabilityCalendar } from '../calendars/calendar-versions.entity.js';
 import { interned } from '../sla-clocks/interned-content.js';
+import { calendarIdsOf, contentsOf } from '../sla-clocks/stored-contents.js';
 import { AvailabilityClockRow, ServiceOutageRow } from './availability.entities.js';
 import { type AvailabilityLine, lineOf } from './availability-line.js';
 
@@ -43,6 +49,10 @@ const PAGE = 100;
 interface Place {
   readonly clock: AvailabilityClockRow;
   readonly promised: PromisedPeriod;
+}
+
+interface StandingVersion extends PromisingVersion {
+  readonly agreement: string;
 }
 
 type Cursor = readonly [agreement: string, service: string, target: string, periodFrom: number];
@@ -97,15 +107,21 @@ export class GetAvailabilityHandler implements IQueryHandler<GetAvailability> {
   }
 
   /** The versions that were in force by an instant; that they ended later was not known then. */
-  private async versionsOf(clocks: readonly AvailabilityClockRow[], asOf: number): Promise<AvailabilityVersion[]> {
+  private async versionsOf(clocks: readonly AvailabilityClockRow[], asOf: number): Promise<StandingVersion[]> {
     const rows = await this.readStore.select(
       AvailabilityVersion,
       'WHERE t.agreement = ANY($1) AND t.in_force_from <= $2 ORDER BY t.agreement, t.version',
       [[...new Set(clocks.map(({ agreement }) => agreement))], new Date(asOf)],
     );
+    const calendars = await this.readStore.select(
+      AvailabilityCalendar,
+      'WHERE t.calendar = ANY($1) AND (t.written_at <= $2 OR t.version = 1)',
+      [calendarIdsOf(rows), new Date(asOf)],
+    );
+    const contentOf = contentsOf(rows, calendars);
     return rows.map(({ inForceUntil, ...row }) => {
       const isOver = inForceUntil !== null && Date.parse(inForceUntil) <= asOf;
-      return { ...row, content: interned(row.content), inForceUntil: isOver ? inForceUntil : null };
+      return { ...row, content: interned(contentOf(row)), inForceUntil: isOver ? inForceUntil : null };
     });
   }
 

@@ -1,9 +1,12 @@
 import { type Rows } from '@chronodesk/eventing';
 import { DAY_MS, formatInstant } from '@chronodesk/wall-time';
 import { type Outage } from '../../domain/availability/outage.js';
+import { type PromisingVersion } from '../../domain/availability/promised-periods.js';
 import { keyOfPending, pendingSteps, unjudgedPeriods } from '../../domain/availability/recorded-availability.js';
 import { AvailabilityVersion } from '../agreement-versions/agreement-versions.entity.js';
+import { AvailabilityCalendar } from '../calendars/calendar-versions.entity.js';
 import { interned } from '../sla-clocks/interned-content.js';
+import { calendarIdsOf, contentsOf } from '../sla-clocks/stored-contents.js';
 import { type AvailabilityClockRow, AvailabilityDue, OPEN_YEAR, ServiceOutageRow } from './availability.entities.js';
 import { yearOf } from './outage-rows.js';
 
@@ -42,11 +45,13 @@ const projectPage = async (clocks: readonly AvailabilityClockRow[], newest: stri
   await rows.upsert(AvailabilityDue, due);
 };
 
-type VersionsOf = (clock: AvailabilityClockRow) => readonly AvailabilityVersion[];
+type VersionsOf = (clock: AvailabilityClockRow) => readonly PromisingVersion[];
 
 const findVersions = async (clocks: readonly AvailabilityClockRow[], rows: Rows): Promise<VersionsOf> => {
   const found = await rows.find(AvailabilityVersion, { agreement: [...new Set(clocks.map((one) => one.agreement))] });
-  const versions = found.map((row) => ({ ...row, content: interned(row.content) }));
+  const calendar = calendarIdsOf(found);
+  const contentOf = contentsOf(found, calendar.length === 0 ? [] : await rows.find(AvailabilityCalendar, { calendar }));
+  const versions = found.map((row) => ({ ...row, content: interned(contentOf(row)) }));
   versions.sort((a, b) => a.version - b.version);
   return (clock) => versions.filter(({ agreement }) => agreement === clock.agreement);
 };

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type PlainCalendar } from '../../domain/calendar/calendar.js';
 import { type CalendarRecord } from './calendar-history.js';
 
-/** Columns of a version of a calendar; two read models keep such rows, each its own. */
+/** Columns of a version of a calendar; several read models keep such rows, each its own. */
 abstract class CalendarColumns implements CalendarRecord {
   @PrimaryColumn('text') calendar: string;
   @PrimaryColumn('int') version: number;
@@ -25,3 +25,7 @@ export class CalendarVersionRow extends CalendarColumns {}
 /** The calendars known to the clocks, at the very event up to which the clocks are folded. */
 @Entity({ schema: 'agreements', name: 'sla_calendars' })
 export class SlaCalendar extends CalendarColumns {}
+
+/** The calendars known to the availability of services, at the very event up to which that is folded. */
+@Entity({ schema: 'agreements', name: 'availability_calendars' })
+export class AvailabilityCalendar extends CalendarColumns {}

@@ -1,6 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
-const CALENDAR_COLUMNS = `
+/** Columns of a table of calendar versions. */
+export const CALENDAR_COLUMNS = `
   calendar text NOT NULL,
   version int NOT NULL,
   name text NOT NULL,

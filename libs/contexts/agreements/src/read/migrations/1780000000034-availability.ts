@@ -1,10 +1,13 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { VERSION_COLUMNS } from './1780000000030-agreements.js';
+import { CALENDAR_COLUMNS } from './1780000000031-calendars.js';
 
 /** The read model of the availability of services. */
 export class Availability1780000000034 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE TABLE agreements.availability_versions (${VERSION_COLUMNS})`);
+    await runner.query(`CREATE TABLE agreements.availability_versions (calendar text, ${VERSION_COLUMNS})`);
+    await runner.query(`CREATE INDEX availability_versions_calendar ON agreements.availability_versions (calendar)`);
+    await runner.query(`CREATE TABLE agreements.availability_calendars (${CALENDAR_COLUMNS})`);
     await runner.query(`
       CREATE TABLE agreements.service_outages (
         id text PRIMARY KEY,
@@ -68,6 +71,7 @@ export class Availability1780000000034 implements MigrationInterface {
       'availability_steps',
       'availability_clocks',
       'service_outages',
+      'availability_calendars',
       'availability_versions',
     ])
       await runner.query(`DROP TABLE agreements.${table}`);

@@ -13,6 +13,7 @@ export * from './log.js';
 export * from './projection.js';
 export * from './reactor-lane.js';
 export * from './reactor.js';
+export * from './steady-clock.js';
 export * from './stream-cache.js';
 export * from './subscription-runner.js';
 export * from './subscriptions.js';

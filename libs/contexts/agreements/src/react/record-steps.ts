@@ -18,6 +18,12 @@ import { allBindingsOf, type PassedStep, passedSteps } from '../read/sla-clocks/
 import { VersionContents } from '../read/sla-clocks/version-contents.query.js';
 import { slaClockAggregate } from '../write/sla-clock.aggregate.js';
 
+/** Up to which instant to judge, and the instant to note as that of noticing (epoch milliseconds). */
+export interface Noticing {
+  readonly asOf: number;
+  readonly noticedAt: number;
+}
+
 /** Others write to a clock's stream rarely (a binding, another watcher for a moment); each time it is judged again. */
 const ATTEMPTS = 4;
 
@@ -31,15 +37,15 @@ export class StepRecorder {
   ) {}
 
   /**
-   * Appends every step that came to pass up to `asOf` and is not recorded yet, and answers how many. Judges the newest
+   * Appends every step that came to pass up to an instant and is not recorded yet, and answers how many. Judges the newest
    * state of the ledger, unless the caller knows a state that is good enough. Ids follow from the steps, and the append
    * relies on the revision judged, so no step is ever recorded twice.
    */
-  async record(ticketId: string, asOf: number, actor: string, known?: JudgedTicket): Promise<number> {
+  async record(ticketId: string, noticing: Noticing, actor: string, known?: JudgedTicket): Promise<number> {
     const stream = streamOf(slaClockAggregate, ticketId);
     for (let attempt = 1, ticket = known ?? null; ; attempt++) {
       ticket ??= await this.ledger.load(ticketId);
-      const events = ticket ? await this.eventsOf(ticket, asOf, actor) : [];
+      const events = ticket ? await this.eventsOf(ticket, noticing, actor) : [];
       if (!ticket || events.length === 0) return 0;
       try {
         await this.store.append(stream, ticket.clockRevision, events);
@@ -51,9 +57,9 @@ export class StepRecorder {
     }
   }
 
-  private async eventsOf(ticket: JudgedTicket, asOf: number, actor: string): Promise<EventToAppend[]> {
+  private async eventsOf(ticket: JudgedTicket, { asOf, noticedAt }: Noticing, actor: string): Promise<EventToAppend[]> {
     const contentOf = await this.versions.of(allBindingsOf(ticket), { since: asOf });
-    const passed = passedSteps(ticket, contentOf, asOf, Date.now());
+    const passed = passedSteps(ticket, contentOf, asOf, noticedAt);
     const bindings = new Map(passed.map(({ fact, binding }) => [keyOfStep(fact), binding]));
     const bound = new Map(passed.map(({ fact, binding }) => [ownerPrefix(fact), binding]));
     const clock = { bindings: bound, recorded: new Set(ticket.recorded.map(keyOfStep)) };

@@ -14,7 +14,7 @@ export class SettledSteps {
   private lastRound = new Map<string, Settled>();
   private thisRound = new Map<string, Settled>();
 
-  /** Whether a step needs no work at an instant (epoch milliseconds). */
+  /** Whether a step needs no work now; `now` in milliseconds of a clock that nobody sets. */
   includes(key: string, now: number): boolean {
     const settled = this.find(key);
     if (!settled || settled.lookAgainAt <= now) return false;

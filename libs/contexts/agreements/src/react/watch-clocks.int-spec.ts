@@ -7,6 +7,7 @@ import {
   type LaneLeases,
   reactorLane,
   silentLog,
+  SteadyClock,
   SubscriptionRunner,
 } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
@@ -25,6 +26,7 @@ import { VersionContents } from '../read/sla-clocks/version-contents.query.js';
 import { BindTickets } from './bind-tickets.js';
 import { StepRecorder } from './record-steps.js';
 import { WatchClocks } from './watch-clocks.js';
+import { WatchTime } from './watch-time.js';
 
 let ledger: TestLedger;
 let readStore: ReadStore;
@@ -119,14 +121,16 @@ const startLanes = (only: (lane: Lane) => boolean = () => true): void => {
   running.push(() => runner.stop());
 };
 
-const startWatcher = (): (() => Promise<void>) => {
+const startWatcher = (
+  time: Pick<WatchTime, 'startClock'> = new WatchTime(new DueSteps(readStore), silentLog),
+): (() => Promise<void>) => {
   const stopping = new AbortController();
   const recorder = new StepRecorder(
     ledger.store,
     new LedgerClocks(ledger.store),
     new VersionContents(ledger.store, new LedgerCalendars(ledger.store)),
   );
-  const watching = new WatchClocks(new DueSteps(readStore), recorder, silentLog).watch(stopping.signal);
+  const watching = new WatchClocks(new DueSteps(readStore), recorder, time, silentLog).watch(stopping.signal);
   const stop = async () => {
     stopping.abort();
     await watching;
@@ -296,5 +300,70 @@ describe('imported tickets', () => {
     const checkpoints = pgCheckpoints(readStore);
     await until(async () => ((await checkpoints.load(BindTickets.laneName)) ?? -1n) >= position);
     expect(await stepsOf(id)).toEqual([]);
+  });
+});
+
+describe('a clock that is set', () => {
+  const HOUR = 3_600_000;
+  /** A machine whose clock, and the database's with it, is `offset` off; a lead is believed after `holdMs`. */
+  const machine = (holdMs: number) => {
+    const set = { offset: 0 };
+    const wall = () => Date.now() + set.offset;
+    const sources = { wall, monotonic: () => performance.now(), witness: async () => wall() };
+    return { set, startClock: () => new SteadyClock(sources, silentLog, holdMs) };
+  };
+  const opened = async (): Promise<string> => {
+    const id = randomUUID();
+    await appendAll(`ticket-${id}`, [['TicketOpened', openedData('INC0000006')]]);
+    return id;
+  };
+  const breached = ['TicketBoundToAgreement', 'response 50', 'response breached'];
+
+  it('forward makes nothing happen early, and what is due meanwhile is recorded all the same', async () => {
+    const { set, startClock } = machine(60_000);
+    startLanes();
+    startWatcher({ startClock });
+    const before = await opened();
+    await until(async () => (await stepsOf(before)).length >= 3);
+    set.offset = 5 * HOUR;
+    const after = await opened();
+    await until(async () => (await stepsOf(after)).length >= 3);
+
+    // Four hours for the resolution would long be over by the clock on the wall.
+    expect(await namesOf(before)).toEqual(breached);
+    expect(await namesOf(after)).toEqual(breached);
+    const { at, noticedAt } = (await stepsOf(after))[2]!.data as { at: string; noticedAt: string };
+    expect(Date.parse(noticedAt) - Date.parse(at)).toBeGreaterThan(0);
+    expect(Date.parse(noticedAt) - Date.parse(at)).toBeLessThan(HOUR);
+  });
+
+  it('forward is believed once that has lasted, as after a machine slept', async () => {
+    const { set, startClock } = machine(500);
+    startLanes();
+    startWatcher({ startClock });
+    const id = await opened();
+    await until(async () => (await stepsOf(id)).length >= 2);
+    set.offset = 5 * HOUR;
+    await until(async () => (await stepsOf(id)).length >= 4);
+    expect(await namesOf(id)).toEqual([...breached, 'resolution breached']);
+  });
+
+  it('back loses and repeats nothing', async () => {
+    const { set, startClock } = machine(500);
+    startLanes();
+    startWatcher({ startClock });
+    const before = await opened();
+    await until(async () => (await stepsOf(before)).length >= 2);
+    set.offset = -HOUR;
+    const during = await opened();
+    await until(
+      async () =>
+        (await readStore.query('SELECT 1 FROM agreements.sla_due WHERE ticket_id = $1 AND instant < now()', [during]))
+          .length === 2,
+    );
+    expect(await namesOf(during)).toEqual(['TicketBoundToAgreement']);
+    set.offset = 0;
+    await until(async () => (await stepsOf(before)).length >= 3 && (await stepsOf(during)).length >= 3);
+    expect([await namesOf(before), await namesOf(during)]).toEqual([breached, breached]);
   });
 });

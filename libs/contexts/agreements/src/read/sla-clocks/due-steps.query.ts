@@ -36,13 +36,20 @@ export class DueSteps {
     );
   }
 
-  /** The next instant after one, in epoch milliseconds; null if nothing is due later. */
-  async nextAfter(instant: Date): Promise<number | null> {
-    const [next] = await this.readStore.query<{ instant: string }>(
-      `SELECT instant FROM agreements.sla_due WHERE instant > $1 ORDER BY instant LIMIT 1`,
-      [instant],
+  /** The oldest instant of all, and the next one after an instant; epoch milliseconds, null where there is none. */
+  async ends(after: Date): Promise<{ readonly oldest: number | null; readonly next: number | null }> {
+    const [row] = await this.readStore.query<{ oldest: string | null; next: string | null }>(
+      `SELECT min(instant) AS oldest, (SELECT min(instant) FROM agreements.sla_due WHERE instant > $1) AS next
+       FROM agreements.sla_due`,
+      [after],
     );
-    return next ? Date.parse(next.instant) : null;
+    return { oldest: instantOf(row?.oldest), next: instantOf(row?.next) };
+  }
+
+  /** What the database's clock says, in epoch milliseconds. */
+  async databaseTime(): Promise<number> {
+    const [row] = await this.readStore.query<{ now: string }>('SELECT clock_timestamp() AS now');
+    return Date.parse(row!.now);
   }
 
   /**
@@ -58,3 +65,5 @@ export class DueSteps {
     return new Map(rows.map((row) => [row.ticketId, row]));
   }
 }
+
+const instantOf = (text: string | null | undefined): number | null => (text ? Date.parse(text) : null);

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** USER_HZ of Linux on every architecture that Node.js runs on. */
+const TICKS_PER_SECOND = 100;
 const STANDALONE = 'apps/standalone/dist/main.js';
 
 const freePort = () =>
@@ -72,6 +74,28 @@ export const memoryOf = async (pid) => {
     if (name) memory[name] = Math.max(memory[name] ?? 0, Math.round(kilobytes / 1024));
   }
   return memory;
+};
+
+/** Processor time so far (seconds) of each process of the installation, with what it runs. */
+export const processorTimes = async (pid) => {
+  const times = new Map();
+  for (const child of await descendants(pid)) {
+    const stat = await readFile(`/proc/${child}/stat`, 'utf8').catch(() => '');
+    const command = await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '');
+    const name =
+      /(?:apps|platform)\/([a-z-]+)\/dist/.exec(command)?.[1] ?? (/postgres/.test(command) ? 'postgres' : 'other');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    times.set(child, { name, seconds: (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS_PER_SECOND });
+  }
+  return times;
+};
+
+/** What processes of one name used between two readings; those that ended meanwhile are left out. */
+export const usedBetween = (before, after, wanted) => {
+  let used = 0;
+  for (const [pid, { name, seconds }] of after)
+    if (name === wanted) used += Math.max(0, seconds - (before.get(pid)?.seconds ?? 0));
+  return used;
 };
 
 const descendants = async (pid) => {

@@ -8,10 +8,10 @@ import { Api } from '../http.mjs';
 import { latencies, round } from '../load.mjs';
 
 /** Imports a log by the command line; samples the memory of all processes meanwhile. */
-export const measureImport = async (installation, file) => {
+export const measureImport = async (installation, file, options = []) => {
   const child = spawn(
     process.execPath,
-    ['apps/cli/dist/main.js', 'import', file, '--mapping', 'servicenow', '--json'],
+    ['apps/cli/dist/main.js', 'import', file, '--mapping', 'servicenow', '--json', ...options],
     {
       env: { ...process.env, ...installation.env },
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -8,7 +8,7 @@ const TICKETS_AT_ONCE = 8;
 
 /**
  * Works off what was due before the watcher looked, from the oldest on, in the background: an import may leave minutes of
- * work. What falls due meanwhile goes before the next ticket.
+ * work. It waits while what falls due meanwhile is late.
  */
 export class Arrears {
   private round: Promise<void> | null = null;
@@ -39,8 +39,8 @@ export class Arrears {
     if (!this.round) this.work.settled.endRound();
   }
 
-  /** Does something while no further ticket in arrears is begun. */
-  async meanwhileWaiting(urgent: () => Promise<void>): Promise<void> {
+  /** Does something that is late already while no further ticket in arrears is begun. */
+  async waitFor(urgent: () => Promise<void>): Promise<void> {
     const done = urgent();
     this.urgent = done.catch(() => undefined);
     await done;

@@ -11,6 +11,8 @@ import { WatchTime } from './watch-time.js';
 const LONGEST_SLEEP_MS = 250;
 /** A step is recorded this long after its instant, so that a stop stamped in time may still be on its way in. */
 const GRACE_MS = 100;
+/** What is due for longer than this, after the grace, holds the arrears up until it is recorded. */
+const LATE_MS = 200;
 /** Steps looked at together. */
 const PAGE = 500;
 const TICKETS_AT_ONCE = 32;
@@ -45,8 +47,10 @@ export class WatchClocks implements Watcher {
         const { oldest, next } = await this.due.ends(new Date(from));
         if (oldest === null || oldest > from) arrears.areNone();
         else arrears.workOff(from);
+        const recordDue = () => this.recordBetween(from, { asOf, noticedAt }, work);
         if (next === null || next > asOf) await sleepUntil(next, noticedAt, signal);
-        else await arrears.meanwhileWaiting(() => this.recordBetween(from, { asOf, noticedAt }, work));
+        else if (asOf - next < LATE_MS) await recordDue();
+        else await arrears.waitFor(recordDue);
         upTo = asOf;
         arrears.throwIfFailed();
       }

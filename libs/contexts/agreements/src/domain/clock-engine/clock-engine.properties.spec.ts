@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { type Calendar, type WeeklyCalendar } from '../calendar/calendar.js';
 import { type AgreementTerms, HOLD_REASONS, METRICS } from './agreement-terms.js';
 import { evaluate, judge, type Question } from './clock-engine.js';
-import { MINUTE, evaluateSlowly } from './slow-engine.examples.js';
+import { stillToRecord, keyOfStep } from '../judging/recorded-steps.js';
+import { MINUTE, judgeSlowly } from './slow-engine.examples.js';
 import { type TicketState, type TimelineEvent, stateAfter, type What } from './timeline.js';
+import { type VerdictStep, stepKey } from './verdict-steps.js';
 
 const hours = (from: string, until: string): WeeklyCalendar['weekly'] => {
   const day = [[from, until] as const];
   return { mon: day, tue: day, wed: day, thu: day, fri: day };
 };
-const berlin: Calendar = {
+const berlin: WeeklyCalendar = {
   timeZone: 'Europe/Berlin',
   weekly: { ...hours('09:00', '17:00'), sun: [['01:00', '04:00']] },
 };
@@ -18,6 +20,20 @@ const calendars = fc.constantFrom<Calendar>(
   berlin,
   { timeZone: 'America/New_York', weekly: { ...hours('08:00', '12:00'), sun: [['00:30', '03:30']] } },
   { timeZone: 'Australia/Lord_Howe', weekly: { sat: [['20:00', '24:00']], sun: [['00:00', '08:00']] } },
+  {
+    ...{ timeZone: 'Europe/Berlin', weekly: hours('09:00', '17:00'), holidays: ['2026-03-30', '2026-10-26'] },
+    ...{ open: ['2026-03-30', { date: '2026-10-25', hours: [['02:15', '02:45']] as const }], closed: ['2026-03-31'] },
+  },
+  {
+    versions: [
+      { validFrom: null, calendar: berlin },
+      { validFrom: Date.parse('2026-03-29T02:30Z'), calendar: 'always' },
+      {
+        validFrom: Date.parse('2026-10-25T01:30Z'),
+        calendar: { timeZone: 'UTC', weekly: { sun: [['00:00', '24:00']] } },
+      },
+    ],
+  },
 );
 /** Saturdays before the clocks are changed in Europe, America and on Lord Howe. */
 const openings = fc.constantFrom('2026-03-28T08:00Z', '2026-10-24T06:00Z', '2026-03-07T12:00Z', '2026-10-03T02:00Z');
@@ -36,7 +52,7 @@ const terms: fc.Arbitrary<AgreementTerms> = fc.record({
 
 const WHATS: readonly What[] = [
   ...(['prioritised', 'prioritised', 'answered', 'held', 'held', 'resumed', 'resumed'] as const),
-  ...(['resolved', 'reopened', 'reopened', 'closed', 'cancelled', 'merged'] as const),
+  ...(['resolved', 'reopened', 'reopened', 'closed', 'cancelled', 'merged', 'rebound', 'rebound'] as const),
 ];
 /** Gaps between events: often none at all, often a whole or half hour, where boundaries meet. */
 const gap = fc.oneof(
@@ -44,7 +60,10 @@ const gap = fc.oneof(
   fc.integer({ min: 0, max: 12 }).map((halves) => halves * 30),
   fc.integer({ min: 0, max: 900 }),
 );
-const step = fc.record({ gap, what: fc.constantFrom(...WHATS), priority: fc.integer({ min: 1, max: 3 }) });
+const step = fc.record({
+  ...{ gap, what: fc.constantFrom(...WHATS), priority: fc.integer({ min: 1, max: 3 }) },
+  ...{ agreement: terms, calendar: fc.option(calendars, { nil: undefined }) },
+});
 const timelines = fc
   .tuple(openings, fc.integer({ min: 1, max: 3 }), fc.array(step, { maxLength: 9 }))
   .map(([opening, priority, steps]): TimelineEvent[] => {
@@ -56,13 +75,18 @@ const timelines = fc
       if (after === null) continue;
       state = after;
       at += next.gap * MINUTE;
-      timeline.push(eventOf(at, next.what, next.priority));
+      timeline.push(eventOf(at, next.what, next));
     }
     return timeline;
   });
-function eventOf(at: number, what: What, priority: number): TimelineEvent {
+function eventOf(
+  at: number,
+  what: What,
+  { priority, agreement, calendar }: { priority: number; agreement: AgreementTerms; calendar: Calendar | undefined },
+): TimelineEvent {
   if (what === 'prioritised') return { at, what, priority };
   if (what === 'held') return { at, what, for: HOLD_REASONS[priority]! };
+  if (what === 'rebound') return { at, what, agreement, ...(calendar !== undefined && { calendar }) };
   return { at, what } as TimelineEvent;
 }
 
@@ -73,13 +97,77 @@ const questions: fc.Arbitrary<Question> = fc
     asOf: timeline.at(-1)!.at + after * MINUTE,
   }));
 
+/** Cheap enough for a thousand; a failure prints its seed and path. */
+const MANY_RUNS = { numRuns: 1000 };
+const byKey = (steps: readonly VerdictStep[]): Record<string, number> =>
+  Object.fromEntries(steps.map((step) => [stepKey(step), step.instant]));
+
 describe('the engine', () => {
-  it('agrees with a slow one that walks from minute to minute', () => {
+  it('agrees with a slow one that walks from minute to minute, in every clock and every step', () => {
     fc.assert(
       fc.property(questions, (asked) => {
-        expect(evaluate(asked)).toEqual(evaluateSlowly(asked));
+        const { clocks, passed } = judge(asked);
+        const expected = judgeSlowly(asked);
+        expect(clocks).toEqual(expected.clocks);
+        expect(evaluate(asked)).toEqual(expected.clocks);
+        expect(byKey(passed)).toEqual(byKey(expected.passed));
       }),
       { numRuns: 250 },
+    );
+  });
+
+  it('says the same in its clocks and in its steps', () => {
+    fc.assert(
+      fc.property(questions, (asked) => {
+        const { clocks, passed } = judge(asked);
+        expect(new Set(passed.map(stepKey)).size).toBe(passed.length);
+        const breaches = passed.filter(({ step }) => step === 'breached');
+        const broken = clocks.filter(({ breachedAt }) => breachedAt !== null);
+        expect(breaches.map(({ metric, cycle, instant }) => `${metric} ${cycle} ${instant}`).sort()).toEqual(
+          broken.map(({ metric, cycle, breachedAt }) => `${metric} ${cycle} ${breachedAt}`).sort(),
+        );
+        expect(broken.every(({ state, dueAt, breachedAt }) => state === 'breached' && dueAt === breachedAt)).toBe(true);
+        for (const { metric, cycle, stoppedAt } of clocks.filter(({ state }) => state === 'met'))
+          expect(
+            passed.filter((each) => each.metric === metric && each.cycle === cycle && each.step === 'met').at(-1),
+          ).toEqual(expect.objectContaining({ instant: stoppedAt }));
+      }),
+      MANY_RUNS,
+    );
+  });
+
+  it('comes to the same steps for a watcher that looks after every event and at every instant foretold', () => {
+    fc.assert(
+      fc.property(questions, (asked) => {
+        const recorded = new Map<string, VerdictStep>();
+        const look = (known: readonly TimelineEvent[], asOf: number): number | null => {
+          const { passed, nextInstant } = judge({ ...asked, timeline: known, asOf });
+          for (const step of stillToRecord(passed, new Set(recorded.keys()))) recorded.set(keyOfStep(step), step);
+          return nextInstant;
+        };
+        asked.timeline.forEach(({ at }, index) => {
+          const known = asked.timeline.slice(0, index + 1);
+          const until = asked.timeline[index + 1]?.at ?? asked.asOf;
+          let next = look(known, at);
+          while (next !== null && next < until) next = look(known, Math.max(next + 1, at));
+        });
+        look(asked.timeline, asked.asOf);
+        expect(byKey([...recorded.values()])).toEqual(byKey(judge(asked).passed));
+      }),
+      MANY_RUNS,
+    );
+  });
+
+  it('never takes a breach back as time goes on', () => {
+    fc.assert(
+      fc.property(questions, fc.nat(100), (asked, share) => {
+        const start = asked.timeline[0]!.at;
+        const before = evaluate({ ...asked, asOf: start + Math.floor((asked.asOf - start) * (share / 100)) });
+        const after = evaluate(asked);
+        for (const { metric, cycle, breachedAt } of before.filter((clock) => clock.breachedAt !== null))
+          expect(after).toContainEqual(expect.objectContaining({ metric, cycle, breachedAt, state: 'breached' }));
+      }),
+      MANY_RUNS,
     );
   });
 

@@ -1,9 +1,11 @@
-import { openIntervals } from '../calendar/open-time.js';
+import { type Calendar } from '../calendar/calendar.js';
 import { type AgreementTerms, METRICS, type Metric, type Target, amountOf } from './agreement-terms.js';
 import { type Question } from './clock-engine.js';
 import { type Clock } from './clock.js';
 import { parseDuration } from '@chronodesk/wall-time';
+import { openMinutes } from './slow-calendar.examples.js';
 import { type TicketState, type TimelineEvent, stateAfter } from './timeline.js';
+import { type VerdictStep } from './verdict-steps.js';
 
 /**
  * The slow and obvious engine: it walks from minute to minute, and every clock keeps what it has seen so far. Everything
@@ -25,6 +27,10 @@ interface SlowClock {
   thresholds: (number | null)[];
   stopped: boolean;
   shown: Clock | null;
+  /** Number of the stop that comes next. */
+  stop: number;
+  /** What came to pass, in the order in which it was seen; the first of a kind counts. */
+  steps: VerdictStep[];
 }
 
 class SlowDesk {
@@ -33,7 +39,17 @@ class SlowDesk {
   hold: string | null = null;
   priority = 0;
 
-  constructor(private readonly terms: AgreementTerms) {}
+  constructor(
+    private terms: AgreementTerms,
+    private readonly openMinutesOf: (calendar: Calendar) => ReadonlySet<number>,
+    private open: ReadonlySet<number>,
+    private readonly horizon: number,
+  ) {}
+
+  note({ metric, cycle, stop, steps }: SlowClock, step: string, instant: number): void {
+    if (!steps.some((each) => each.stop === stop && each.step === step))
+      steps.push({ metric, cycle, stop, step, instant });
+  }
 
   targetOf(metric: Metric): Target | null {
     return this.terms.targets.find((each) => each.metric === metric && each.priority === this.priority) ?? null;
@@ -54,6 +70,7 @@ class SlowDesk {
     this.clocks.push({
       ...{ metric, cycle, startedAt: at, elapsed: 0, target, priority: this.priority, since: at },
       ...{ dueAt: null, breachedAt: null, thresholds: [], stopped: false, shown: null },
+      ...{ stop: 1, steps: [] },
     });
   }
 
@@ -63,9 +80,14 @@ class SlowDesk {
       if (clock.stopped || this.isPaused(clock)) continue;
       this.reach(clock, at);
       if (clock.target && clock.breachedAt === null && clock.dueAt !== null && clock.dueAt < at) {
-        clock.breachedAt = clock.dueAt;
+        this.breach(clock, clock.dueAt);
       }
     }
+  }
+
+  breach(clock: SlowClock, at: number): void {
+    clock.breachedAt = at;
+    this.note(clock, 'breached', at);
   }
 
   reach(clock: SlowClock, at: number): void {
@@ -73,7 +95,9 @@ class SlowDesk {
     const length = parseDuration(clock.target.within)!;
     if (clock.dueAt === null && clock.elapsed >= length) clock.dueAt = Math.max(at, clock.since);
     (clock.target.thresholds ?? []).forEach((threshold, index) => {
-      if (clock.elapsed >= amountOf(threshold, length)!) clock.thresholds[index] ??= at;
+      if (clock.elapsed < amountOf(threshold, length)! || typeof clock.thresholds[index] === 'number') return;
+      clock.thresholds[index] = at;
+      this.note(clock, String(threshold), at);
     });
   }
 
@@ -85,6 +109,7 @@ class SlowDesk {
     if (event.what === 'opened' || event.what === 'prioritised') this.priority = event.priority;
     if (event.what === 'held') this.hold = event.for;
     if (event.what === 'resumed') this.hold = null;
+    if (event.what === 'rebound') this.rebind(event.agreement, event.calendar);
     if (event.what === 'opened') for (const metric of METRICS) this.start(metric, event.at);
     this.stopWhatStops(event, wasResolved);
     if (['resolved', 'closed', 'cancelled', 'merged'].includes(event.what)) this.hold = null;
@@ -93,6 +118,11 @@ class SlowDesk {
     this.clocks.forEach((clock, index) => {
       if (!clock.stopped) this.change(clock, event.at, before[index] ?? false);
     });
+  }
+
+  rebind(terms: AgreementTerms, calendar: Calendar | undefined): void {
+    this.terms = terms;
+    if (calendar !== undefined) this.open = this.openMinutesOf(calendar);
   }
 
   stopWhatStops(event: TimelineEvent, wasResolved: boolean): void {
@@ -109,9 +139,11 @@ class SlowDesk {
   stop(clock: SlowClock, at: number): void {
     if (clock.stopped) return;
     const isSpent = clock.target !== null && clock.elapsed > parseDuration(clock.target.within)!;
-    if (isSpent && this.isPaused(clock) && clock.breachedAt === null) clock.breachedAt = at;
+    if (isSpent && this.isPaused(clock) && clock.breachedAt === null) this.breach(clock, at);
     this.freeze(clock, at, clock.breachedAt === null ? 'met' : 'breached');
+    if (clock.target && clock.breachedAt === null) this.note(clock, 'met', at);
     clock.stopped = true;
+    clock.stop += 1;
   }
 
   end(clock: SlowClock, at: number): void {
@@ -120,8 +152,8 @@ class SlowDesk {
     clock.stopped = true;
   }
 
-  freeze(clock: SlowClock, at: number, state: Clock['state']): void {
-    if (clock.target) clock.shown = { ...this.show(clock, at)!, state, stoppedAt: at };
+  freeze(clock: SlowClock, at: number, state: Clock['state'], wasPaused = this.isPaused(clock)): void {
+    if (clock.target) clock.shown = { ...this.show(clock, at, wasPaused)!, state, stoppedAt: at };
   }
 
   reopen(at: number): void {
@@ -140,7 +172,7 @@ class SlowDesk {
     const target = this.targetOf(clock.metric);
     const isSwapped = target !== clock.target;
     const resumes = wasPaused && !this.isPaused(clock);
-    if (isSwapped && !target) this.freeze(clock, at, clock.breachedAt === null ? 'ended' : 'breached');
+    if (isSwapped && !target) this.freeze(clock, at, clock.breachedAt === null ? 'ended' : 'breached', wasPaused);
     if (isSwapped) {
       clock.target = target;
       clock.priority = this.priority;
@@ -155,21 +187,21 @@ class SlowDesk {
 
   judgeSpent(clock: SlowClock, at: number, length: number): void {
     const isPaused = this.isPaused(clock);
-    if (clock.elapsed > length && !isPaused && clock.breachedAt === null) clock.breachedAt = at;
+    if (clock.elapsed > length && !isPaused && clock.breachedAt === null) this.breach(clock, at);
     this.reach(clock, at);
     if (isPaused) clock.dueAt = null;
   }
 
-  pass(isOpen: boolean): void {
-    if (!isOpen) return;
+  /** The minute that begins at an instant goes by. */
+  pass(at: number): void {
+    if (!this.open.has(at)) return;
     for (const clock of this.clocks) if (!clock.stopped && !this.isPaused(clock)) clock.elapsed += MINUTE;
   }
 
-  show(clock: SlowClock, at: number): Clock | null {
+  show(clock: SlowClock, at: number, isPaused = this.isPaused(clock)): Clock | null {
     if (clock.shown || !clock.target) return clock.shown;
     const { metric, cycle, priority, startedAt, elapsed, breachedAt, target } = clock;
     const length = parseDuration(target.within)!;
-    const isPaused = this.isPaused(clock);
     const state = breachedAt !== null ? 'breached' : isPaused ? 'paused' : 'running';
     const future = isPaused ? clock : this.runOn(clock, at);
     return {
@@ -186,38 +218,39 @@ class SlowDesk {
 
   /** The clock as it will be once nothing is left to reach. */
   runOn(clock: SlowClock, at: number): SlowClock {
-    const copy = { ...clock, thresholds: [...clock.thresholds] };
+    const copy = { ...clock, thresholds: [...clock.thresholds], steps: [...clock.steps] };
     const isDone = (): boolean =>
       copy.dueAt !== null &&
       (copy.target!.thresholds ?? []).every((_, index) => typeof copy.thresholds[index] === 'number');
     let time = at;
     for (this.reach(copy, time); !isDone() && time < this.horizon; this.reach(copy, time)) {
-      if (this.isOpen(time)) copy.elapsed += MINUTE;
+      if (this.open.has(time)) copy.elapsed += MINUTE;
       time += MINUTE;
     }
     return copy;
   }
-
-  isOpen: (at: number) => boolean = () => true;
-  horizon = Infinity;
 }
 
-/** What `evaluate` should answer for a timeline in order, on whole minutes, with deadlines within three weeks of it. */
-export function evaluateSlowly({ calendar, agreement, timeline, asOf }: Question): Clock[] {
-  const desk = new SlowDesk(agreement);
+/** Everything is looked at for so long from the opening. */
+const HORIZON_MS = 28 * 1440 * MINUTE;
+
+/** What `evaluate` and the `passed` of `judge` should answer for a timeline in order, on whole minutes, within the horizon. */
+export function judgeSlowly({ calendar, agreement, timeline, asOf }: Question): {
+  readonly clocks: Clock[];
+  readonly passed: VerdictStep[];
+} {
   const start = timeline[0]?.at ?? asOf;
-  desk.horizon = start + 21 * 1440 * MINUTE;
-  const open = new Set<number>();
-  for (const [from, until] of openIntervals(calendar, start)) {
-    if (from > desk.horizon) break;
-    for (let time = from; time < Math.min(until, desk.horizon); time += MINUTE) open.add(time);
-  }
-  desk.isOpen = (at) => open.has(at);
+  const horizon = start + HORIZON_MS;
+  const openMinutesOf = (each: Calendar): ReadonlySet<number> => openMinutes(each, start, horizon);
+  const desk = new SlowDesk(agreement, openMinutesOf, openMinutesOf(calendar), horizon);
   for (let time = start; time <= asOf; time += MINUTE) {
     desk.arrive(time);
     for (const event of timeline) if (event.at === time) desk.happen(event);
-    if (time < asOf) desk.pass(open.has(time));
+    if (time < asOf) desk.pass(time);
   }
   const shown = desk.clocks.map((clock) => desk.show(clock, asOf)).filter((clock) => clock !== null);
-  return METRICS.flatMap((metric) => shown.filter((clock) => clock.metric === metric));
+  return {
+    clocks: METRICS.flatMap((metric) => shown.filter((clock) => clock.metric === metric)),
+    passed: desk.clocks.flatMap(({ steps }) => steps),
+  };
 }

@@ -1,0 +1,86 @@
+// How each section's figures stand in the table, beside their limits and goals.
+import { round } from './load.mjs';
+
+export const deskRows = ({ raw, commands, ratio, oneReadModel, steady, imported, catchUp, asOf }) => [
+  { what: 'raw appends/s, 64 at once', value: raw.perSecond, beside: `p99 ${raw.latency.p99} ms` },
+  { what: 'HTTP commands/s, 64 at once', value: commands.perSecond, beside: `${ratio} of raw appends`, goal: '≥ 0.33' },
+  {
+    what: 'HTTP commands/s, one read model kept',
+    value: oneReadModel.commands.perSecond,
+    beside: `${round(oneReadModel.commands.perSecond / oneReadModel.raw.perSecond, 2)} of raw appends`,
+  },
+  { what: 'read model behind afterwards, ms', value: commands.readModelBehindMs },
+  {
+    what: 'HTTP command p99 at 200/s, ms',
+    value: steady.command.p99,
+    beside: `p50 ${steady.command.p50}`,
+    goal: '< 50',
+  },
+  {
+    what: 'append to visible p99 at 200/s, ms',
+    value: steady.appendToVisible.p99,
+    beside: `p50 ${steady.appendToVisible.p50}`,
+    goal: '< 100',
+  },
+  {
+    what: 'import, rows/s caught up',
+    value: imported.rowsPerSecond,
+    beside: `${imported.rows} rows, ${imported.events} events`,
+    goal: '≥ 2000',
+  },
+  {
+    what: 'import, highest memory, MB',
+    value: Math.max(...Object.values(imported.highestMemoryMb)),
+    beside: JSON.stringify(imported.highestMemoryMb),
+    goal: '< 500',
+  },
+  {
+    what: 'catch-up of all lanes, events/s',
+    value: catchUp.eventsPerSecond,
+    beside: `${catchUp.events} events`,
+    goal: '≥ 10000',
+  },
+  { what: 'ticket as of, p99 ms', value: asOf.ticket.p99, beside: `p50 ${asOf.ticket.p50}`, goal: '< 20' },
+  { what: 'desk as of, p99 ms', value: asOf.desk.p99, beside: `p50 ${asOf.desk.p50}`, goal: '< 300' },
+];
+
+export const slaRows = ({ verdicts, status, compliance, simulate }) => [
+  { what: 'SLA status, p99 ms', value: status.p99, beside: `p50 ${status.p50}`, goal: '< 200' },
+  {
+    what: 'SLA compliance, p99 ms',
+    value: compliance.p99,
+    beside: `p50 ${compliance.p50}, ${verdicts} verdicts`,
+    goal: '< 200',
+  },
+  { what: 'simulate over the log, s', value: simulate.seconds ?? 'refused', beside: simulate.said, goal: '< 10' },
+];
+
+export const clockRows = ({ running, idle, quiet, busy, verdicts }) => [
+  {
+    what: 'worker with nothing due, % of a core',
+    value: idle.workerPerCent,
+    beside: `${running} clocks; PostgreSQL ${idle.postgresPerCent} %, ledger ${idle.ledgerPerCent} %`,
+    goal: '< 5',
+  },
+  {
+    what: 'deadline to recorded breach p99, ms',
+    value: quiet.p99,
+    beside: `p50 ${quiet.p50}, max ${quiet.max}, ${quiet.n} breaches`,
+    goal: '< 1000',
+  },
+  {
+    what: '… while an import is judged p99, ms',
+    value: busy.p99,
+    beside: `p50 ${busy.p50}, max ${busy.max}, at most ${verdicts.mostWaiting} waiting, ${verdicts.leftAtTheEnd} left`,
+    goal: '< 1000',
+  },
+];
+
+export const engineRows = ({ evaluationsPerSecond, judgementsPerSecond }) => [
+  {
+    what: 'clock engine, evaluations/s of a core',
+    value: evaluationsPerSecond,
+    beside: `${judgementsPerSecond} judgements/s`,
+    goal: '≥ 200000',
+  },
+];

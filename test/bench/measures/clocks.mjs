@@ -10,6 +10,8 @@ const DUE_SECONDS = 30;
 const IDLE_SECONDS = 30;
 /** Time for the clocks of a burst to be bound and folded before the first is due (ms). */
 const LEAD_MS = 5_000;
+/** The same where an import begins meanwhile, so that its verdicts wait when the first is due (ms). */
+const IMPORT_LEAD_MS = 12_000;
 /** Each has two verdicts: 24,000 in all. */
 const IMPORTED_TICKETS = 12_000;
 
@@ -32,10 +34,12 @@ export const measureClocks = async (installation, clocks) => {
     console.error('clocks: deadlines pass …');
     const quiet = await lateness(desk, await dueBurst(desk, burst));
     console.error('clocks: deadlines pass beside an import …');
+    const beside = await dueBurst(desk, burst, IMPORT_LEAD_MS);
     const arrears = watchArrears(database);
-    await desk.importTickets(IMPORTED_TICKETS);
-    const busy = await lateness(desk, await dueBurst(desk, burst));
+    const importing = desk.importTickets(IMPORTED_TICKETS);
+    const busy = await lateness(desk, beside);
     const verdicts = await arrears.stop();
+    await importing;
     const [{ running }] = (
       await database.query(`SELECT count(*)::int AS running FROM agreements.sla_clocks WHERE stopped_at IS NULL`)
     ).rows;
@@ -70,8 +74,8 @@ const idleProcessorTime = async (pid) => {
 };
 
 /** Opens tickets whose response clocks fall due one after another; answers the tickets. */
-const dueBurst = async (desk, count) => {
-  const firstAt = Date.now() + LEAD_MS;
+const dueBurst = async (desk, count, leadMs = LEAD_MS) => {
+  const firstAt = Date.now() + leadMs;
   const tickets = Array.from({ length: count }, (_, n) => ({ dueAt: firstAt + (n * 1_000) / PER_SECOND }));
   await desk.openDueTickets(tickets);
   return tickets;

@@ -13,6 +13,7 @@ import { type Clock } from './clock.js';
 import { isCountable } from '@chronodesk/wall-time';
 import {
   type Meter,
+  addUpcomingSteps,
   adjust,
   changeCalendar,
   clockOf,
@@ -22,7 +23,6 @@ import {
   settle,
   startMeter,
   stopMeter,
-  upcomingSteps,
 } from './meter.js';
 import { type Moment } from './reading.js';
 import { type TicketState, type TimelineEvent, stateAfter } from './timeline.js';
@@ -64,9 +64,14 @@ export function judge(question: Question): Judgement {
   const log = new StepLog();
   const desk = replay(question, log);
   if (!desk) return { clocks: [], passed: [], upcoming: [], nextInstant: null };
-  const meters = METRICS.flatMap((metric) => desk.cycles[metric]);
-  for (const meter of meters) markReached(meter, desk.now);
-  const upcoming = meters.flatMap(upcomingSteps).sort((a, b) => a.instant - b.instant);
+  const upcoming: VerdictStep[] = [];
+  for (const metric of METRICS) {
+    for (const meter of desk.cycles[metric]) {
+      markReached(meter, desk.now);
+      addUpcomingSteps(meter, upcoming);
+    }
+  }
+  upcoming.sort((a, b) => a.instant - b.instant);
   return { clocks: clocksOf(desk), passed: log.inOrder(), upcoming, nextInstant: upcoming[0]?.instant ?? null };
 }
 

@@ -117,19 +117,22 @@ export function clockOf(meter: Meter, now: Moment): Clock | null {
   };
 }
 
-/** Steps that come to pass if nothing more happens, apart from those that were noted already. */
-export function upcomingSteps(meter: Meter): VerdictStep[] {
-  const { goal, counting, stopped, breachedAt, reached, log, metric, cycle, stop } = meter;
-  if (!goal || !counting || stopped) return [];
-  const amounts = goal.milestones
-    .filter((_, index) => reached[index] === undefined)
-    .map(({ at, amount }) => ({ step: String(at), amount }));
-  if (breachedAt === null) amounts.push({ step: 'breached', amount: goal.target });
-  return amounts.flatMap(({ step, amount }) => {
-    const instant = instantOf(meter, amount);
-    const known = log?.has({ metric, cycle, stop, step }) ?? false;
-    return instant === null || known ? [] : [{ metric, cycle, stop, step, instant }];
-  });
+/** Adds the steps that come to pass if nothing more happens, apart from those that were noted already. */
+export function addUpcomingSteps(meter: Meter, upcoming: VerdictStep[]): void {
+  const { goal, counting, stopped, breachedAt, reached } = meter;
+  if (!goal || !counting || stopped) return;
+  for (let index = 0; index < goal.milestones.length; index += 1) {
+    const { at, amount } = goal.milestones[index]!;
+    if (reached[index] === undefined) addUpcomingStep(meter, String(at), amount, upcoming);
+  }
+  if (breachedAt === null) addUpcomingStep(meter, 'breached', goal.target, upcoming);
+}
+
+function addUpcomingStep(meter: Meter, step: string, amount: number, upcoming: VerdictStep[]): void {
+  const { metric, cycle, stop, log } = meter;
+  const instant = instantOf(meter, amount);
+  if (instant === null || log?.has({ metric, cycle, stop, step })) return;
+  upcoming.push({ metric, cycle, stop, step, instant });
 }
 
 function liveState({ breachedAt, counting }: Meter): ClockState {

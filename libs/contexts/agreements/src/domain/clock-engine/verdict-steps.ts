@@ -16,21 +16,25 @@ export function stepKey({ metric, cycle, stop, step }: Omit<VerdictStep, 'instan
   return `${metric}/${cycle}/${stop}/${step}`;
 }
 
-/** Collects steps; of several with one key the first counts, as it would have been recorded by then. */
+/**
+ * Collects steps; of several with one key the first counts, as it would have been recorded by then. A ticket has a dozen
+ * of them, so that comparing is faster than building keys.
+ */
 export class StepLog {
-  private readonly steps = new Map<string, VerdictStep>();
+  private readonly steps: VerdictStep[] = [];
 
   add(step: VerdictStep): void {
-    const key = stepKey(step);
-    if (!this.steps.has(key)) this.steps.set(key, step);
+    if (!this.has(step)) this.steps.push(step);
   }
 
-  has(step: Omit<VerdictStep, 'instant'>): boolean {
-    return this.steps.has(stepKey(step));
+  has({ metric, cycle, stop, step }: Omit<VerdictStep, 'instant'>): boolean {
+    for (const known of this.steps)
+      if (known.step === step && known.cycle === cycle && known.stop === stop && known.metric === metric) return true;
+    return false;
   }
 
   inOrder(): VerdictStep[] {
-    return [...this.steps.values()].sort((a, b) => a.instant - b.instant || rankOf(a) - rankOf(b));
+    return this.steps.sort((a, b) => a.instant - b.instant || rankOf(a) - rankOf(b));
   }
 }
 

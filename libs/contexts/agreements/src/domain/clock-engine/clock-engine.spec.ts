@@ -671,4 +671,30 @@ describe('binding a ticket anew', () => {
       dueAt: '2026-06-02T10:00:00Z',
     });
   });
+
+  it('while resolved takes effect at the reopening', () => {
+    const timeline = [
+      ...story({ '10:00': 'opened 1', '13:00': 'resolved', '15:00': 'reopened' }),
+      rebound({ targets: targets({ resolution: { 1: 'PT2H' } }) }, '14:00'),
+    ];
+    const asked = { calendar: 'always' as const, agreement: fourHours, timeline };
+    expect(only(evaluate({ ...asked, asOf: at('14:30') }))).toMatchObject({ state: 'met', target: 4 * 3_600_000 });
+    expect(only(evaluate({ ...asked, asOf: at('15:00') }))).toMatchObject({
+      state: 'breached',
+      breachedAt: at('15:00'),
+    });
+  });
+
+  it('brings its own rules for holds: a hold that paused pauses no more', () => {
+    const timeline = [...story({ '10:00': 'opened 1', '11:00': 'held requester' }), rebound(fourHours, '12:00')];
+    const asked = { calendar: 'always' as const, agreement: pausing, timeline };
+    expect(only(evaluate({ ...asked, asOf: at('11:30') }))).toMatchObject({ state: 'paused' });
+    expect(only(evaluate({ ...asked, asOf: at('12:00') }))).toMatchObject({ state: 'running', dueAt: at('15:00') });
+  });
+
+  it('to an agreement without a target ends the clock as it stood, paused if it paused', () => {
+    const timeline = [...story({ '10:00': 'opened 1', '11:00': 'held requester' }), rebound({ targets: [] }, '12:00')];
+    const clock = only(evaluate({ calendar: 'always', agreement: pausing, timeline, asOf: at('20:00') }));
+    expect(clock).toMatchObject({ state: 'ended', stoppedAt: at('12:00'), dueAt: null, remaining: 3 * 3_600_000 });
+  });
 });

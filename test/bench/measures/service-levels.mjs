@@ -83,6 +83,8 @@ const timeSimulation = async (installation) => {
     });
     return { seconds: round((performance.now() - from) / 1_000, 2) };
   } catch (error) {
-    return { seconds: null, said: String(error.stderr ?? error.message).slice(0, 300) };
+    return { seconds: null, said: firstLine(String(error.stderr || error.message)) };
   }
 };
+
+const firstLine = (text) => (/error: .*/i.exec(text)?.[0] ?? text.trim().split('\n')[0]).slice(0, 80);

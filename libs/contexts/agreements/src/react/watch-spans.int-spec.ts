@@ -19,6 +19,7 @@ import { BindSpans } from './bind-spans.js';
 import { BindTickets } from './bind-tickets.js';
 import { StepRecorder } from './record-steps.js';
 import { WatchClocks } from './watch-clocks.js';
+import { WatchTime } from './watch-time.js';
 
 let ledger: TestLedger;
 let readStore: ReadStore;
@@ -109,9 +110,10 @@ const startLanes = (): (() => Promise<void>) => {
 };
 const startWatcher = (): void => {
   const stopping = new AbortController();
+  const due = new DueSteps(readStore);
   const versions = new VersionContents(ledger.store, new LedgerCalendars(ledger.store));
   const recorder = new StepRecorder(ledger.store, new LedgerClocks(ledger.store), versions);
-  const watching = new WatchClocks(new DueSteps(readStore), recorder, silentLog).watch(stopping.signal);
+  const watching = new WatchClocks(due, recorder, new WatchTime(due, silentLog), silentLog).watch(stopping.signal);
   running.push(async () => {
     stopping.abort();
     await watching;

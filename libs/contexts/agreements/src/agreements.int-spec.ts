@@ -212,8 +212,32 @@ describe('clocks over HTTP', () => {
     await eventually('the verdict is counted', async () => (await inMarch()).length > 0);
     expect(await inMarch()).toEqual([{ ...line, met: 1, breached: 0, total: 1, compliance: 1 }]);
     expect(await complianceOf('2026-03-01T00:00:00Z', '2026-03-02T10:20:00Z')).toEqual([]);
-    const byOther = await app.get('/sla/compliance?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&judgedBy=gold@1');
-    expect([byOther.status, byOther.body.errors[0]?.path]).toEqual([400, 'judgedBy']);
+  });
+
+  it('counts the same tickets by any version, and tells the differences', async () => {
+    const span = 'from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z';
+    const { name: _, id: __, ...quicker } = { ...gold, id: '', scope: { customer: 'hooli' } };
+    quicker.targets = [{ metric: 'response', priority: 2, within: 'PT10M' }];
+    await app.post('/agreements', { ...quicker, id: 'quicker', name: 'Quicker' });
+    const judged = `${span}&judgedBy=quicker@1`;
+    await eventually('the draft is known', async () => (await app.get(`/sla/compliance?${judged}`)).status === 200);
+    expect((await app.get(`/sla/compliance?${judged}&customer=hooli&metric=response`)).body).toMatchObject({
+      judgedBy: 'quicker@1',
+      items: [{ metric: 'response', met: 0, breached: 1 }],
+    });
+    expect(
+      (await app.get(`/sla/compliance/differences?${judged}&reason=target&metric=response`)).body.items,
+    ).toMatchObject([
+      { ticket: { id, number: 'INC0000001' }, then: { verdict: 'met' }, by: { verdict: 'breached', target: 'PT10M' } },
+    ]);
+    const faulty = async (query: string) => {
+      const { status, body: problem } = await app.get(`/sla/compliance${query}`);
+      return [status, problem.errors?.map(({ path }) => path) ?? problem.code];
+    };
+    expect(await faulty(`?${span}&judgedBy=quicker`)).toEqual([400, ['judgedBy']]);
+    expect(await faulty(`/differences?${span}&judgedBy=then`)).toEqual([400, ['judgedBy']]);
+    expect(await faulty(`/differences?${span}`)).toEqual([400, ['judgedBy']]);
+    expect(await faulty(`?${span}&judgedBy=quicker@7`)).toEqual([404, 'NOT_FOUND']);
   });
 
   it('waits for the lanes that bind', () =>

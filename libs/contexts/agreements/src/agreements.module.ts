@@ -30,6 +30,9 @@ import { LedgerClocks } from './read/sla-clocks/ledger-clocks.query.js';
 import { GetTicketClocksHandler } from './read/sla-clocks/ticket-clocks.query.js';
 import { TicketSpans } from './read/sla-clocks/ticket-spans.query.js';
 import { VersionContents } from './read/sla-clocks/version-contents.query.js';
+import { JudgedVersions } from './read/judged-versions/judged-versions.query.js';
+import { ListDifferencesHandler } from './read/sla-compliance/compliance-differences.query.js';
+import { SlaComplianceController } from './read/sla-compliance/sla-compliance.controller.js';
 import { GetComplianceHandler } from './read/sla-compliance/sla-compliance.query.js';
 import { ListRunningClocksHandler } from './read/sla-status/sla-status.query.js';
 import { SlaController } from './read/sla.controller.js';
@@ -54,6 +57,7 @@ const queryHandlers = [
   PreviewCalendarHandler,
   GetTicketClocksHandler,
   GetComplianceHandler,
+  ListDifferencesHandler,
   ListRunningClocksHandler,
   GetAvailabilityHandler,
   GetOutageHandler,
@@ -80,6 +84,7 @@ const calendarKnowledge: CalendarKnowledge = {
     RebindingController,
     OutageCommandsController,
     AvailabilityQueriesController,
+    SlaComplianceController,
   ],
   providers: [
     ...agreementCommandHandlers,
@@ -94,6 +99,7 @@ const calendarKnowledge: CalendarKnowledge = {
     OfferedVersions,
     LedgerClocks,
     VersionContents,
+    JudgedVersions,
     DueSteps,
     TicketSpans,
     { provide: TicketsToRebind, useExisting: TicketSpans },

@@ -31,6 +31,7 @@ import { calendarVersionsProjection } from './read/calendars/calendar-versions.p
 import { Agreements1780000000030 } from './read/migrations/1780000000030-agreements.js';
 import { Calendars1780000000031 } from './read/migrations/1780000000031-calendars.js';
 import { PartySpans1780000000032 } from './read/migrations/1780000000032-party-spans.js';
+import { JudgedVersions1780000000033 } from './read/migrations/1780000000033-judged-versions.js';
 import { Availability1780000000034 } from './read/migrations/1780000000034-availability.js';
 import { SlaClockRow, SlaDue, SlaTicket, SlaVerdict } from './read/sla-clocks/sla-clocks.entities.js';
 import { slaClocksProjection } from './read/sla-clocks/sla-clocks.projector.js';
@@ -70,6 +71,6 @@ export const agreementsTables = {
   ],
   migrations: [
     ...[Agreements1780000000030, Calendars1780000000031, PartySpans1780000000032],
-    ...[Availability1780000000034],
+    ...[JudgedVersions1780000000033, Availability1780000000034],
   ],
 };

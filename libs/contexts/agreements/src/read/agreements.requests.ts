@@ -1,10 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
-import { AsOf, IsInstant, PageQuery, ReadQuery } from '@chronodesk/http';
+import { IsIn, IsInt, IsOptional, IsString, Length, Min } from 'class-validator';
+import { AsOf, PageQuery, ReadQuery } from '@chronodesk/http';
 import { type AgreementKind } from '../domain/agreement.events.js';
-import { COMPLIANCE_GROUPS, type ComplianceGroup } from './sla-compliance/sla-compliance.query.js';
 import { CLOCK_STATES, type ClockStateFilter } from './sla-status/sla-status.query.js';
 
 const STATUSES = ['draft', 'active', 'retired'] as const;
@@ -18,7 +17,7 @@ const commaNumbers = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? value.split(',').map(number) : value;
 
 /** Whose promises: to customers, of teams (OLA) or of suppliers (UC). */
-const OfKind = (): PropertyDecorator =>
+export const OfKind = (): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional({ enum: KINDS, default: 'SLA' }), IsIn(KINDS));
 
 /** `GET /agreements`. Comma-separated values mean "one of". */
@@ -74,30 +73,4 @@ export class SlaStatusRequest extends PageQuery {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 200) supplier?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 200) customer?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 200) service?: string;
-}
-
-/** `GET /sla/compliance`. */
-export class SlaComplianceRequest extends PageQuery {
-  @ApiProperty({ format: 'date-time', description: 'Verdicts from this instant on.' })
-  @IsInstant()
-  from: string;
-
-  @ApiProperty({ format: 'date-time', description: 'Verdicts before this instant.' })
-  @IsInstant()
-  to: string;
-
-  @OfKind()
-  agreementKind: AgreementKind = 'SLA';
-
-  @ApiPropertyOptional({ enum: COMPLIANCE_GROUPS, isArray: true, example: 'priority,month' })
-  @IsOptional()
-  @Transform(commaList)
-  @IsIn(COMPLIANCE_GROUPS, { each: true })
-  @ArrayUnique()
-  @ArrayMaxSize(COMPLIANCE_GROUPS.length)
-  groupBy?: ComplianceGroup[];
-
-  @ApiPropertyOptional({ enum: ['then'], default: 'then', description: 'By the recorded verdicts.' })
-  @IsIn(['then'], { message: 'can only be "then" (by the recorded verdicts) so far' })
-  judgedBy = 'then' as const;
 }

@@ -3,13 +3,12 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { etagOf, type Page, type Reply } from '@chronodesk/http';
 import { idOfNumber } from '@chronodesk/numbering';
-import { SlaComplianceRequest, SlaStatusRequest, TicketClocksRequest } from './agreements.requests.js';
+import { SlaStatusRequest, TicketClocksRequest } from './agreements.requests.js';
 import { ClockPositions } from './clock-positions.js';
 import { GetTicketClocks, type TicketClocks } from './sla-clocks/ticket-clocks.query.js';
-import { type Compliance, GetCompliance } from './sla-compliance/sla-compliance.query.js';
 import { ListRunningClocks, type StatusLine } from './sla-status/sla-status.query.js';
 
-/** Clocks: of one ticket, of the whole desk, and what became of them. */
+/** Clocks: of one ticket, and of the whole desk. */
 @ApiTags('service levels')
 @Controller()
 export class SlaController {
@@ -23,15 +22,6 @@ export class SlaController {
   async status(@Query() { limit, cursor, atLeast, ...filter }: SlaStatusRequest): Promise<Page<StatusLine>> {
     await this.positions.untilShown(atLeast);
     return this.queries.execute(new ListRunningClocks(filter, limit, cursor));
-  }
-
-  @Get('sla/compliance')
-  @ApiOperation({ summary: 'Met and breached by the recorded verdicts' })
-  async compliance(
-    @Query() { from, to, agreementKind, groupBy = [], atLeast }: SlaComplianceRequest,
-  ): Promise<Compliance> {
-    await this.positions.untilShown(atLeast);
-    return this.queries.execute(new GetCompliance(from, to, groupBy, agreementKind));
   }
 
   @Get('tickets/:id/clocks')

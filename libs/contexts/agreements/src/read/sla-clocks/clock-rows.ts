@@ -26,18 +26,18 @@ export const rowsOf = (ticket: JudgedTicket, contentOf: ContentOf): ClockRows =>
   const asOf = newestInstantOf(ticket);
   const recorded = recordedKeys(ticket);
   const rows: ClockRows = { clocks: [], due: [], verdicts: [] };
-  const running = new Set<string>();
+  const withdrawn = new Set<string>();
   for (const subject of subjectsOf(ticket)) {
     const judged = judgeSubject(subject, recorded, contentOf, asOf);
     if (!judged) continue;
     for (const clock of judged.clocks) {
       const key = clockKey(subject, clock);
       rows.clocks.push(clockRow(ticket.story.facts, subject, { clock, key }, asOf));
-      if (clock.stoppedAt === null) running.add(key);
+      if (clock.stoppedAt === null || clock.state === 'ended') withdrawn.add(key);
     }
     for (const step of judged.due) rows.due.push(dueRow(ticket.story.facts.id, step));
   }
-  rows.verdicts.push(...standing(ticket.recorded, running).map(verdictRow));
+  rows.verdicts.push(...standing(ticket.recorded, withdrawn).map(verdictRow));
   return rows;
 };
 
@@ -70,8 +70,8 @@ const dueRow = (ticketId: string, step: OwnedStep): SlaDue => {
   return { id, ticketId, metric, cycle, stop, step: name, instant: formatInstant(instant) };
 };
 
-/** The verdicts that hold: the last of each clock, unless reopening withdrew a "met". */
-const standing = (recorded: readonly ClockFact[], running: ReadonlySet<string>): ClockFact[] => {
+/** The verdicts that hold: the last of each clock, unless reopening withdrew a "met", even if the clock then ended. */
+const standing = (recorded: readonly ClockFact[], withdrawn: ReadonlySet<string>): ClockFact[] => {
   const last = new Map<string, ClockFact>();
   for (const fact of recorded) {
     if (fact.step !== 'met' && fact.step !== 'breached') continue;
@@ -79,7 +79,7 @@ const standing = (recorded: readonly ClockFact[], running: ReadonlySet<string>):
     const before = last.get(key);
     if (!before || fact.stop >= before.stop) last.set(key, fact);
   }
-  return [...last.values()].filter((fact) => fact.step === 'breached' || !running.has(clockKey(fact, fact)));
+  return [...last.values()].filter((fact) => fact.step === 'breached' || !withdrawn.has(clockKey(fact, fact)));
 };
 
 const verdictRow = ({ ticket, step, agreementKind = 'SLA', span = null, ...fact }: ClockFact): SlaVerdict => {

@@ -109,9 +109,9 @@ module.exports = {
     ),
     rule(
       'front-door-is-wiring',
-      'A front door exports the module, the subscriptions and, where there is one, the import.',
+      'A front door exports the module, the subscriptions and what the command line runs: the import, the simulation.',
       { path: `${CTX}index\\.ts$` },
-      { path: '^libs/', pathNot: `${OWN}[^/]+\\.(module|subscriptions|import)\\.ts$` },
+      { path: '^libs/', pathNot: `${OWN}[^/]+\\.(module|subscriptions|import|simulation)\\.ts$` },
     ),
     rule(
       'adapters-are-plugged-in-by-apps',

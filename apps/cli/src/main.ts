@@ -4,6 +4,7 @@ import { addImportCommand } from './commands/import.command.js';
 import { addProjectionsCommand } from './commands/projections.command.js';
 import { addPublishCommand } from './commands/publish.command.js';
 import { addRebuildCommand } from './commands/rebuild.command.js';
+import { addSimulateCommand } from './commands/simulate.command.js';
 
 await runProcess(async () => {
   const program = new Command('chronodesk')
@@ -13,5 +14,6 @@ await runProcess(async () => {
   addProjectionsCommand(program);
   addRebuildCommand(program);
   addPublishCommand(program);
+  addSimulateCommand(program);
   await program.parseAsync();
 });

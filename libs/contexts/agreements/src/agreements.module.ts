@@ -24,6 +24,7 @@ import { GetCalendarHandler, ListCalendarsHandler } from './read/calendars/calen
 import { LedgerCalendars } from './read/calendars/ledger-calendars.query.js';
 import { GetOpenTimeHandler } from './read/calendars/open-time.query.js';
 import { CalendarQueriesController } from './read/calendars.controller.js';
+import { HistorySimulation } from './read/simulation/history-simulation.query.js';
 import { SimulationController } from './read/simulation/simulation.controller.js';
 import { DueSteps } from './read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from './read/sla-clocks/ledger-clocks.query.js';
@@ -100,6 +101,7 @@ const calendarKnowledge: CalendarKnowledge = {
     LedgerClocks,
     VersionContents,
     JudgedVersions,
+    HistorySimulation,
     DueSteps,
     TicketSpans,
     { provide: TicketsToRebind, useExisting: TicketSpans },

@@ -1,2 +1,9 @@
 export { AgreementsModule } from './agreements.module.js';
 export { agreementsSubscriptions, agreementsTables } from './agreements.subscriptions.js';
+export {
+  checkDraft,
+  HistorySimulation,
+  type SimulatedDifference,
+  type SimulationLine,
+  type SimulationResult,
+} from './agreements.simulation.js';

@@ -80,7 +80,11 @@ describe('trying a draft on all of history', () => {
     expect([tickets, differences]).toEqual([INCIDENTS, 0]);
     for (const { then, by } of [...metrics, ...lines]) expect(by).toEqual(then);
     const { body } = await desk.api.get(`/sla/compliance?${EVER}&groupBy=priority,month`);
-    const recorded = body.items as unknown as { group: { priority: number; month: string }; metric: string; met: number }[];
+    const recorded = body.items as unknown as {
+      group: { priority: number; month: string };
+      metric: string;
+      met: number;
+    }[];
     expect(recorded.map(({ group, metric, met }) => [metric, group.priority, group.month, met]).sort()).toEqual(
       lines.map(({ metric, priority, month, then }) => [metric, priority, month, then.met]).sort(),
     );

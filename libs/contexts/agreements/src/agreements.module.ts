@@ -24,6 +24,11 @@ import { GetCalendarHandler, ListCalendarsHandler } from './read/calendars/calen
 import { LedgerCalendars } from './read/calendars/ledger-calendars.query.js';
 import { GetOpenTimeHandler } from './read/calendars/open-time.query.js';
 import { CalendarQueriesController } from './read/calendars.controller.js';
+import { AgreementMonths } from './read/penalties/agreement-months.query.js';
+import { BilledMonths } from './read/penalties/billed-months.query.js';
+import { PenaltiesController } from './read/penalties/penalties.controller.js';
+import { GetPenaltiesHandler } from './read/penalties/penalties.query.js';
+import { ListPenaltyTicketsHandler } from './read/penalties/penalty-tickets.query.js';
 import { HistorySimulation } from './read/simulation/history-simulation.query.js';
 import { SimulationController } from './read/simulation/simulation.controller.js';
 import { DueSteps } from './read/sla-clocks/due-steps.query.js';
@@ -59,6 +64,8 @@ const queryHandlers = [
   GetTicketClocksHandler,
   GetComplianceHandler,
   ListDifferencesHandler,
+  GetPenaltiesHandler,
+  ListPenaltyTicketsHandler,
   ListRunningClocksHandler,
   GetAvailabilityHandler,
   GetOutageHandler,
@@ -86,6 +93,7 @@ const calendarKnowledge: CalendarKnowledge = {
     OutageCommandsController,
     AvailabilityQueriesController,
     SlaComplianceController,
+    PenaltiesController,
   ],
   providers: [
     ...agreementCommandHandlers,
@@ -102,6 +110,8 @@ const calendarKnowledge: CalendarKnowledge = {
     VersionContents,
     JudgedVersions,
     HistorySimulation,
+    AgreementMonths,
+    BilledMonths,
     DueSteps,
     TicketSpans,
     { provide: TicketsToRebind, useExisting: TicketSpans },

@@ -27,8 +27,13 @@ import { checkCalendar, storedYears } from './calendar/calendar.check.js';
 import { type PlainCalendar } from './calendar/calendar.js';
 import { checkAgreementTerms } from './clock-engine/agreement-terms.check.js';
 import { type Target } from './clock-engine/agreement-terms.js';
+import { checkCompliancePromises } from './error-budget/compliance-promise.js';
+import { checkPenaltyTerms } from './penalties/penalty-terms.check.js';
 
-const CONTENT = ['calendar', 'targets', 'availability', 'pauseOn', 'pausable', 'onReopen'] as const;
+const CONTENT = [
+  ...(['calendar', 'targets', 'availability', 'pauseOn', 'pausable', 'onReopen'] as const),
+  ...(['compliance', 'penalties'] as const),
+] as const;
 
 /** Reads the body of `POST /agreements`: a draft, perhaps with the id it shall have, or every fault. */
 export const checkDraft = (
@@ -82,6 +87,7 @@ const checkContent = (input: Input, reading: CalendarReading): AgreementContent 
             reading.knowledge.isKnownZone,
           ),
         };
+  const consequences = checkConsequences(input, namedTargets(targets));
   const escalates = Array.isArray(targets) ? targets.map((target: unknown) => escalateOf(target)) : [];
   if (!calendar || !terms) return null;
   const place = below(input, 'targets', targets);
@@ -89,7 +95,25 @@ const checkContent = (input: Input, reading: CalendarReading): AgreementContent 
   const checkedTargets = terms.targets.map((target, index) =>
     complete ? withEscalate(below(place, index, targets), target, escalates[index]) : target,
   );
-  return { ...terms, ...availability, calendar, targets: checkedTargets };
+  return { ...terms, ...availability, calendar, targets: checkedTargets, ...consequences };
+};
+
+/** What targets are about, even if something else is wrong with them: one slip is one fault. */
+const namedTargets = (targets: unknown): Target[] =>
+  Array.isArray(targets)
+    ? (targets as unknown[]).filter((target): target is Target => typeof target === 'object' && target !== null)
+    : [];
+
+/** What keeping and missing the targets means; absent unless written. */
+const checkConsequences = (
+  input: Input,
+  targets: readonly Target[],
+): Pick<AgreementContent, 'compliance' | 'penalties'> => {
+  const { compliance: promised, penalties: priced } = input.value as Record<string, unknown>;
+  const compliance =
+    promised === undefined ? null : checkCompliancePromises(below(input, 'compliance', promised), targets);
+  const penalties = priced === undefined ? null : checkPenaltyTerms(below(input, 'penalties', priced), targets);
+  return { ...(compliance && { compliance }), ...(penalties && { penalties }) };
 };
 
 /** An amendment keeps the scope of its agreement, so there only the decider can tell. */

@@ -1,6 +1,8 @@
 import { type DomainEvent } from '@chronodesk/kernel';
 import { type AvailabilityTarget } from './availability/availability-target.js';
 import { type PlainCalendar } from './calendar/calendar.js';
+import { type CompliancePromise } from './error-budget/compliance-promise.js';
+import { type PenaltyTerms } from './penalties/penalty-terms.js';
 import { type AgreementTerms, type Target } from './clock-engine/agreement-terms.js';
 
 /** With whom an agreement is made: a customer (SLA), one of our own teams (OLA), a supplier (UC, underpinning contract). */
@@ -31,11 +33,19 @@ export interface CalendarReference {
 }
 
 /** What one version of an agreement promises, as written; holidays are stored as dates. */
-export interface AgreementContent extends AgreementTerms {
+export interface AgreementPromises extends AgreementTerms {
   readonly calendar: PlainCalendar | CalendarReference;
   readonly targets: readonly AgreementTarget[];
   /** Promises about services rather than tickets; none by default. */
   readonly availability?: readonly AvailabilityTarget[];
+  /** Promised shares of met verdicts. */
+  readonly compliance?: readonly CompliancePromise[];
+}
+
+/** One version of an agreement: what it promises, and what missing that costs. */
+export interface AgreementContent extends AgreementPromises {
+  /** Prices are between the parties; they do not leave the house. */
+  readonly penalties?: PenaltyTerms;
 }
 
 export type AgreementDrafted = DomainEvent<

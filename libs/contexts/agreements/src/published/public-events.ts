@@ -7,8 +7,8 @@ import {
   type RecordNumber,
 } from '@chronodesk/kernel';
 import {
-  type AgreementContent,
   type AgreementKind,
+  type AgreementPromises,
   type AgreementScope,
   type PartyAgreementKind,
 } from '../domain/agreement.events.js';
@@ -38,7 +38,7 @@ export interface PublicAgreementFact extends PublicFact {
 /** A version of an agreement, with what it promises. */
 export interface PublicAgreementAmended extends PublicAgreementFact {
   readonly version: Ordinal;
-  readonly content: AgreementContent;
+  readonly content: AgreementPromises;
 }
 
 /** The first version of an agreement was written; it is not in force yet. */

@@ -39,6 +39,14 @@ describe('toPublicMessage', () => {
     });
   });
 
+  it('keeps prices in the house', () => {
+    const penalties = { currency: 'EUR', rules: [{ per: 'breach', metric: 'response', amount: '150.00' }] } as const;
+    const priced = { ...goldDrafted, data: { ...goldDrafted.data, content: { ...goldContent, penalties } } };
+    expect(toPublicMessage(record('agreement-gold', priced))).toEqual(
+      toPublicMessage(record('agreement-gold', goldDrafted)),
+    );
+  });
+
   it('keeps all about one ticket in order by its id', () => {
     const messages = [boundToGold, atRisk('50'), breachedAtStop(1)].map((event) =>
       toPublicMessage(record('slaClock-T', event)),

@@ -1,5 +1,5 @@
 import { type PublicBodyOf, type PublicFact, type PublicMessageOf, type Recorded } from '@chronodesk/kernel';
-import { type AgreementEvent } from '../domain/agreement.events.js';
+import { type AgreementContent, type AgreementEvent, type AgreementPromises } from '../domain/agreement.events.js';
 import { type CalendarEvent } from '../domain/calendar.events.js';
 import { type ClockFact, type SlaClockEvent, type SpanRef, type TicketFacts } from '../domain/sla-clock.events.js';
 import {
@@ -57,11 +57,13 @@ const calendarBodyOf = (event: Recorded<CalendarEvent>, calendar: string, fact: 
 const agreementBodyOf = (event: Recorded<AgreementEvent>, agreement: string, fact: PublicFact): Body => {
   switch (event.type) {
     case 'AgreementDrafted': {
-      const { kind, scope, version, content } = event.data;
+      const { kind, scope, version } = event.data;
+      const content = promisesOf(event.data.content);
       return { type: 'chronodesk.agreement.drafted.v1', data: { agreement, kind, scope, version, content, ...fact } };
     }
     case 'AgreementAmended': {
-      const { version, content } = event.data;
+      const { version } = event.data;
+      const content = promisesOf(event.data.content);
       return { type: 'chronodesk.agreement.amended.v1', data: { agreement, version, content, ...fact } };
     }
     case 'AgreementActivated': {
@@ -72,6 +74,8 @@ const agreementBodyOf = (event: Recorded<AgreementEvent>, agreement: string, fac
       return { type: 'chronodesk.agreement.retired.v1', data: { agreement, ...fact } };
   }
 };
+
+const promisesOf = ({ penalties: _, ...promises }: AgreementContent): AgreementPromises => promises;
 
 const slaBodyOf = (event: Recorded<SlaClockEvent>, fact: PublicFact): Body => {
   switch (event.type) {

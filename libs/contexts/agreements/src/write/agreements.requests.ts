@@ -61,6 +61,24 @@ class ContentRequest {
   @ApiPropertyOptional({ type: [String], example: ['resolution'], description: 'Clocks that holds pause' })
   pausable?: string[];
   @ApiPropertyOptional({ enum: ['continue', 'restart'], default: 'continue' }) onReopen?: string;
+  @ApiPropertyOptional({
+    type: [Object],
+    example: [{ metric: 'response', priority: [1, 2], percent: 95, per: 'month' }],
+    description: 'Promised shares of met verdicts in a calendar month',
+  })
+  compliance?: object[];
+  @ApiPropertyOptional({
+    type: Object,
+    example: {
+      ...{ currency: 'EUR', monthlyFee: '10000.00', cap: { per: 'month', percentOfFee: 10 } },
+      rules: [
+        { per: 'breach', metric: 'resolution', priority: [1], amount: '150.00' },
+        { per: 'band', metric: 'response', bands: [{ below: 98, amount: '500.00' }] },
+      ],
+    },
+    description: 'What breaches cost; never published',
+  })
+  penalties?: object;
 }
 
 export class DraftAgreementRequest extends ContentRequest {

@@ -60,10 +60,12 @@ export class JudgedVersions1780000000033 implements MigrationInterface {
     );
     // Tickets that changed since a version was judged; the index follows the table through rebuilds.
     await runner.query(`CREATE INDEX sla_tickets_position ON agreements.sla_tickets (position)`);
+    // Penalties, reports and budgets ask for the months of one agreement.
+    await runner.query(`CREATE INDEX sla_verdicts_agreement ON agreements.sla_verdicts (agreement, at, id)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX agreements.sla_tickets_position`);
+    await runner.query(`DROP INDEX agreements.sla_tickets_position, agreements.sla_verdicts_agreement`);
     await runner.query(`DROP TABLE agreements.judged_clocks, agreements.judged_tickets, agreements.judged_versions`);
   }
 }

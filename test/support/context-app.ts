@@ -39,6 +39,8 @@ export interface Answer {
 export interface ContextApp {
   readonly store: MemoryEventStore;
   get(path: string): Promise<Answer>;
+  /** For answers that are no JSON. */
+  getText(path: string): Promise<{ readonly headers: Answer['headers']; readonly text: string }>;
   post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -80,6 +82,10 @@ export const startContextApp = async (
   return {
     store,
     get: (path) => inject('GET', path),
+    getText: async (path) => {
+      const { headers, body } = await app.inject({ method: 'GET', url: `/api/v1${path}` });
+      return { headers, text: body };
+    },
     post: (path, body, headers) => inject('POST', path, body, headers),
     close: async () => {
       await runner.stop();

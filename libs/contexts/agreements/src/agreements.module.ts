@@ -29,6 +29,10 @@ import { BilledMonths } from './read/penalties/billed-months.query.js';
 import { PenaltiesController } from './read/penalties/penalties.controller.js';
 import { GetPenaltiesHandler } from './read/penalties/penalties.query.js';
 import { ListPenaltyTicketsHandler } from './read/penalties/penalty-tickets.query.js';
+import { GetErrorBudgetsHandler } from './read/error-budget/error-budget.query.js';
+import { ListReportBreachesHandler } from './read/sla-report/report-breaches.query.js';
+import { SlaReportController } from './read/sla-report/sla-report.controller.js';
+import { GetSlaReportHandler } from './read/sla-report/sla-report.query.js';
 import { HistorySimulation } from './read/simulation/history-simulation.query.js';
 import { SimulationController } from './read/simulation/simulation.controller.js';
 import { DueSteps } from './read/sla-clocks/due-steps.query.js';
@@ -66,6 +70,9 @@ const queryHandlers = [
   ListDifferencesHandler,
   GetPenaltiesHandler,
   ListPenaltyTicketsHandler,
+  GetErrorBudgetsHandler,
+  GetSlaReportHandler,
+  ListReportBreachesHandler,
   ListRunningClocksHandler,
   GetAvailabilityHandler,
   GetOutageHandler,
@@ -94,6 +101,7 @@ const calendarKnowledge: CalendarKnowledge = {
     AvailabilityQueriesController,
     SlaComplianceController,
     PenaltiesController,
+    SlaReportController,
   ],
   providers: [
     ...agreementCommandHandlers,

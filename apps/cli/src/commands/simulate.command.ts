@@ -69,7 +69,9 @@ const simulate = async (
 /** @throws Error that lists every fault of the file with its place. */
 const readDraft = async (file: string): Promise<Draft> => {
   const checked = checkDraft(await parsed(file));
-  if (checked.ok) return checked.value;
+  if (checked.ok && checked.value.kind === 'SLA') return checked.value;
+  if (checked.ok)
+    throw new Error(`${file}: /kind can only be SLA here; spans of teams and suppliers are not simulated`);
   throw new Error(checked.errors.map(({ path, message }) => `${file}: ${path || '/'} ${message}`).join('\n'));
 };
 

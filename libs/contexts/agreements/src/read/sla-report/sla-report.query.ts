@@ -84,11 +84,13 @@ export class GetSlaReportHandler implements IQueryHandler<GetSlaReport> {
     return { month, customer: scope.customer ?? null, service: scope.service ?? null, agreements };
   }
 
-  /** Those with a verdict in the month; a day around it, because each has a time zone of its own. */
+  /** Those with customers that have a verdict in the month; a day around it, because each has a time zone of its own. */
   private async agreementsOf(month: string, filter: VerdictFilter): Promise<string[]> {
     const { from, until } = monthSpanOf(month, 'UTC');
     const params: unknown[] = [new Date(from - DAY_MS), new Date(until + DAY_MS)];
-    const conditions = ['at >= $1', 'at < $2', ...filterConditions(filter, params)].join(' AND ');
+    const conditions = ['at >= $1', 'at < $2', ...filterConditions({ ...filter, agreementKind: 'SLA' }, params)].join(
+      ' AND ',
+    );
     const rows = await this.readStore.query<{ agreement: string }>(
       `SELECT DISTINCT agreement FROM agreements.sla_verdicts WHERE ${conditions} ORDER BY 1 LIMIT ${MOST_AGREEMENTS}`,
       params,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type INestApplicationContext } from '@nestjs/common';
-import { checkDraft, HistorySimulation, type SimulationResult } from '@chronodesk/agreements';
+import { HistorySimulation, readDraft, type SimulationResult } from '@chronodesk/agreements';
 import { canonicalInstant } from '@chronodesk/http';
 import { InvalidInput } from '@chronodesk/kernel';
 import { type Command } from 'commander';
@@ -29,7 +29,7 @@ export const addSimulateCommand = (program: Command): Command =>
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nNothing is stored. A date without a time is its midnight in UTC.')
     .action(async (options: SimulateOptions) => {
-      const draft = await readDraft(options.agreement);
+      const draft = await draftIn(options.agreement);
       const span = { ...instantOf('from', options.from), ...instantOf('to', options.to) };
       const file = options.differences === undefined ? null : DifferencesFile.at(options.differences);
       await withInstallation(async (context) => {
@@ -42,7 +42,7 @@ export const addSimulateCommand = (program: Command): Command =>
       });
     });
 
-type Draft = Extract<ReturnType<typeof checkDraft>, { ok: true }>['value'];
+type Draft = Extract<ReturnType<typeof readDraft>, { ok: true }>['value'];
 
 const simulate = async (
   context: INestApplicationContext,
@@ -67,8 +67,8 @@ const simulate = async (
 };
 
 /** @throws Error that lists every fault of the file with its place. */
-const readDraft = async (file: string): Promise<Draft> => {
-  const checked = checkDraft(await parsed(file));
+const draftIn = async (file: string): Promise<Draft> => {
+  const checked = readDraft(await parsed(file), new Date().toISOString());
   if (checked.ok && checked.value.kind === 'SLA') return checked.value;
   if (checked.ok)
     throw new Error(`${file}: /kind can only be SLA here; spans of teams and suppliers are not simulated`);

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { HOLIDAY_LIBRARY, holidaysOf } from '@chronodesk/holidays';
-import { isKnownZone, ZONE_DATABASE } from '@chronodesk/wall-time';
-import { CALENDAR_KNOWLEDGE, type CalendarKnowledge } from './domain/calendar/calendar.check.js';
+import { calendarKnowledge } from './agreements.knowledge.js';
+import { CALENDAR_KNOWLEDGE } from './domain/calendar/calendar.check.js';
 import { BindSpans } from './react/bind-spans.js';
 import { BindTickets } from './react/bind-tickets.js';
 import { AvailabilityRecorder } from './react/record-availability.js';
@@ -78,13 +77,6 @@ const queryHandlers = [
   GetOutageHandler,
   ListOutagesHandler,
 ];
-
-/** What this machine knows of time zones and holidays. */
-const calendarKnowledge: CalendarKnowledge = {
-  isKnownZone,
-  holidaysOf,
-  sources: { holidays: HOLIDAY_LIBRARY, timeZones: ZONE_DATABASE },
-};
 
 /** The agreements context: commands, queries, simulation, what binds tickets, and what watches clocks and availability. */
 @Module({

@@ -1,8 +1,8 @@
 export { AgreementsModule } from './agreements.module.js';
 export { agreementsSubscriptions, agreementsTables } from './agreements.subscriptions.js';
 export {
-  checkDraft,
   HistorySimulation,
+  readDraft,
   type SimulatedDifference,
   type SimulationLine,
   type SimulationResult,

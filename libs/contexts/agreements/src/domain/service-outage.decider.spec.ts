@@ -50,9 +50,7 @@ describe('StartOutage', () => {
     for (const over of [ended, withdrawn])
       given([started, over])
         .when(start({ outage: 'mail.2', reportedAt: at('11:00') }))
-        .then([
-          { type: 'ServiceOutageStarted', data: { ...started.data, outage: 'mail.2', from: at('11:00') } as never },
-        ]);
+        .then([{ type: 'ServiceOutageStarted', data: { ...started.data, outage: 'mail.2', from: at('11:00') } }]);
   });
   it('is refused for an instant that has not come', () =>
     given([])

@@ -1,5 +1,7 @@
-import { checkDraft } from '../agreement.check.js';
-import { goldContent } from '../agreement.examples.js';
+import * as check from '../agreement.check.js';
+import { goldContent, specReading } from '../agreement.examples.js';
+
+const checkDraft = (body: unknown) => check.checkDraft(body, specReading);
 
 const rule = { per: 'breach', metric: 'resolution', amount: '150.00' };
 const good = {

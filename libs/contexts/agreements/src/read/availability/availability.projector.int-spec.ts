@@ -129,7 +129,7 @@ describe('the availability read model', () => {
       [
         'agreement-gold',
         '2026-02-20T10:00:00.000Z',
-        { ...goldDrafted, data: { ...goldDrafted.data, content: byOffice } } as DomainEvent,
+        { ...goldDrafted, data: { ...goldDrafted.data, content: byOffice } },
       ],
       ['agreement-gold', '2026-02-28T23:00:00.000Z', plain('AgreementActivated', { version: 1 })],
       [MAIL, '2026-03-02T09:00:00.000Z', started('a', '2026-03-02T09:00:00.000Z')],

@@ -1,17 +1,20 @@
 import fc from 'fast-check';
-import { type AgreementContent } from '../../domain/agreement.events.js';
-import { goldContent, slowerContent } from '../../domain/agreement.examples.js';
+import { type ResolvedContent } from '../../domain/judging/resolved-content.js';
+import * as examples from '../../domain/agreement.examples.js';
 import { type TimelineEvent } from '../../domain/clock-engine/timeline.js';
 import { sentenceOf } from '../../domain/judging/difference-reasons.js';
 import { compareTicket } from './compared-ticket.js';
 import { boundTo, monday, recordedTicket, storyOf, versionsOf } from './judged-history.examples.js';
+
+const goldContent: ResolvedContent = { ...examples.goldContent, calendar: 'always' };
+const slowerContent: ResolvedContent = { ...examples.slowerContent, calendar: 'always' };
 
 const at = (hour: number, minute: number, event: object) => ({ at: monday(hour, minute), ...event }) as TimelineEvent;
 const answered = at(8, 45, { what: 'answered' });
 const resolved = at(13, 0, { what: 'resolved' });
 
 /** Differences of a ticket that gold judged then, by another content. */
-const differences = (content: AgreementContent, story = storyOf('1', answered, resolved), agreement = 'gold') => {
+const differences = (content: ResolvedContent, story = storyOf('1', answered, resolved), agreement = 'gold') => {
   const ticket = recordedTicket(story, boundTo([1, monday(8)]), versionsOf(goldContent), { at: monday(20) });
   return differing(compareTicket(ticket, { agreement, version: 2, content }, versionsOf(goldContent)));
 };
@@ -26,7 +29,7 @@ const differing = (clocks: ReturnType<typeof compareTicket>) =>
     ]);
 
 const office = { timeZone: 'UTC', weekly: { mon: [['09:00', '17:00']] } } as const;
-const withTarget = (priority: number, within: string): AgreementContent => ({
+const withTarget = (priority: number, within: string): ResolvedContent => ({
   ...goldContent,
   targets: goldContent.targets.map((target) =>
     target.metric === 'resolution' && target.priority === priority ? { ...target, within } : target,

@@ -1,5 +1,5 @@
 import { isSameValue } from '@chronodesk/kernel';
-import { type AgreementContent } from '../../domain/agreement.events.js';
+import { type ResolvedContent } from '../../domain/judging/resolved-content.js';
 import { type ClockOutcome, isSameOutcome } from '../../domain/judging/clock-outcomes.js';
 import { type DifferenceReason } from '../../domain/judging/difference-reasons.js';
 import { type Binding, bindingAt, type ContentOf } from '../sla-clocks/judged-ticket.js';
@@ -30,7 +30,7 @@ const SWAPS = {
   calendar: (mine, other) => ({ ...mine, calendar: other.calendar }),
   pauses: (mine, other) => withPauses(mine, other),
   reopening: ({ onReopen: _, ...mine }, { onReopen }) => (onReopen === undefined ? mine : { ...mine, onReopen }),
-} as const satisfies Record<string, (mine: AgreementContent, other: AgreementContent) => AgreementContent>;
+} as const satisfies Record<string, (mine: ResolvedContent, other: ResolvedContent) => ResolvedContent>;
 
 /** `binding`: only the first version counts, from the opening. */
 type Ingredient = keyof typeof SWAPS | 'binding';
@@ -75,7 +75,7 @@ const explains = (ingredients: readonly Ingredient[], clock: DifferingClock): bo
   const { ticket, judging, contentOf, asOf, name, outcome } = clock;
   const bindings = ingredients.includes('binding') ? fromOpening(ticket.bindings) : ticket.bindings;
   const swapped: ContentOf = (binding) =>
-    ingredients.reduce<AgreementContent>(
+    ingredients.reduce<ResolvedContent>(
       (content, ingredient) => (ingredient === 'binding' ? content : SWAPS[ingredient](content, judging.content)),
       contentOf(binding),
     );
@@ -106,7 +106,7 @@ const reasonOf = (ingredient: Ingredient, { now, outcome }: DifferingClock): Dif
 const agreementThen = ({ ticket: { bindings }, recorded, now, asOf }: DifferingClock): string | undefined =>
   recorded?.agreement ?? bindingAt(bindings, now?.at ?? asOf)?.agreement;
 
-const withPauses = (mine: AgreementContent, other: AgreementContent): AgreementContent => {
+const withPauses = (mine: ResolvedContent, other: ResolvedContent): ResolvedContent => {
   const { pauseOn: _, pausable: __, ...rest } = mine;
   const { pauseOn, pausable } = other;
   return { ...rest, ...(pauseOn && { pauseOn }), ...(pausable && { pausable }) };

@@ -1,4 +1,4 @@
-import { type AgreementContent } from '../../domain/agreement.events.js';
+import { type ResolvedContent } from '../../domain/judging/resolved-content.js';
 import { type TimelineEvent } from '../../domain/clock-engine/timeline.js';
 import { rowsOf } from '../sla-clocks/clock-rows.js';
 import { type Binding, type ContentOf } from '../sla-clocks/judged-ticket.js';
@@ -66,6 +66,6 @@ const verdictOf = ({ metric, cycle, verdict, at, dueAt, agreement, version, targ
 
 /** Contents by number of the version. */
 export const versionsOf =
-  (...contents: readonly AgreementContent[]): ContentOf =>
+  (...contents: readonly ResolvedContent[]): ContentOf =>
   ({ version }) =>
     contents[version - 1]!;

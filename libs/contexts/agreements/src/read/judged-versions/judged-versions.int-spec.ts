@@ -1,3 +1,4 @@
+import { LedgerCalendars } from '../calendars/ledger-calendars.query.js';
 import { randomUUID } from 'node:crypto';
 import { type DomainEvent, type RecordedEvent } from '@chronodesk/kernel';
 import { MemoryEventStore } from '@chronodesk/eventing/testing';
@@ -10,6 +11,7 @@ import {
 } from '../../../../../../test/support/projected.js';
 import { agreementsTables } from '../../agreements.subscriptions.js';
 import { goldContent, goldDrafted, slowerContent } from '../../domain/agreement.examples.js';
+import { type ResolvedContent } from '../../domain/judging/resolved-content.js';
 import { type ClockFact } from '../../domain/sla-clock.events.js';
 import { type JudgedTicket } from '../sla-clocks/judged-ticket.js';
 import { passedSteps } from '../sla-clocks/passed-steps.query.js';
@@ -57,7 +59,7 @@ const lifeOf = (n: number): HistoryLine[] => {
   return [line(0, 'TicketOpened', { ...opened, service: 'mail', imported: null }), ...lives[n % 5]!];
 };
 const tickets = Array.from({ length: TICKETS }, (_, n) => lifeOf(n));
-const contentOf = () => goldContent;
+const contentOf = (): ResolvedContent => ({ ...goldContent, calendar: 'always' });
 
 /** What the binder and the watcher would have written about a ticket by the end. */
 const clockLines = (lines: readonly HistoryLine[]): HistoryLine[] => {
@@ -100,7 +102,7 @@ beforeAll(async () => {
   const store = new MemoryEventStore();
   for (const { stream, type, data, metadata } of history.filter(({ stream }) => stream.startsWith('agreement-')))
     await store.append(stream, 'any', [{ id: randomUUID(), event: { type, data }, metadata }]);
-  contents = new VersionContents(store);
+  contents = new VersionContents(store, new LedgerCalendars(store));
 });
 afterAll(() => close());
 beforeEach(() => fold(history));

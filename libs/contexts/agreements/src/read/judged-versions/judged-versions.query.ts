@@ -99,7 +99,7 @@ export class JudgedVersions {
       throw new InvalidInput([
         { path: 'judgedBy', message: 'has to be a version of an SLA: spans are judged then only' },
       ]);
-    const content = (await this.contents.of([{ agreement, version }]))({ agreement, version } as never);
+    const content = (await this.contents.of([{ agreement, version }]))({ agreement, version });
     const digest = createHash('sha256')
       .update(JSON.stringify([scope, content]))
       .digest('base64url');

@@ -1,4 +1,4 @@
-import { type AgreementContent } from '../../domain/agreement.events.js';
+import { type ResolvedContent } from '../../domain/judging/resolved-content.js';
 import { type ClockOutcome, outcomesOf } from '../../domain/judging/clock-outcomes.js';
 import { type Binding, type ContentOf, questionAbout } from '../sla-clocks/judged-ticket.js';
 import { type TicketStory } from '../sla-clocks/ticket-story.js';
@@ -28,7 +28,7 @@ export interface ComparableTicket {
 export interface JudgingVersion {
   readonly agreement: string;
   readonly version: number;
-  readonly content: AgreementContent;
+  readonly content: ResolvedContent;
 }
 
 /** Outcomes of a story by one version that is bound from the opening, by the name of the clock. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InvalidInput, NotFound } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
-import { type AgreementContent } from '../../domain/agreement.events.js';
+import { type ResolvedContent } from '../../domain/judging/resolved-content.js';
 import { monthsBetween, type MonthSpan, monthSpanOf, zoneNameOf } from '../../domain/penalties/local-month.js';
 import { AgreementVersion } from '../agreement-versions/agreement-versions.entity.js';
 import { VersionContents } from '../sla-clocks/version-contents.query.js';
@@ -14,7 +14,7 @@ export interface AgreementMonth extends MonthSpan {
   readonly agreement: string;
   readonly version: number;
   readonly timeZone: string;
-  readonly content: AgreementContent;
+  readonly content: ResolvedContent;
 }
 
 type Validity = Pick<AgreementVersion, 'version' | 'inForceFrom' | 'newest'>;
@@ -47,7 +47,7 @@ export class AgreementMonths {
     const chosen = months.map((month) => ({ month, version: versionFor(month, versions) }));
     const contentOf = await this.contents.of(chosen.map((one) => ({ agreement, version: one.version })));
     return chosen.map((one) => {
-      const content = contentOf({ agreement, version: one.version } as never);
+      const content = contentOf({ agreement, version: one.version });
       const timeZone = zoneNameOf(content.calendar);
       return { agreement, version: one.version, timeZone, content, ...monthSpanOf(one.month, timeZone) };
     });

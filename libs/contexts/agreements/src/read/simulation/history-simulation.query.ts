@@ -52,7 +52,11 @@ export class HistorySimulation {
     const { draft, signal, onProgress } = request;
     const filter = filterOf(request);
     const total = await countHistory(this.runStatement, filter);
-    const judging = { agreement: draft.id ?? UNNAMED, version: 0, content: draft.content };
+    const judging = {
+      agreement: draft.id ?? UNNAMED,
+      version: 0,
+      content: await this.contents.resolved(draft.content),
+    };
     const tally = new SimulationTally();
     let tickets = 0;
     for await (const page of this.pages(filter, signal)) {

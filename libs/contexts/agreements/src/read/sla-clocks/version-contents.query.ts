@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
-import { type Recorded } from '@chronodesk/kernel';
+import { InvalidInput, type Recorded } from '@chronodesk/kernel';
 import { type AgreementContent, type AgreementEvent } from '../../domain/agreement.events.js';
 import { versionedCalendar } from '../../domain/calendar/calendar-versions.js';
 import { type VersionedCalendar } from '../../domain/calendar/calendar.js';
-import { calendarIdOf, resolveContent } from '../../domain/judging/resolved-content.js';
+import { calendarIdOf, resolveContent, type ResolvedContent } from '../../domain/judging/resolved-content.js';
 import { foldAgreementVersions, versionKey, type VersionRecord } from '../agreement-versions/version-history.js';
 import { LedgerCalendars } from '../calendars/ledger-calendars.query.js';
 import { type Binding, type ContentOf } from './judged-ticket.js';
@@ -48,6 +48,15 @@ export class VersionContents {
       if (!content) throw new Error(`The ledger holds no version ${versionKey(binding)}.`);
       return content;
     };
+  }
+
+  /** A content that is not in the ledger, with the calendar it refers to. @throws InvalidInput for an unknown one. */
+  async resolved(content: AgreementContent): Promise<ResolvedContent> {
+    const calendarOf = await this.calendarsOf([content], {});
+    const id = calendarIdOf(content);
+    if (id !== null && calendarOf(id).versions.length === 0)
+      throw new InvalidInput([{ path: '/calendar/id', message: `there is no calendar ${id}` }]);
+    return resolveContent(content, calendarOf);
   }
 
   private async calendarsOf(

@@ -81,6 +81,26 @@ describe.each([calendarVersionsProjection, slaClocksProjection])('$name', (proje
   });
 });
 
+it('gives the same rows for two amendments in a row, however near their deadlines are', async () => {
+  // The open clock is due before the second amendment begins, the stopped one would have been due after.
+  const targets = [
+    { metric: 'response', priority: 1, within: 'PT30H' },
+    { metric: 'resolution', priority: 1, within: 'PT12H' },
+  ] as const;
+  const slow = { ...goldDrafted, data: { ...goldDrafted.data, content: { ...content({ id: 'office' }), targets } } };
+  const twice = recordedHistory([
+    ['calendar-office', at(1, 8), officeDefined],
+    ['agreement-gold', at(1, 9), slow],
+    ['ticket-answered', at(2, 8), opened('INC0000006')],
+    ['slaClock-answered', at(2, 8), bound('answered')],
+    ['ticket-answered', at(2, 9), plain('TicketAnswered', { text: '' })],
+    ['calendar-office', at(2, 12), officeAmended(2, closedOn('2026-03-03'), at(2, 12))],
+    ['calendar-office', at(2, 12), officeAmended(3, closedOn('2026-03-03', '2026-03-05'), at(4, 17))],
+  ]);
+  const rows = await replay(readStore, slaClocksProjection, twice, 1);
+  expect(await replay(readStore, slaClocksProjection, twice, 1_000)).toEqual(rows);
+});
+
 describe('an amended calendar', () => {
   const due = async (ticket: string): Promise<Record<string, string | null>> =>
     Object.fromEntries(

@@ -6,7 +6,7 @@ import { agreementEventTypes, calendarEventTypes, slaClockEventTypes } from '../
 import { SlaVersion } from '../agreement-versions/agreement-versions.entity.js';
 import { projectVersions } from '../agreement-versions/agreement-versions.projector.js';
 import { SlaCalendar } from '../calendars/calendar-versions.entity.js';
-import { foldCalendars } from './fold-calendars.js';
+import { foldCalendar } from './fold-calendar.js';
 import { foldTickets, type TicketOrClockEvent } from './fold-tickets.js';
 import { allBindingsOf } from './judged-ticket.js';
 import { SlaClockRow, SlaDue, SlaTicket, SlaVerdict } from './sla-clocks.entities.js';
@@ -24,9 +24,11 @@ export const slaClocksProjection = projection<ClocksEvent>({
   handles: [...storyEventTypes, ...slaClockEventTypes, ...agreementEventTypes, ...calendarEventTypes],
   tables: [SlaTicket, SlaClockRow, SlaVerdict, SlaDue, SlaVersion, SlaCalendar],
   project: async (events, rows) => {
-    for (const span of spansOf(events))
-      if (isCalendarEvent(span[0]!)) await foldCalendars(span as Recorded<CalendarEvent>[], rows);
-      else await foldOthers(span, rows);
+    for (const stretch of stretchesOf(events)) {
+      const [first] = stretch;
+      if (first && isCalendarEvent(first)) await foldCalendar(first, rows);
+      else await foldOthers(stretch, rows);
+    }
   },
 });
 
@@ -42,17 +44,18 @@ const foldOthers = async (events: readonly Recorded<ClocksEvent>[], rows: Rows):
 };
 
 /**
- * The batch, cut where calendar events begin and end: a clock counts by the calendars known at the event that changed it
- * last, however the ledger is cut into batches.
+ * The batch, cut before and behind every calendar event: a clock counts by the calendars known at the event that changed
+ * it last, however the ledger is cut into batches.
  */
-const spansOf = (events: readonly Recorded<ClocksEvent>[]): Recorded<ClocksEvent>[][] => {
-  const spans: Recorded<ClocksEvent>[][] = [];
-  for (const event of events) {
-    const last = spans.at(-1);
-    if (last && isCalendarEvent(last[0]!) === isCalendarEvent(event)) last.push(event);
-    else spans.push([event]);
+const stretchesOf = (events: readonly Recorded<ClocksEvent>[]): Recorded<ClocksEvent>[][] => {
+  const stretches: Recorded<ClocksEvent>[][] = [];
+  for (const [index, event] of events.entries()) {
+    const before = events[index - 1];
+    const isCut = !before || isCalendarEvent(before) || isCalendarEvent(event);
+    if (isCut) stretches.push([event]);
+    else stretches.at(-1)!.push(event);
   }
-  return spans;
+  return stretches;
 };
 
 const agreementEvents: ReadonlySet<string> = new Set(agreementEventTypes);
@@ -61,4 +64,5 @@ const calendarEvents: ReadonlySet<string> = new Set(calendarEventTypes);
 const isAgreementEvent = (event: Recorded<ClocksEvent>): event is Recorded<AgreementEvent> =>
   agreementEvents.has(event.type);
 
-const isCalendarEvent = ({ type }: Recorded<ClocksEvent>): boolean => calendarEvents.has(type);
+const isCalendarEvent = (event: Recorded<ClocksEvent>): event is Recorded<CalendarEvent> =>
+  calendarEvents.has(event.type);

@@ -14,16 +14,15 @@ import { replaceClocks } from './write-clocks.js';
 const PAGE = 500;
 
 /**
- * Folds calendar events, and judges the open clocks anew that count by a calendar which got a new version. Stopped clocks
- * keep what they showed; should their ticket be reopened, they are judged with it.
+ * Folds one calendar event; a new version judges the open clocks anew that count by the calendar. Stopped clocks keep what
+ * they showed, until something else changes their ticket.
  */
-export const foldCalendars = async (events: readonly Recorded<CalendarEvent>[], rows: Rows): Promise<void> => {
-  const amendments = events.filter(isAmendment);
-  const calendar = [...new Set(amendments.map(({ stream }) => idOfStream(stream)))];
-  const before = calendar.length === 0 ? [] : await rows.find(SlaCalendar, { calendar });
-  await projectCalendars(events, rows, SlaCalendar);
-  if (before.length === 0) return;
-  const from = Math.min(...amendments.map(({ data }) => Date.parse(data.validFrom)));
+export const foldCalendar = async (event: Recorded<CalendarEvent>, rows: Rows): Promise<void> => {
+  const calendar = idOfStream(event.stream);
+  const before = isAmendment(event) ? await rows.find(SlaCalendar, { calendar }) : [];
+  await projectCalendars([event], rows, SlaCalendar);
+  if (!isAmendment(event) || before.length === 0) return;
+  const from = Date.parse(event.data.validFrom);
   for (const { agreement, version } of await rows.find(SlaVersion, { calendar }))
     for await (const clocks of rows.pages(SlaClockRow, { agreement, version, stoppedAt: null }, PAGE)) {
       const ticketId = new Set(clocks.filter((clock) => canMove(clock, from)).map((clock) => clock.ticketId));

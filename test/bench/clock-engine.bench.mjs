@@ -45,17 +45,18 @@ const questions = Array.from({ length: 1000 }, (_, index) => {
   return { calendar, agreement, timeline, asOf: openedAt + 21 * DAY };
 });
 
-function perSecond(work, rounds) {
-  const before = process.cpuUsage();
-  for (let round = 0; round < rounds; round += 1) for (const question of questions) work(question);
-  const { user, system } = process.cpuUsage(before);
-  return Math.round((rounds * questions.length) / ((user + system) / 1e6));
+/** Per second of processor time: the fastest and the median of slices, because neighbours on a shared machine slow some of them. */
+function perSecond(work, slices, rounds) {
+  const speeds = Array.from({ length: slices }, () => {
+    const before = process.cpuUsage();
+    for (let round = 0; round < rounds; round += 1) for (const question of questions) work(question);
+    const { user, system } = process.cpuUsage(before);
+    return Math.round((rounds * questions.length) / ((user + system) / 1e6));
+  }).sort((a, b) => b - a);
+  return { best: speeds[0], median: speeds[slices >> 1] };
 }
 
-perSecond(evaluate, 50);
-const result = {
-  bench: 'clock-engine',
-  evaluationsPerSecond: perSecond(evaluate, 500),
-  judgementsPerSecond: perSecond(judge, 200),
-};
-console.log(JSON.stringify(result));
+perSecond(evaluate, 5, 10);
+const evaluations = perSecond(evaluate, 40, 10);
+const judgements = perSecond(judge, 20, 10);
+console.log(JSON.stringify({ bench: 'clock-engine', evaluations, judgements }));

@@ -65,8 +65,8 @@ export function judge(question: Question): Judgement {
   const desk = replay(question, log);
   if (!desk) return { clocks: [], passed: [], upcoming: [], nextInstant: null };
   const upcoming: VerdictStep[] = [];
-  for (const metric of METRICS) {
-    for (const meter of desk.cycles[metric]) {
+  for (const cycles of desk.cycles) {
+    for (const meter of cycles) {
       markReached(meter, desk.now);
       addUpcomingSteps(meter, upcoming);
     }
@@ -74,6 +74,9 @@ export function judge(question: Question): Judgement {
   upcoming.sort((a, b) => a.instant - b.instant);
   return { clocks: clocksOf(desk), passed: log.inOrder(), upcoming, nextInstant: upcoming[0]?.instant ?? null };
 }
+
+/** Where each metric stands in `METRICS`. */
+const [RESPONSE, RESOLUTION, UPDATE] = [0, 1, 2] as const;
 
 /** A ticket in the middle of its timeline. */
 interface Desk {
@@ -83,8 +86,10 @@ interface Desk {
   state: TicketState;
   hold: HoldReason | null;
   priority: number;
-  /** Per metric its cycles; the last one is the current one. */
-  readonly cycles: Record<Metric, Meter[]>;
+  /** The current cycle of each metric, in the order of `METRICS`. */
+  readonly current: Meter[];
+  /** All cycles of each metric, the current one last. */
+  readonly cycles: readonly Meter[][];
   readonly log: StepLog | null;
 }
 
@@ -110,8 +115,16 @@ function replay({ calendar, agreement, timeline, asOf }: Question, log: StepLog 
 
 /** Recorded streams are ordered by when things became known; the engine counts by when they occurred. */
 function inOrder(timeline: readonly TimelineEvent[]): readonly TimelineEvent[] {
-  const isPlain = timeline.every(({ at }, index) => isCountable(at) && at >= (timeline[index - 1]?.at ?? at));
-  return isPlain ? timeline : timeline.filter(({ at }) => isCountable(at)).sort((a, b) => a.at - b.at);
+  return isPlain(timeline) ? timeline : timeline.filter(({ at }) => isCountable(at)).sort((a, b) => a.at - b.at);
+}
+
+function isPlain(timeline: readonly TimelineEvent[]): boolean {
+  let latest = -Infinity;
+  for (const { at } of timeline) {
+    if (at < latest || !isCountable(at)) return false;
+    latest = at;
+  }
+  return true;
 }
 
 function openDesk(
@@ -119,22 +132,17 @@ function openDesk(
   { open, terms, log }: Pick<Desk, 'open' | 'terms' | 'log'>,
 ): Desk {
   const now = { at, open, count: open.countAt(at) };
-  const start = (metric: Metric): Meter[] => [
+  const current = METRICS.map((metric) =>
     startMeter({ metric, cycle: 1, log }, now, terms.goal(metric, priority), true),
-  ];
-  const cycles = { response: start('response'), resolution: start('resolution'), update: start('update') };
-  return { now, open, terms, state: 'open', hold: null, priority, cycles, log };
-}
-
-function current(desk: Desk, metric: Metric): Meter {
-  return desk.cycles[metric].at(-1)!;
+  );
+  const cycles = current.map((meter) => [meter]);
+  return { now, open, terms, state: 'open', hold: null, priority, current, cycles, log };
 }
 
 /** Moves on to an instant and notices the deadlines missed before it. */
 function advance(desk: Desk, at: number): void {
   if (at !== desk.now.at) desk.now = { at, open: desk.open, count: desk.open.countAt(at) };
-  for (const metric of METRICS) {
-    const meter = current(desk, metric);
+  for (const meter of desk.current) {
     if (!meter.stopped) settle(meter, desk.now);
   }
 }
@@ -176,9 +184,8 @@ function isCounting({ hold, terms }: Desk, metric: Metric): boolean {
 }
 
 function adjustAll(desk: Desk): void {
-  for (const metric of METRICS) {
-    const meter = current(desk, metric);
-    if (!meter.stopped) adjust(meter, desk.now, goalOf(desk, metric), isCounting(desk, metric));
+  for (const meter of desk.current) {
+    if (!meter.stopped) adjust(meter, desk.now, goalOf(desk, meter.metric), isCounting(desk, meter.metric));
   }
 }
 
@@ -188,8 +195,7 @@ function rebind(desk: Desk, agreement: AgreementTerms, calendar: Calendar | unde
   if (calendar !== undefined) {
     desk.open = openTimeOf(calendar);
     desk.now = { at: before.at, open: desk.open, count: desk.open.countAt(before.at) };
-    for (const metric of METRICS) {
-      const meter = current(desk, metric);
+    for (const meter of desk.current) {
       if (!meter.stopped) changeCalendar(meter, before, desk.now);
     }
   }
@@ -199,43 +205,44 @@ function rebind(desk: Desk, agreement: AgreementTerms, calendar: Calendar | unde
 /** An answer while resolved finds every clock stopped and changes nothing. */
 function answer(desk: Desk): void {
   if (desk.state === 'resolved') return;
-  const response = current(desk, 'response');
+  const response = desk.current[RESPONSE]!;
   if (!response.stopped) stopMeter(response, desk.now);
-  stopMeter(current(desk, 'update'), desk.now);
-  startCycle(desk, 'update');
+  stopMeter(desk.current[UPDATE]!, desk.now);
+  startCycle(desk, UPDATE);
 }
 
 function resolve(desk: Desk): void {
   desk.hold = null;
-  for (const metric of METRICS) {
-    const meter = current(desk, metric);
+  for (const meter of desk.current) {
     if (!meter.stopped) stopMeter(meter, desk.now);
   }
 }
 
 function reopen(desk: Desk): void {
-  if (desk.terms.restartsOnReopen) startCycle(desk, 'resolution');
-  else continueMeter(current(desk, 'resolution'), desk.now, goalOf(desk, 'resolution'));
-  startCycle(desk, 'update');
+  if (desk.terms.restartsOnReopen) startCycle(desk, RESOLUTION);
+  else continueMeter(desk.current[RESOLUTION]!, desk.now, goalOf(desk, 'resolution'));
+  startCycle(desk, UPDATE);
 }
 
 function end(desk: Desk): void {
-  for (const metric of METRICS) {
-    const meter = current(desk, metric);
+  for (const meter of desk.current) {
     if (!meter.stopped) endMeter(meter, desk.now);
   }
 }
 
-function startCycle(desk: Desk, metric: Metric): void {
-  const cycles = desk.cycles[metric];
-  const identity = { metric, cycle: cycles.length + 1, log: desk.log };
-  cycles.push(startMeter(identity, desk.now, goalOf(desk, metric), isCounting(desk, metric)));
+function startCycle(desk: Desk, index: number): void {
+  const { metric, cycle } = desk.current[index]!;
+  const goal = goalOf(desk, metric);
+  const identity = { metric, cycle: cycle + 1, log: desk.log };
+  const meter = startMeter(identity, desk.now, goal, isCounting(desk, metric));
+  desk.current[index] = meter;
+  desk.cycles[index]!.push(meter);
 }
 
 function clocksOf(desk: Desk): Clock[] {
   const clocks: Clock[] = [];
-  for (const metric of METRICS) {
-    for (const meter of desk.cycles[metric]) {
+  for (const cycles of desk.cycles) {
+    for (const meter of cycles) {
       const clock = clockOf(meter, desk.now);
       if (clock) clocks.push(clock);
     }

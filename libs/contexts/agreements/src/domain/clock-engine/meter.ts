@@ -22,15 +22,15 @@ export interface Meter extends Reading {
 
 /** Starts a cycle. A goal of null means that there is no clock to show yet. */
 export function startMeter(
-  identity: Pick<Meter, 'metric' | 'cycle' | 'log'>,
+  { metric, cycle, log }: Pick<Meter, 'metric' | 'cycle' | 'log'>,
   now: Moment,
   goal: Goal | null,
   counting: boolean,
 ): Meter {
   return {
-    metric: identity.metric,
-    cycle: identity.cycle,
-    log: identity.log,
+    metric,
+    cycle,
+    log,
     startedAt: now.at,
     stop: 1,
     stopped: false,

@@ -1,9 +1,9 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { CommandHandling, EVENT_STORE, type EventStore, type Log, LOG } from '@chronodesk/eventing';
+import { CommandHandling, EVENT_STORE, type EventStore, type Log, LOG, WATCH_TIME } from '@chronodesk/eventing';
 import { connectEventStore, type EventStoreDbStore } from '@chronodesk/eventstoredb';
 import { Numbers } from '@chronodesk/numbering';
 import { countingEventStore, Metrics } from '@chronodesk/observability';
-import { createReadStore, ReadPositions, ReadStore } from '@chronodesk/read-store';
+import { createReadStore, pgWatchTime, ReadPositions, ReadStore } from '@chronodesk/read-store';
 import { readModels } from './contexts.js';
 
 /** The addresses a process works with. */
@@ -27,7 +27,7 @@ class LedgerConnection implements OnApplicationShutdown {
   }
 }
 
-/** What every context finds in its constructor: ledger, command handling, numbers, read store, log. */
+/** What every context finds in its constructor: ledger, command handling, numbers, read store, time, log. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -64,8 +64,13 @@ export class PlatformModule {
           inject: [ReadStore],
           useFactory: (readStore: ReadStore) => new ReadPositions(readStore),
         },
+        {
+          provide: WATCH_TIME,
+          inject: [ReadStore],
+          useFactory: (readStore: ReadStore) => pgWatchTime(readStore, log),
+        },
       ],
-      exports: [LOG, Metrics, ReadStore, EVENT_STORE, CommandHandling, Numbers, ReadPositions],
+      exports: [LOG, Metrics, ReadStore, EVENT_STORE, CommandHandling, Numbers, ReadPositions, WATCH_TIME],
     };
   }
 }

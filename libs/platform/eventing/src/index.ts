@@ -17,3 +17,4 @@ export * from './steady-clock.js';
 export * from './stream-cache.js';
 export * from './subscription-runner.js';
 export * from './subscriptions.js';
+export * from './watch-time.js';

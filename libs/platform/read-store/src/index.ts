@@ -15,3 +15,4 @@ export { ReadModelBehind, ReadPositions } from './read-positions.js';
 export { createReadStore, ReadStore, type ReadStoreOptions } from './read-store.js';
 export { type RebuildOptions, rebuildProjection, type RebuildProgress } from './rebuild.js';
 export { asNumber } from './table.js';
+export { pgWatchTime } from './watch-time.js';

@@ -9,11 +9,12 @@ import {
   LOG,
   silentLog,
   SubscriptionRunner,
+  WATCH_TIME,
 } from '@chronodesk/eventing';
 import { MemoryEventStore, MemoryLeases } from '@chronodesk/eventing/testing';
 import { configureHttp, httpAdapter } from '@chronodesk/http';
 import { Numbers } from '@chronodesk/numbering';
-import { projectionLane, ReadPositions, ReadStore } from '@chronodesk/read-store';
+import { pgWatchTime, projectionLane, ReadPositions, ReadStore } from '@chronodesk/read-store';
 import { createSpecReadStore, type SpecTables } from './projected.js';
 
 /** A body, with the fields that specs ask for most. */
@@ -61,6 +62,7 @@ export const startContextApp = async (
     { provide: CommandHandling, useValue: handling },
     { provide: Numbers, useValue: new Numbers(handling) },
     { provide: ReadPositions, useValue: new ReadPositions(readStore) },
+    { provide: WATCH_TIME, useValue: pgWatchTime(readStore, silentLog) },
   ];
   @Global()
   @Module({ imports: [CqrsModule.forRoot()], providers, exports: providers.map(({ provide }) => provide) })

@@ -8,7 +8,6 @@ import { AvailabilityRecorder } from './react/record-availability.js';
 import { StepRecorder } from './react/record-steps.js';
 import { WatchAvailability } from './react/watch-availability.js';
 import { WatchClocks } from './react/watch-clocks.js';
-import { WatchTime } from './react/watch-time.js';
 import { GetAgreementHandler, ListAgreementsHandler } from './read/agreement-versions/agreements.query.js';
 import { OfferedVersions } from './read/agreement-versions/offered-versions.query.js';
 import { AgreementQueriesController } from './read/agreements.controller.js';
@@ -125,7 +124,6 @@ const queryHandlers = [
     LedgerAvailability,
     AvailabilityRecorder,
     WatchAvailability,
-    WatchTime,
   ],
 })
 export class AgreementsModule {}

@@ -1,5 +1,6 @@
 import { CommandHandling } from '@chronodesk/eventing';
 import { recordedHistory } from '../../../../test/support/projected.js';
+import { clockToSet } from '../../../../test/support/set-clock.js';
 import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
 import { ticket } from './domain/escalation.examples.js';
 import { EscalationsModule } from './escalations.module.js';
@@ -27,9 +28,8 @@ describe('escalations over HTTP', () => {
 
   beforeAll(async () => {
     app = await startContextApp(EscalationsModule, escalationsTables, escalationsSubscriptions);
-    const reactor = new RaiseOnSla(new CommandHandling(app.store), {
-      upTo: async () => [],
-    } as unknown as OfferedPolicies);
+    const none = { upTo: async () => [] } as unknown as OfferedPolicies;
+    const reactor = new RaiseOnSla(new CommandHandling(app.store), none, clockToSet());
     await reactor.react(breach!);
     await reactor.react(breach!);
     const head = await app.store.head();

@@ -4,6 +4,7 @@ import { RevisionConflict } from '@chronodesk/kernel';
 import { type AvailabilityClockEvent } from '../domain/availability-clock.events.js';
 import { passedEvents, pendingSteps } from '../domain/availability/recorded-availability.js';
 import { type KnownAvailability, LedgerAvailability } from '../read/availability/ledger-availability.query.js';
+import { type Noticing } from './record-steps.js';
 
 /** Another watcher may write for a moment while the lease changes hands; each time everything is judged again. */
 const ATTEMPTS = 4;
@@ -17,15 +18,15 @@ export class AvailabilityRecorder {
   ) {}
 
   /**
-   * Appends every step that came to pass up to `asOf` (epoch milliseconds) and is not recorded yet, period by period, and
+   * Appends every step that came to pass up to an instant and is not recorded yet, period by period, and
    * answers how many. Judges the newest state of the ledger; ids follow from the steps, and an append relies on the revision
    * judged, so no step is ever recorded twice.
    */
-  async record(agreement: string, service: string, asOf: number, actor: string): Promise<number> {
+  async record(agreement: string, service: string, noticing: Noticing, actor: string): Promise<number> {
     let recorded = 0;
     for (let attempt = 1; attempt <= ATTEMPTS;) {
       const known = await this.ledger.load(agreement, service);
-      const events = eventsOf(agreement, service, known, asOf, actor);
+      const events = eventsOf(agreement, service, known, noticing, actor);
       if (events.length === 0) return recorded;
       try {
         const expected = known.revision < 0 ? 'no-stream' : known.revision;
@@ -45,11 +46,11 @@ const eventsOf = (
   agreement: string,
   service: string,
   { clock, versions, outages, recorded }: KnownAvailability,
-  asOf: number,
+  noticing: Noticing,
   actor: string,
 ): EventToAppend[] => {
-  const pending = pendingSteps(versions, service, outages, recorded, asOf);
-  return passedEvents(agreement, pending, outages, { asOf, noticedAt: Date.now() }).map(({ key, event }) =>
+  const pending = pendingSteps(versions, service, outages, recorded, noticing.asOf);
+  return passedEvents(agreement, pending, outages, noticing).map(({ key, event }) =>
     toAppend(derivedId('availability-step', clock, key), event, actor),
   );
 };

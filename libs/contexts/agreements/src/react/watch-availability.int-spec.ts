@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { derivedId, type LaneLeases, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
-import { projectionLane, type ReadStore } from '@chronodesk/read-store';
+import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
 import { agreementsTables } from '../agreements.subscriptions.js';
@@ -108,9 +108,12 @@ const startLane = (): void => {
 };
 const recorder = () =>
   new AvailabilityRecorder(ledger.store, new LedgerAvailability(ledger.store, new LedgerCalendars(ledger.store)));
+const now = () => ({ asOf: Date.now(), noticedAt: Date.now() });
 const startWatcher = (): void => {
   const stopping = new AbortController();
-  const watching = new WatchAvailability(new DueAvailability(readStore), recorder(), silentLog).watch(stopping.signal);
+  const due = new DueAvailability(readStore);
+  const time = pgWatchTime(readStore, silentLog);
+  const watching = new WatchAvailability(due, recorder(), time, silentLog).watch(stopping.signal);
   running.push(async () => {
     stopping.abort();
     await watching;
@@ -161,7 +164,7 @@ describe('a promise of availability', () => {
     startWatcher();
     await until(async () => (await stepsOf(service)).length >= 2);
     expect(await namesOf(service)).toEqual(['50', '100']);
-    expect(await recorder().record(service, service, Date.now(), 'spec')).toBe(0);
+    expect(await recorder().record(service, service, now(), 'spec')).toBe(0);
   });
 
   it('is judged period by period after downtime, with both instants', async () => {
@@ -195,12 +198,12 @@ describe('a promise of availability', () => {
     const service = randomUUID();
     await promise(service, new Date(Date.now() - 100 * 24 * HOUR).toISOString(), { per: 'month' });
     const counts = await Promise.all(
-      Array.from({ length: 4 }, () => recorder().record(service, service, Date.now(), 'spec')),
+      Array.from({ length: 4 }, () => recorder().record(service, service, now(), 'spec')),
     );
     const names = await stepsOf(service);
     expect(new Set(names.map(({ id }) => id)).size).toBe(names.length);
     expect(names.length).toBeGreaterThanOrEqual(3);
     expect(counts.every((count) => count <= names.length)).toBe(true);
-    expect(await recorder().record(service, service, Date.now(), 'spec')).toBe(0);
+    expect(await recorder().record(service, service, now(), 'spec')).toBe(0);
   });
 });

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { LOG, type Log, type Watcher } from '@chronodesk/eventing';
+import { LOG, type Log, type SteadyClock, WATCH_TIME, type Watcher, type WatchTime } from '@chronodesk/eventing';
 import { DependencyUnavailable } from '@chronodesk/kernel';
 import { DueAvailability, type DueAvailabilityStep } from '../read/availability/due-availability.query.js';
 import { AvailabilityRecorder } from './record-availability.js';
+import { type Noticing } from './record-steps.js';
 import { SettledSteps } from './settled-steps.js';
 
 /** Longest sleep: an outage that is reported meanwhile may use up an allowance at once. */
@@ -23,27 +24,29 @@ export class WatchAvailability implements Watcher {
   constructor(
     @Inject(DueAvailability) private readonly due: DueAvailability,
     @Inject(AvailabilityRecorder) private readonly recorder: AvailabilityRecorder,
+    @Inject(WATCH_TIME) private readonly time: WatchTime,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
   async watch(signal: AbortSignal): Promise<void> {
     const settled = new SettledSteps();
+    const clock = this.time.startClock();
     while (!signal.aborted) {
-      const asOf = Date.now() - GRACE_MS;
-      await this.recordDue(asOf, settled, signal);
+      const asOf = (await clock.now()) - GRACE_MS;
+      await this.recordDue(asOf, clock, settled, signal);
       settled.endRound();
       const next = await this.due.nextAfter(new Date(asOf));
-      const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - Date.now();
+      const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - (await clock.now());
       await delay(Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS), undefined, { signal }).catch(() => undefined);
     }
   }
 
-  private async recordDue(asOf: number, settled: SettledSteps, signal: AbortSignal): Promise<void> {
+  private async recordDue(asOf: number, clock: SteadyClock, settled: SettledSteps, signal: AbortSignal): Promise<void> {
     for (let behind: DueAvailabilityStep | null = null; !signal.aborted;) {
       const page: DueAvailabilityStep[] = await this.due.page(new Date(asOf), PAGE, behind);
-      for (const steps of byClock(page.filter((step) => !settled.includes(keyOf(step), Date.now()))).values()) {
-        const wasRecorded = await this.record(steps[0]!, asOf);
-        for (const step of steps) settled.add(keyOf(step), wasRecorded, Date.now());
+      for (const steps of byClock(page.filter((step) => !settled.includes(keyOf(step), performance.now()))).values()) {
+        const wasRecorded = await this.record(steps[0]!, { asOf, noticedAt: await clock.now() });
+        for (const step of steps) settled.add(keyOf(step), wasRecorded, performance.now());
       }
       if (page.length < PAGE) return;
       behind = page.at(-1)!;
@@ -51,9 +54,9 @@ export class WatchAvailability implements Watcher {
   }
 
   /** A promise that cannot be judged must not keep the others waiting; an unreachable ledger concerns all. */
-  private async record({ agreement, service }: DueAvailabilityStep, asOf: number): Promise<boolean> {
+  private async record({ agreement, service }: DueAvailabilityStep, noticing: Noticing): Promise<boolean> {
     try {
-      return (await this.recorder.record(agreement, service, asOf, this.name)) > 0;
+      return (await this.recorder.record(agreement, service, noticing, this.name)) > 0;
     } catch (error) {
       if (error instanceof DependencyUnavailable) throw error;
       this.log.error(

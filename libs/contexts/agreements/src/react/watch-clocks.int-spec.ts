@@ -7,13 +7,14 @@ import {
   type LaneLeases,
   reactorLane,
   silentLog,
-  SteadyClock,
   SubscriptionRunner,
+  type WatchTime,
 } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
-import { pgCheckpoints, projectionLane, type ReadStore } from '@chronodesk/read-store';
+import { pgCheckpoints, pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
+import { clockToSet } from '../../../../../test/support/set-clock.js';
 import { agreementsTables } from '../agreements.subscriptions.js';
 import { goldContent } from '../domain/agreement.examples.js';
 import { agreementVersionsProjection } from '../read/agreement-versions/agreement-versions.projector.js';
@@ -26,7 +27,6 @@ import { VersionContents } from '../read/sla-clocks/version-contents.query.js';
 import { BindTickets } from './bind-tickets.js';
 import { StepRecorder } from './record-steps.js';
 import { WatchClocks } from './watch-clocks.js';
-import { WatchTime } from './watch-time.js';
 
 let ledger: TestLedger;
 let readStore: ReadStore;
@@ -121,9 +121,7 @@ const startLanes = (only: (lane: Lane) => boolean = () => true): void => {
   running.push(() => runner.stop());
 };
 
-const startWatcher = (
-  time: Pick<WatchTime, 'startClock'> = new WatchTime(new DueSteps(readStore), silentLog),
-): (() => Promise<void>) => {
+const startWatcher = (time: WatchTime = pgWatchTime(readStore, silentLog)): (() => Promise<void>) => {
   const stopping = new AbortController();
   const recorder = new StepRecorder(
     ledger.store,
@@ -305,13 +303,6 @@ describe('imported tickets', () => {
 
 describe('a clock that is set', () => {
   const HOUR = 3_600_000;
-  /** A machine whose clock, and the database's with it, is `offset` off; a lead is believed after `holdMs`. */
-  const machine = (holdMs: number) => {
-    const set = { offset: 0 };
-    const wall = () => Date.now() + set.offset;
-    const sources = { wall, monotonic: () => performance.now(), witness: async () => wall() };
-    return { set, startClock: () => new SteadyClock(sources, silentLog, holdMs) };
-  };
   const opened = async (): Promise<string> => {
     const id = randomUUID();
     await appendAll(`ticket-${id}`, [['TicketOpened', openedData('INC0000006')]]);
@@ -320,12 +311,12 @@ describe('a clock that is set', () => {
   const breached = ['TicketBoundToAgreement', 'response 50', 'response breached'];
 
   it('forward makes nothing happen early, and what is due meanwhile is recorded all the same', async () => {
-    const { set, startClock } = machine(60_000);
+    const time = clockToSet();
     startLanes();
-    startWatcher({ startClock });
+    startWatcher(time);
     const before = await opened();
     await until(async () => (await stepsOf(before)).length >= 3);
-    set.offset = 5 * HOUR;
+    time.set.offset = 5 * HOUR;
     const after = await opened();
     await until(async () => (await stepsOf(after)).length >= 3);
 
@@ -338,23 +329,23 @@ describe('a clock that is set', () => {
   });
 
   it('forward is believed once that has lasted, as after a machine slept', async () => {
-    const { set, startClock } = machine(500);
+    const time = clockToSet(500);
     startLanes();
-    startWatcher({ startClock });
+    startWatcher(time);
     const id = await opened();
     await until(async () => (await stepsOf(id)).length >= 2);
-    set.offset = 5 * HOUR;
+    time.set.offset = 5 * HOUR;
     await until(async () => (await stepsOf(id)).length >= 4);
     expect(await namesOf(id)).toEqual([...breached, 'resolution breached']);
   });
 
   it('back loses and repeats nothing', async () => {
-    const { set, startClock } = machine(500);
+    const time = clockToSet(500);
     startLanes();
-    startWatcher({ startClock });
+    startWatcher(time);
     const before = await opened();
     await until(async () => (await stepsOf(before)).length >= 2);
-    set.offset = -HOUR;
+    time.set.offset = -HOUR;
     const during = await opened();
     await until(
       async () =>
@@ -362,7 +353,7 @@ describe('a clock that is set', () => {
           .length === 2,
     );
     expect(await namesOf(during)).toEqual(['TicketBoundToAgreement']);
-    set.offset = 0;
+    time.set.offset = 0;
     await until(async () => (await stepsOf(before)).length >= 3 && (await stepsOf(during)).length >= 3);
     expect([await namesOf(before), await namesOf(during)]).toEqual([breached, breached]);
   });

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LOG, type Log, type Watcher } from '@chronodesk/eventing';
+import { LOG, type Log, WATCH_TIME, type Watcher, type WatchTime } from '@chronodesk/eventing';
 import { DueSteps } from '../read/sla-clocks/due-steps.query.js';
 import { Arrears } from './arrears.js';
 import { ClockWatch } from './clock-watch.js';
 import { RecordDueSteps } from './record-due-steps.js';
 import { StepRecorder } from './record-steps.js';
-import { WatchTime } from './watch-time.js';
 
 /**
  * Records thresholds and verdicts when their instants have passed. Wakes for the table of due steps, which a rebuild can
@@ -19,7 +18,7 @@ export class WatchClocks implements Watcher {
   constructor(
     @Inject(DueSteps) private readonly due: DueSteps,
     @Inject(StepRecorder) private readonly recorder: StepRecorder,
-    @Inject(WatchTime) private readonly time: Pick<WatchTime, 'startClock'>,
+    @Inject(WATCH_TIME) private readonly time: WatchTime,
     @Inject(LOG) private readonly log: Log,
   ) {}
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CommandHandling, type LaneLeases, reactorLane, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
-import { pgCheckpoints, projectionLane, type ReadStore } from '@chronodesk/read-store';
+import { pgCheckpoints, pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
 import { agreementsTables } from '../agreements.subscriptions.js';
@@ -19,7 +19,6 @@ import { BindSpans } from './bind-spans.js';
 import { BindTickets } from './bind-tickets.js';
 import { StepRecorder } from './record-steps.js';
 import { WatchClocks } from './watch-clocks.js';
-import { WatchTime } from './watch-time.js';
 
 let ledger: TestLedger;
 let readStore: ReadStore;
@@ -113,7 +112,7 @@ const startWatcher = (): void => {
   const due = new DueSteps(readStore);
   const versions = new VersionContents(ledger.store, new LedgerCalendars(ledger.store));
   const recorder = new StepRecorder(ledger.store, new LedgerClocks(ledger.store), versions);
-  const watching = new WatchClocks(due, recorder, new WatchTime(due, silentLog), silentLog).watch(stopping.signal);
+  const watching = new WatchClocks(due, recorder, pgWatchTime(readStore, silentLog), silentLog).watch(stopping.signal);
   running.push(async () => {
     stopping.abort();
     await watching;

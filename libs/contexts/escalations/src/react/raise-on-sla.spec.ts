@@ -6,6 +6,7 @@ import { raise, ticket } from '../domain/escalation.examples.js';
 import { type OfferedPolicy } from '../domain/policy/policy-matching.js';
 import { type OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
 import { RaiseOnSla } from './raise-on-sla.js';
+import { clockToSet } from '../../../../../test/support/set-clock.js';
 
 const TEAM = [{ ticketTeam: true }] as const;
 
@@ -75,6 +76,7 @@ const reactUnder = async (
   const reactor = new RaiseOnSla(
     { execute } as unknown as CommandHandling,
     { upTo: async () => policies } as unknown as OfferedPolicies,
+    clockToSet(),
   );
   for (const event of events) await reactor.react(event);
   return executed;

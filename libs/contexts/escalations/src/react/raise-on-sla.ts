@@ -1,10 +1,19 @@
 import { type SlaTargetAtRisk, type SlaTargetBreached } from '@chronodesk/agreements/published';
-import { CommandHandling, derivedId, reactionContext, type Reactor } from '@chronodesk/eventing';
+import {
+  CommandHandling,
+  derivedId,
+  reactionContext,
+  type Reactor,
+  type SteadyClock,
+  WATCH_TIME,
+  type WatchTime,
+} from '@chronodesk/eventing';
 import { type Recorded, type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EscalationCause } from '../domain/escalation.events.js';
 import { policyFor } from '../domain/policy/policy-matching.js';
 import { type Occurrence } from '../domain/policy/step-choice.js';
+import { isoOf } from '../domain/time/time-input.js';
 import { OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
 import { escalationAggregate } from '../write/escalation.handlers.js';
 import { escalationsOf } from './course-of.js';
@@ -17,10 +26,15 @@ export class RaiseOnSla implements Reactor {
   readonly name = 'escalations.raise-on-sla@1';
   readonly handles = ['SlaTargetAtRisk', 'SlaTargetBreached'];
 
+  private readonly clock: SteadyClock;
+
   constructor(
     @Inject(CommandHandling) private readonly handling: CommandHandling,
     @Inject(OfferedPolicies) private readonly policies: OfferedPolicies,
-  ) {}
+    @Inject(WATCH_TIME) time: WatchTime,
+  ) {
+    this.clock = time.startClock();
+  }
 
   async react(event: RecordedEvent): Promise<void> {
     const alarm = event as SlaAlarm;
@@ -31,7 +45,12 @@ export class RaiseOnSla implements Reactor {
     const clock = span ? [agreementKind, span.number] : [];
     const facts = { ...ticket, agreementKind };
     const policy = policyFor(facts, event.position, await this.policies.upTo(event.position));
-    const fact = { cause: causeOf(alarm), occurrence: occurrenceOf(alarm), at, noticedAt: new Date().toISOString() };
+    const fact = {
+      cause: causeOf(alarm),
+      occurrence: occurrenceOf(alarm),
+      at,
+      noticedAt: isoOf(await this.clock.now()),
+    };
     for (const { command, after } of escalationsOf(fact, policy)) {
       const id = derivedId('escalation', ticket.id, ...clock, metric, cycle, step, ...(after === null ? [] : [after]));
       const context = reactionContext(this.name, event);

@@ -7,11 +7,13 @@ import {
   reactorLane,
   silentLog,
   SubscriptionRunner,
+  type WatchTime,
 } from '@chronodesk/eventing';
 import { DependencyUnavailable, type DomainEvent } from '@chronodesk/kernel';
-import { pgCheckpoints, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
+import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore, replay } from '../../../../../test/support/projected.js';
+import { clockToSet } from '../../../../../test/support/set-clock.js';
 import { ticket as facts } from '../domain/escalation.examples.js';
 import { anything } from '../domain/policy/policy.examples.js';
 import { type PolicyContent } from '../domain/policy/policy-content.js';
@@ -29,6 +31,7 @@ import { SettleEscalations } from './settle-escalations.js';
 import { WatchEscalations } from './watch-escalations.js';
 import { DueWork } from './work-due.js';
 
+const HOUR = 3_600_000;
 let ledger: TestLedger;
 let readStore: ReadStore;
 let close: () => Promise<void>;
@@ -106,7 +109,6 @@ beforeAll(async () => {
   await policyInForce('complaints', { kind: 'complaint' }, complaints);
 });
 afterEach(async () => {
-  jest.restoreAllMocks();
   for (const stop of running.splice(0)) await stop();
 });
 afterAll(async () => {
@@ -126,7 +128,7 @@ const startLanes = (): void => {
   const policies = new OfferedPolicies(readStore, positions);
   const live = new LiveEscalations(readStore, positions);
   const reactors = [
-    new RaiseOnSla(handling, policies),
+    new RaiseOnSla(handling, policies, pgWatchTime(readStore, silentLog)),
     new RaiseOnOpening(handling, policies),
     new SettleEscalations(handling, live, new TicketStandings(ledger.store)),
   ];
@@ -140,14 +142,17 @@ const startLanes = (): void => {
 };
 
 /** A watcher as a worker runs it: begun anew whenever it fails. */
-const startWatcher = (store: EventStore = ledger.store): (() => Promise<void>) => {
+const startWatcher = (
+  store: EventStore = ledger.store,
+  time: WatchTime = pgWatchTime(readStore, silentLog),
+): (() => Promise<void>) => {
   const stopping = new AbortController();
   const { signal } = stopping;
   const due = new DueEscalations(readStore, new ReadPositions(readStore));
   const again = async () => {
     while (!signal.aborted) {
       const work = new DueWork(new CommandHandling(store), store, new TicketStandings(store), new RotasOnCall(store));
-      await new WatchEscalations(due, work, silentLog).watch(signal).catch(() => undefined);
+      await new WatchEscalations(due, work, time, silentLog).watch(signal).catch(() => undefined);
     }
   };
   const watching = again();
@@ -255,14 +260,14 @@ describe('an escalation that nobody answers', () => {
   });
 
   it('neither loses nor repeats anything when the clock is set back', async () => {
+    const time = clockToSet(500);
     startLanes();
-    startWatcher();
-    const real = Date.now.bind(Date);
+    startWatcher(ledger.store, time);
     const id = await breached('quick');
     await until(async () => (await storyOf(id)).includes('Notified 1'));
-    jest.spyOn(Date, 'now').mockImplementation(() => real() - 1_500);
+    time.set.offset = -1_500;
     await untilWhole(id);
-    jest.restoreAllMocks();
+    time.set.offset = 0;
     await until(async () => (await readStore.query('SELECT 1 FROM escalations.due')).length === 0);
     expect(await storyOf(id)).toEqual(WHOLE);
   });
@@ -331,5 +336,26 @@ describe('a complaint', () => {
     await until(async () => (await storyOf(complaint)).includes('Notified 1'));
     expect((await storyOf(complaint)).sort()).toEqual(['Notified 1', 'Planned 2', 'Raised 1']);
     expect(await storyOf(incident)).toEqual([]);
+  });
+});
+
+describe('a clock that is set an hour forward', () => {
+  it('makes nothing happen early, and what is due meanwhile goes on', async () => {
+    const time = clockToSet();
+    startLanes();
+    startWatcher(ledger.store, time);
+    const complaint = await openTicket('any', 'complaint');
+    await until(async () => (await storyOf(complaint)).includes('Notified 1'));
+    time.set.offset = 2 * HOUR;
+    const id = await breached('quick');
+    await untilWhole(id);
+
+    // Its second level, an hour after the opening, would be due by the clock on the wall.
+    expect((await storyOf(complaint)).sort()).toEqual(['Notified 1', 'Planned 2', 'Raised 1']);
+    expect(await storyOf(id)).toEqual(WHOLE);
+    const [escalation] = await escalationsOf(id);
+    for await (const { metadata, data } of ledger.store.readStream(`escalation-${escalation}`))
+      for (const instant of [metadata.occurredAt, (data as { noticedAt?: string }).noticedAt ?? metadata.occurredAt])
+        expect(Date.parse(instant)).toBeLessThan(Date.now());
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { LOG, type Log, type Watcher } from '@chronodesk/eventing';
+import { LOG, type Log, type SteadyClock, WATCH_TIME, type Watcher, type WatchTime } from '@chronodesk/eventing';
 import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { DueEscalations, type DueEscalation } from '../read/courses/due-escalations.query.js';
@@ -26,38 +26,40 @@ export class WatchEscalations implements Watcher {
   constructor(
     @Inject(DueEscalations) private readonly due: DueEscalations,
     @Inject(DueWork) private readonly dueWork: DueWork,
+    @Inject(WATCH_TIME) private readonly time: WatchTime,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
   async watch(signal: AbortSignal): Promise<void> {
+    const clock = this.time.startClock();
     while (!signal.aborted) {
-      const asOf = Date.now() - GRACE_MS;
-      const newest = await this.round(asOf, signal);
+      const asOf = (await clock.now()) - GRACE_MS;
+      const newest = await this.round(asOf, clock, signal);
       if (signal.aborted) return;
       if (newest !== null) await this.due.untilShown(newest, SHOWN_MS);
-      await this.sleepAfter(asOf, signal);
+      await this.sleepAfter(asOf, clock, signal);
     }
   }
 
   /** Works through all that is due, page by page; answers the newest position written, null if nothing was. */
-  private async round(asOf: number, signal: AbortSignal): Promise<Position | null> {
+  private async round(asOf: number, clock: SteadyClock, signal: AbortSignal): Promise<Position | null> {
     let newest: Position | null = null;
     let behind: DueEscalation | null = null;
     do {
       const page: readonly DueEscalation[] = await this.due.page(new Date(asOf), PAGE, behind);
-      const position = await this.workOff([...new Set(page.map(({ escalation }) => escalation))], asOf);
+      const position = await this.workOff([...new Set(page.map(({ escalation }) => escalation))], asOf, clock);
       if (position !== null && (newest === null || position > newest)) newest = position;
       behind = page.length === PAGE ? page.at(-1)! : null;
     } while (behind && !signal.aborted);
     return newest;
   }
 
-  private async workOff(escalations: readonly string[], asOf: number): Promise<Position | null> {
+  private async workOff(escalations: readonly string[], asOf: number, clock: SteadyClock): Promise<Position | null> {
     const queue = escalations.values();
     let newest: Position | null = null;
     const work = async () => {
       for (const id of queue) {
-        const position = await this.workOne(id, asOf);
+        const position = await this.workOne(id, asOf, await clock.now());
         if (position !== null && (newest === null || position > newest)) newest = position;
       }
     };
@@ -68,9 +70,9 @@ export class WatchEscalations implements Watcher {
   }
 
   /** One that cannot be decided must not keep the others waiting; an unreachable ledger concerns all. */
-  private async workOne(id: string, asOf: number): Promise<Position | null> {
+  private async workOne(id: string, asOf: number, noticedAt: number): Promise<Position | null> {
     try {
-      return await this.dueWork.work(id, asOf, this.name);
+      return await this.dueWork.work(id, { asOf, noticedAt }, this.name);
     } catch (error) {
       if (error instanceof DependencyUnavailable) throw error;
       this.log.error({ watcher: this.name, escalation: id, err: error }, 'an escalation cannot go on');
@@ -78,9 +80,9 @@ export class WatchEscalations implements Watcher {
     }
   }
 
-  private async sleepAfter(asOf: number, signal: AbortSignal): Promise<void> {
+  private async sleepAfter(asOf: number, clock: SteadyClock, signal: AbortSignal): Promise<void> {
     const next = await this.due.nextAfter(new Date(asOf));
-    const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - Date.now();
+    const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - (await clock.now());
     const sleep = Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS);
     await delay(sleep, undefined, { signal }).catch(() => undefined);
   }

@@ -10,6 +10,12 @@ import { type TicketStanding, TicketStandings } from '../read/courses/ticket-sta
 import { RotasOnCall } from '../read/rotas/rotas-on-call.query.js';
 import { escalationAggregate } from '../write/escalation.handlers.js';
 
+/** Up to which instant to do what is due, and the instant to note as that of noticing (epoch milliseconds). */
+export interface Noticing {
+  readonly asOf: number;
+  readonly noticedAt: number;
+}
+
 /** An escalation as the ledger holds it now. */
 interface Held {
   readonly escalation: Escalation;
@@ -28,11 +34,11 @@ export class DueWork {
   ) {}
 
   /**
-   * Does everything that was due by `asOf` (epoch milliseconds) as the ledger stands, and answers the position of the
+   * Does everything that was due by `asOf` as the ledger stands, and answers the position of the
    * newest event; null if nothing was due. Command ids follow from what is due, and each append relies on the revision
    * decided on: whoever comes second, or again after a crash, writes nothing.
    */
-  async work(id: string, asOf: number, actor: string): Promise<Position | null> {
+  async work(id: string, { asOf, noticedAt }: Noticing, actor: string): Promise<Position | null> {
     const held = await this.load(id);
     if (!held) return null;
     const dues = duesOf(held.escalation).filter(({ instant }) => Date.parse(instant) <= asOf);
@@ -41,17 +47,16 @@ export class DueWork {
     const reason = reasonToSettle(held, standing);
     let position: Position | null = null;
     for (const due of dues) {
-      const command = reason ? settled(actor, reason) : await this.commandFor(due, standing);
+      const command = reason ? settled(actor, reason) : await this.commandFor(due, standing, noticedAt);
       const key = reason ? 'settle' : due.key;
-      const context = { ...contextOf(id, key, held, actor), occurredAt: occurredAtOf(due, command) };
+      const context = { ...contextOf(id, key, held, actor), occurredAt: occurredAtOf(due, command, noticedAt) };
       ({ position } = await this.handling.execute(escalationAggregate, { id, command, context }));
       if (reason) return position;
     }
     return position;
   }
 
-  private async commandFor(due: Due, standing: TicketStanding | null): Promise<EscalationCommand> {
-    const now = Date.now();
+  private async commandFor(due: Due, standing: TicketStanding | null, now: number): Promise<EscalationCommand> {
     const noticedAt = new Date(now).toISOString();
     switch (due.what) {
       case 'raise':
@@ -86,8 +91,8 @@ const settled = (by: string, reason: SettledReason): EscalationCommand => ({
 });
 
 /** Deadlines are facts of their instant; telling somebody and ending something happen now. */
-const occurredAtOf = ({ instant }: Due, { type }: EscalationCommand): string =>
-  type === 'NotifyRecipient' || type === 'SettleEscalation' ? new Date().toISOString() : instant;
+const occurredAtOf = ({ instant }: Due, { type }: EscalationCommand, now: number): string =>
+  type === 'NotifyRecipient' || type === 'SettleEscalation' ? new Date(now).toISOString() : instant;
 
 const contextOf = (id: string, key: string, { first, last }: Held, actor: string) => ({
   commandId: derivedId('escalation-due', id, key),

@@ -9,7 +9,7 @@ import {
   SubscriptionRunner,
 } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
-import { projectionLane, type ReadStore } from '@chronodesk/read-store';
+import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
 import { regulation, stage } from '../domain/regulation.examples.js';
@@ -92,7 +92,9 @@ const startLane = (): void => {
 /** As a worker of its own would have it: with a cache of its own. */
 const startWatcher = (): (() => Promise<void>) => {
   const stopping = new AbortController();
-  const watcher = new WatchDeadlines(new DueDeadlineSteps(readStore), new CommandHandling(ledger.store), silentLog);
+  const time = pgWatchTime(readStore, silentLog);
+  const handling = new CommandHandling(ledger.store);
+  const watcher = new WatchDeadlines(new DueDeadlineSteps(readStore), handling, time, silentLog);
   const watching = watcher.watch(stopping.signal);
   const stop = async () => {
     stopping.abort();

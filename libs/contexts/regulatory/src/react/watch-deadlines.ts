@@ -1,5 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CommandHandling, derivedId, LOG, type Log, type Watcher } from '@chronodesk/eventing';
+import {
+  CommandHandling,
+  derivedId,
+  LOG,
+  type Log,
+  type SteadyClock,
+  WATCH_TIME,
+  type Watcher,
+  type WatchTime,
+} from '@chronodesk/eventing';
 import { DependencyUnavailable } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { DueDeadlineSteps, type DueStep } from '../read/cases/due-steps.query.js';
@@ -21,50 +30,57 @@ const LOOKED_AT_MS = 30_000;
 @Injectable()
 export class WatchDeadlines implements Watcher {
   readonly name = 'regulatory.watch-deadlines@1';
-  /** When a step may be looked at again, in epoch milliseconds. */
+  /** When a step may be looked at again, in milliseconds of a clock that nobody sets. */
   private lookedAt = new Map<string, number>();
 
   constructor(
     @Inject(DueDeadlineSteps) private readonly due: DueDeadlineSteps,
     @Inject(CommandHandling) private readonly handling: CommandHandling,
+    @Inject(WATCH_TIME) private readonly time: WatchTime,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
   async watch(signal: AbortSignal): Promise<void> {
     this.lookedAt = new Map();
+    const clock = this.time.startClock();
     while (!signal.aborted) {
-      const asOf = Date.now() - GRACE_MS;
+      const asOf = (await clock.now()) - GRACE_MS;
       let last: DueStep | null = null;
-      do last = await this.recordPage(asOf, last, signal);
+      do last = await this.recordPage(asOf, clock, last, signal);
       while (last && !signal.aborted);
-      this.forget(Date.now());
-      await this.sleepAfter(asOf, signal);
+      this.forget(performance.now());
+      await this.sleepAfter(asOf, clock, signal);
     }
   }
 
-  private async sleepAfter(asOf: number, signal: AbortSignal): Promise<void> {
+  private async sleepAfter(asOf: number, clock: SteadyClock, signal: AbortSignal): Promise<void> {
     const next = await this.due.nextAfter(new Date(asOf));
-    const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - Date.now();
+    const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - (await clock.now());
     const sleep = Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS);
     await delay(sleep, undefined, { signal }).catch(() => undefined);
   }
 
   /** Works off one page of due steps behind another one; answers its last step if there are more. */
-  private async recordPage(asOf: number, behind: DueStep | null, signal: AbortSignal): Promise<DueStep | null> {
+  private async recordPage(
+    asOf: number,
+    clock: SteadyClock,
+    behind: DueStep | null,
+    signal: AbortSignal,
+  ): Promise<DueStep | null> {
     const page = await this.due.page(new Date(asOf), PAGE, behind);
     for (const step of page) {
       if (signal.aborted) return null;
-      if ((this.lookedAt.get(step.id) ?? 0) > Date.now()) continue;
-      await this.recordStep(step, asOf);
-      this.lookedAt.set(step.id, Date.now() + LOOKED_AT_MS);
+      if ((this.lookedAt.get(step.id) ?? 0) > performance.now()) continue;
+      await this.recordStep(step, asOf, await clock.now());
+      this.lookedAt.set(step.id, performance.now() + LOOKED_AT_MS);
     }
     return page.length === PAGE ? page.at(-1)! : null;
   }
 
   /** A case that cannot be decided must not keep the others waiting; an unreachable ledger concerns all. */
-  private async recordStep(due: DueStep, asOf: number): Promise<void> {
+  private async recordStep(due: DueStep, asOf: number, noticedAt: number): Promise<void> {
     const { id, caseId, regulation, stage, round, step, instant, openedBy, correlationId } = due;
-    const noticed = { asOf: new Date(asOf).toISOString(), noticedAt: new Date().toISOString() };
+    const noticed = { asOf: new Date(asOf).toISOString(), noticedAt: new Date(noticedAt).toISOString() };
     const context = {
       ...{ commandId: derivedId('regulatory-step', id), actor: this.name, channel: 'watcher' as const },
       ...{ correlationId, causationId: openedBy, occurredAt: instant },

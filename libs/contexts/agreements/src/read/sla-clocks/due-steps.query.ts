@@ -46,12 +46,6 @@ export class DueSteps {
     return { oldest: instantOf(row?.oldest), next: instantOf(row?.next) };
   }
 
-  /** What the database's clock says, in epoch milliseconds. */
-  async databaseTime(): Promise<number> {
-    const [row] = await this.readStore.query<{ now: string }>('SELECT clock_timestamp() AS now');
-    return Date.parse(row!.now);
-  }
-
   /**
    * Those of the tickets that are closed. Nothing that is still on its way into the read model can turn a breach of
    * theirs into a timely stop, so they need not be read from the ledger again.

@@ -1,0 +1,2 @@
+export { DirectoryModule } from './directory.module.js';
+export { directorySubscriptions, directoryTables } from './directory.subscriptions.js';

@@ -1,6 +1,8 @@
 import { type Type } from '@nestjs/common';
 import { AgreementsModule, agreementsSubscriptions, agreementsTables } from '@chronodesk/agreements';
+import { CatalogueModule, catalogueSubscriptions, catalogueTables } from '@chronodesk/catalogue';
 import { ChangesModule, changesSubscriptions, changesTables } from '@chronodesk/changes';
+import { DirectoryModule, directorySubscriptions, directoryTables } from '@chronodesk/directory';
 import { EscalationsModule, escalationsSubscriptions, escalationsTables } from '@chronodesk/escalations';
 import { type ContextSubscriptions, type RowType } from '@chronodesk/eventing';
 import { HistoryModule, historySubscriptions, historyTables } from '@chronodesk/history';
@@ -17,6 +19,8 @@ export const contextModules: readonly Type[] = [
   ChangesModule,
   AgreementsModule,
   SuppliersModule,
+  CatalogueModule,
+  DirectoryModule,
   EscalationsModule,
   RegulatoryModule,
   HistoryModule,
@@ -29,6 +33,8 @@ export const contextSubscriptions: readonly ContextSubscriptions[] = [
   changesSubscriptions,
   agreementsSubscriptions,
   suppliersSubscriptions,
+  catalogueSubscriptions,
+  directorySubscriptions,
   escalationsSubscriptions,
   regulatorySubscriptions,
   historySubscriptions,
@@ -41,6 +47,8 @@ const tables = [
   changesTables,
   agreementsTables,
   suppliersTables,
+  catalogueTables,
+  directoryTables,
   escalationsTables,
   regulatoryTables,
   historyTables,

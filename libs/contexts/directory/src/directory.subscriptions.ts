@@ -1,8 +1,19 @@
 import { type ContextSubscriptions } from '@chronodesk/eventing';
-import { type ReadStoreOptions } from '@chronodesk/read-store';
+import { CustomerVersion, PersonVersion, TeamVersion } from './read/entries/entries.entity.js';
+import {
+  customerVersionsProjection,
+  personVersionsProjection,
+  teamVersionsProjection,
+} from './read/entries/entries.projector.js';
+import { Directory1780000001400 } from './read/migrations/1780000001400-directory.js';
 
-/** What the worker runs for this context. */
-export const directorySubscriptions: ContextSubscriptions = {};
+/** What the worker runs for the directory. Nothing of it is published: it is about people. */
+export const directorySubscriptions: ContextSubscriptions = {
+  projections: [customerVersionsProjection, teamVersionsProjection, personVersionsProjection],
+};
 
-/** The tables of this context, for the data source of an app. */
-export const directoryTables: Pick<ReadStoreOptions, 'entities' | 'migrations'> = { entities: [], migrations: [] };
+/** The tables of the directory, for the data source of an app. */
+export const directoryTables = {
+  entities: [CustomerVersion, TeamVersion, PersonVersion],
+  migrations: [Directory1780000001400],
+};

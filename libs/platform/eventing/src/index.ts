@@ -3,6 +3,7 @@ export * from './aggregate.js';
 export * from './cloud-event.js';
 export * from './command-handling.js';
 export * from './command.js';
+export * from './entry-view.js';
 export * from './event-store.js';
 export * from './feed.js';
 export * from './fold-rows.js';

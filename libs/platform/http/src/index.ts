@@ -11,5 +11,6 @@ export { type Language, preferredLanguage } from './problems/language.js';
 export { Problem, PROBLEM_JSON, ProblemFault } from './problems/problem.js';
 export { commandContextOf, Context, newId } from './requests/command-context.js';
 export * from './requests/command-target.js';
+export * from './requests/fields.js';
 export { canonicalInstant, IsInstant } from './requests/instant.js';
 export * from './requests/query-parameters.js';

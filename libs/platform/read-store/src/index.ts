@@ -1,4 +1,5 @@
 export { pgCheckpoints } from './checkpoints.js';
+export { entriesPage, entryAt, type EntryFilter } from './entries.js';
 export { pgLaneLeases } from './lane-leases.js';
 export {
   DEFAULT_LIMIT,

@@ -4,7 +4,9 @@ import {
   serviceOutageEventTypes,
   slaClockEventTypes,
 } from '@chronodesk/agreements/published';
+import { configurationItemEventTypes, dependencyEventTypes, serviceEventTypes } from '@chronodesk/catalogue/published';
 import { changeEventTypes } from '@chronodesk/changes/published';
+import { customerEventTypes, personEventTypes, teamEventTypes } from '@chronodesk/directory/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
 import {
   escalationEventTypes,
@@ -43,6 +45,12 @@ describe('the sentence of an audit line', () => {
       ...supplierEventTypes,
       ...regulationEventTypes,
       ...regulatoryCaseEventTypes,
+      ...serviceEventTypes,
+      ...configurationItemEventTypes,
+      ...dependencyEventTypes,
+      ...customerEventTypes,
+      ...teamEventTypes,
+      ...personEventTypes,
     ];
     expect(types.filter((type) => !describedTypes.includes(type))).toEqual([]);
   });
@@ -130,6 +138,15 @@ describe('the sentence of an audit line', () => {
     expect(sentence('AvailabilityPeriodJudged', { ...judged, availability: null, verdict: 'breached' }).en).toBe(
       'Not kept: 99.5 % availability of mail in 2026-03 (PT1H down).',
     );
+  });
+
+  it('tells of dependencies, and of people without naming them', () => {
+    const ends = { from: { kind: 'service', id: 'mail' }, on: { kind: 'item', id: 'db-1' } };
+    expect(sentence('DependencyDeclared', { ...ends, kind: 'runs-on' })).toEqual({
+      en: 'From now on service mail needs item db-1 (runs-on).',
+      de: 'Ab jetzt braucht Service mail Element db-1 (runs-on).',
+    });
+    expect(sentence('PersonDefined', { personal: { name: 'Ada' } }).en).toBe('A person was added to the directory.');
   });
 
   it('is generic for a type or a shape it does not know', () => {

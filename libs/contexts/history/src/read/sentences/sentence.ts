@@ -2,8 +2,10 @@ import { type Text } from '@chronodesk/kernel';
 import { agreementSentences } from './agreement.sentences.js';
 import { availabilitySentences } from './availability.sentences.js';
 import { calendarSentences } from './calendar.sentences.js';
+import { catalogueSentences } from './catalogue.sentences.js';
 import { changeSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
+import { directorySentences } from './directory.sentences.js';
 import { escalationPolicySentences, escalationScopeSentences } from './escalation-policy.sentences.js';
 import { escalationSentences } from './escalation.sentences.js';
 import { numberingSentences } from './numbering.sentences.js';
@@ -27,6 +29,8 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...regulatoryCaseSentences,
   ...calendarSentences,
   ...supplierSentences,
+  ...catalogueSentences,
+  ...directorySentences,
   ...numberingSentences,
 };
 

@@ -109,22 +109,24 @@ describe('the desk over HTTP', () => {
       expect(again).toMatchObject({ status: 200, body: first?.body });
     });
 
-    it('shows in the calendar with what collides with it on the same service', async () => {
+    it('shows in the calendar, and lets nothing else happen to its service then', async () => {
       const service = 'calendar-service';
-      const scheduled = async (from: number, to: number) => {
-        const change = await requested({ kind: 'standard', service });
-        return bring(change, ['schedule', { window: { from: hours(from), to: hours(to) } }]);
-      };
-      const early = await scheduled(48, 50);
-      const overlapping = await scheduled(49, 51);
-      const later = await scheduled(51.5, 52);
+      const toService = () => requested({ kind: 'standard', service });
+      const during = (from: number, to: number) =>
+        ['schedule', { window: { from: hours(from), to: hours(to) } }] as const;
+      const early = await bring(await toService(), during(48, 50));
+      const { id } = await toService();
+      const refused = await desk.api.post(`/changes/${id}/schedule`, during(49, 51)[1], as('rita'));
+      expect(refused).toMatchObject({ status: 409, body: { code: 'CHANGE_WINDOW_TAKEN' } });
+      expect(refused.body.detail).toContain(early.number);
+      const later = await bring(await toService(), during(51.5, 52));
       const calendar = await desk.api.readAll('/changes/calendar', { service, atLeast: later.position, limit: 1 });
-      expect(calendar.map(({ id, collides }) => [id, collides])).toEqual([
-        [early.id, true],
-        [overlapping.id, true],
-        [later.id, false],
+      expect(calendar.map((entry) => [entry.id, entry.services, entry.collides])).toEqual([
+        [early.id, [service], false],
+        [later.id, [service], false],
       ]);
-      expect(calendar[0]?.collisions).toEqual([expect.objectContaining({ id: overlapping.id })]);
+      await bring(early, ['cancel']);
+      await desk.api.command(`/changes/${id}/schedule`, during(49, 51)[1], as('rita'));
     });
 
     it('counts on the desk', async () => {

@@ -79,17 +79,19 @@ describe('changes over HTTP', () => {
     expect(again.body).toEqual(first.body);
   });
 
-  it('lists and shows collisions', async () => {
+  it('books a window once, names who has it, and lists', async () => {
     const [one, other] = [
       await request({ kind: 'standard', service: 'erp' }),
       await request({ kind: 'emergency', service: 'erp' }),
     ];
-    await app.post(`/changes/${one.body.id}/schedule`, { window: WINDOW });
-    const { body } = await app.post(`/changes/${other.body.id}/schedule`, { window: WINDOW });
+    const { body } = await app.post(`/changes/${one.body.id}/schedule`, { window: WINDOW });
+    const taken = await app.post(`/changes/${other.body.id}/schedule`, { window: WINDOW });
+    expect([taken.status, taken.body.code]).toEqual([409, 'CHANGE_WINDOW_TAKEN']);
+    expect(taken.body.detail).toContain(`erp is taken by ${one.body.number} from 2126-03-07T19:00:00.000Z`);
     const list = await app.get(`/changes?state=scheduled,started&service=erp&limit=1&atLeast=${body.position}`);
-    expect(list.body).toMatchObject({ items: [{ state: 'scheduled' }], next: expect.any(String) as string });
+    expect(list.body).toMatchObject({ items: [{ state: 'scheduled', services: ['erp'] }], next: null });
     const calendar = await app.get(`/changes/calendar?from=2126-03-01T00:00:00Z&service=erp&atLeast=${body.position}`);
-    expect(calendar.body.items).toMatchObject([{ collides: true }, { collides: true }]);
+    expect(calendar.body.items).toMatchObject([{ number: one.body.number, services: ['erp'], collides: false }]);
     for (const wrong of ['state=open', 'cursor=abc', 'knownAt=2020-01-01T00:00:00Z', 'limit=0'])
       expect([wrong, (await app.get(`/changes?${wrong}`)).status]).toEqual([wrong, 400]);
     expect((await app.get('/changes?cursor=WyJ4IiwieSJd')).status).toBe(400);

@@ -3,14 +3,32 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { ListChangeWindowsHandler } from './read/change-calendar/change-calendar.query.js';
 import { ListChangesHandler } from './read/change-details/change-details.query.js';
 import { GetChangeHandler } from './read/change-versions/change-versions.query.js';
+import { SettleWindows } from './react/settle-windows.js';
 import { ChangeQueriesController } from './read/changes.controller.js';
+import { LedgerDependencies } from './read/dependencies/ledger-dependencies.query.js';
 import { changeCommandHandlers } from './write/change.handlers.js';
 import { ChangeCommandsController } from './write/changes.controller.js';
+import { AffectedServices } from './write/windows/affected-services.js';
+import { BookingProcess } from './write/windows/booking-process.js';
+import { LedgerChanges } from './write/windows/ledger-changes.js';
+import { Reservations } from './write/windows/reservations.js';
+import { WindowBooking } from './write/windows/window-booking.js';
+
+const queryHandlers = [GetChangeHandler, ListChangesHandler, ListChangeWindowsHandler];
+const booking = [
+  LedgerChanges,
+  Reservations,
+  BookingProcess,
+  WindowBooking,
+  LedgerDependencies,
+  { provide: AffectedServices, useExisting: LedgerDependencies },
+  SettleWindows,
+];
 
 /** The changes context: commands, queries and their wiring. */
 @Module({
   imports: [CqrsModule],
   controllers: [ChangeCommandsController, ChangeQueriesController],
-  providers: [...changeCommandHandlers, GetChangeHandler, ListChangesHandler, ListChangeWindowsHandler],
+  providers: [...changeCommandHandlers, ...queryHandlers, ...booking],
 })
 export class ChangesModule {}

@@ -1,29 +1,32 @@
 import { type ContextSubscriptions, type Publication } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type ChangeEvent } from './domain/change.events.js';
-import { changeEventTypes } from './published/index.js';
+import { publishedChangeEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
+import { SettleWindows } from './react/settle-windows.js';
 import { ChangeDetails } from './read/change-details/change-details.entity.js';
 import { changeDetailsProjection } from './read/change-details/change-details.projector.js';
 import { ChangeVersion } from './read/change-versions/change-versions.entity.js';
 import { changeVersionsProjection } from './read/change-versions/change-versions.projector.js';
 import { Changes1780000000101 } from './read/migrations/1780000000101-changes.js';
+import { BookedServices1780000000150 } from './read/migrations/1780000000150-booked-services.js';
 
 const changesPublication: Publication = {
   name: 'changes.publication@1',
   topic: 'chronodesk.changes.v1',
-  handles: changeEventTypes,
+  handles: publishedChangeEventTypes,
   toMessage: (event) => toPublicMessage(event as Recorded<ChangeEvent>),
 };
 
 /** What the worker runs for changes. */
 export const changesSubscriptions: ContextSubscriptions = {
   projections: [changeDetailsProjection, changeVersionsProjection],
+  reactors: [SettleWindows],
   publications: [changesPublication],
 };
 
 /** The tables of changes, for the data source of an app. */
 export const changesTables = {
   entities: [ChangeDetails, ChangeVersion],
-  migrations: [Changes1780000000101],
+  migrations: [Changes1780000000101, BookedServices1780000000150],
 };

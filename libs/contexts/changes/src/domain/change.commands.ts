@@ -1,5 +1,12 @@
 import { type DomainCommand } from '@chronodesk/kernel';
-import { type ChangeKind, type ReviewOutcome, type Window } from './change.events.js';
+import {
+  type Booking,
+  type ChangeKind,
+  type ChangeWindowGivenUp,
+  type DespiteFreeze,
+  type ReviewOutcome,
+  type Window,
+} from './change.events.js';
 
 /** 1 high, 2 medium, 3 low; for impact and likelihood. */
 export type Level = 1 | 2 | 3;
@@ -25,8 +32,16 @@ export type SubmitChange = DomainCommand<'SubmitChange', object>;
 export type ApproveChange = DomainCommand<'ApproveChange', { by: string; conditions?: string }>;
 /** `by` is the actor. */
 export type RejectChange = DomainCommand<'RejectChange', { by: string; reason: string }>;
-/** `at` is the instant of the command, ISO 8601 UTC: the window must not be over by then. */
-export type ScheduleChange = DomainCommand<'ScheduleChange', { window: Window; at: string }>;
+/**
+ * `at` is the instant of the command, ISO 8601 UTC: the window must not be over by then. `booking` is what was reserved
+ * for it; absent for a change to no service.
+ */
+export type ScheduleChange = DomainCommand<
+  'ScheduleChange',
+  { window: Window; at: string; booking?: Booking; despite?: DespiteFreeze }
+>;
+/** Ends a booking that could not be carried through, so that nobody carries it through later. */
+export type GiveUpWindow = DomainCommand<'GiveUpWindow', ChangeWindowGivenUp['data']>;
 export type StartChange = DomainCommand<'StartChange', object>;
 export type CompleteChange = DomainCommand<'CompleteChange', { notes?: string }>;
 export type FailChange = DomainCommand<'FailChange', { reason: string }>;
@@ -42,6 +57,7 @@ export type ChangeCommand =
   | ApproveChange
   | RejectChange
   | ScheduleChange
+  | GiveUpWindow
   | StartChange
   | CompleteChange
   | FailChange

@@ -1,6 +1,7 @@
 import { NotFound } from '@chronodesk/kernel';
 import { specify } from '@chronodesk/kernel/testing';
 import { changeDecider } from './change.decider.js';
+import { type ChangeScheduled } from './change.events.js';
 import * as example from './change.examples.js';
 
 const given = specify(changeDecider);
@@ -152,6 +153,30 @@ describe('RejectChange', () => {
       .then([example.completed]));
 });
 
+/** Another booking, and the change moved to it. */
+const another = { id: 'booking-2', services: ['mail'] };
+const moved: ChangeScheduled = { type: 'ChangeScheduled', data: { window: example.WINDOW, booking: another } };
+
+describe('GiveUpWindow', () => {
+  const giveUp = { type: 'GiveUpWindow', data: example.windowGivenUp.data } as const;
+
+  it('ends a booking that was never scheduled, also of a change that was given up', () => {
+    given(example.approvedChange).when(giveUp).then([example.windowGivenUp]);
+    given([...example.approvedChange, example.cancelled])
+      .when(giveUp)
+      .then([example.windowGivenUp]);
+  });
+  it('leaves one alone that was scheduled', () => given(example.scheduledChange).when(giveUp).thenNothingHappened());
+  it.each([
+    ['given up', [...example.approvedChange, example.windowGivenUp]],
+    ['moved', [...example.scheduledChange, moved]],
+    ['cancelled', [...example.scheduledChange, example.cancelled]],
+    ['over', [...example.startedChange, example.completed]],
+  ] as const)('does nothing where the booking is %s', (_, history) =>
+    given(history).when(giveUp).thenNothingHappened(),
+  );
+});
+
 describe('ScheduleChange', () => {
   it('gives an approved change its window', () =>
     given(example.approvedChange).when(example.schedule).then([example.scheduled]));
@@ -164,8 +189,8 @@ describe('ScheduleChange', () => {
   it('moves the window', () => {
     const window = { from: '2026-03-08T20:00:00.000Z', to: '2026-03-08T22:00:00.000Z' };
     given(example.scheduledChange)
-      .when({ type: 'ScheduleChange', data: { window, at: example.BEFORE_WINDOW } })
-      .then([{ type: 'ChangeScheduled', data: { window } }]);
+      .when({ type: 'ScheduleChange', data: { window, at: example.BEFORE_WINDOW, booking: another } })
+      .then([{ type: 'ChangeScheduled', data: { window, booking: another } }]);
   });
   it('does nothing for the same window', () =>
     given(example.scheduledChange).when(example.schedule).thenNothingHappened());
@@ -180,10 +205,30 @@ describe('ScheduleChange', () => {
       .thenRefused('CHANGE_WINDOW_PAST'));
   it('accepts a window that is open already', () =>
     given(example.approvedChange)
-      .when({ type: 'ScheduleChange', data: { window: example.WINDOW, at: '2026-03-07T21:00:00.000Z' } })
+      .when({ type: 'ScheduleChange', data: { ...example.schedule.data, at: '2026-03-07T21:00:00.000Z' } })
       .then([example.scheduled]));
   it('is refused once work has begun', () =>
-    given(example.startedChange).when(example.schedule).thenRefused('CHANGE_STARTED'));
+    given(example.startedChange)
+      .when({ type: 'ScheduleChange', data: { ...example.schedule.data, booking: another } })
+      .thenRefused('CHANGE_STARTED'));
+  it('is not possible without a booking on the service', () =>
+    given(example.approvedChange)
+      .when({ type: 'ScheduleChange', data: { window: example.WINDOW, at: example.BEFORE_WINDOW } })
+      .thenRefused('CHANGE_WINDOW_NOT_BOOKED'));
+  it('needs no booking for a change to no service', () => {
+    const { data } = example.requested('standard');
+    given([{ type: 'ChangeRequested', data: { ...data, service: null } }])
+      .when({ type: 'ScheduleChange', data: { window: example.WINDOW, at: example.BEFORE_WINDOW } })
+      .then([{ type: 'ChangeScheduled', data: { window: example.WINDOW } }]);
+  });
+  it('is no longer possible under a booking that was given up', () =>
+    given([...example.approvedChange, example.windowGivenUp])
+      .when(example.schedule)
+      .thenRefused('CHANGE_BOOKING_OVER'));
+  it('is no longer possible under a booking that another one took the place of', () =>
+    given([...example.scheduledChange, moved])
+      .when(example.schedule)
+      .thenRefused('CHANGE_BOOKING_OVER'));
 });
 
 describe('StartChange', () => {

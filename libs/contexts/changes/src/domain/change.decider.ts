@@ -1,9 +1,10 @@
 import { type Decider, unreachable } from '@chronodesk/kernel';
 import type * as commands from './change.commands.js';
-import { type ChangeEvent, type ChangeState, type Window } from './change.events.js';
+import { type ChangeEvent, type ChangeState } from './change.events.js';
 import * as rules from './change.rules.js';
-import { type Change, evolveChange } from './change.js';
+import { bookingOf, type Change, evolveChange } from './change.js';
 import { riskOf } from './risk.js';
+import { isSameWindow } from './windows/window.js';
 
 type Decide<Command extends commands.ChangeCommand> = (data: Command['data'], change: Change) => ChangeEvent[];
 
@@ -57,16 +58,23 @@ export const rejectChange: Decide<commands.RejectChange> = ({ by, reason }, chan
   return known.verdict === 'rejected' ? [] : [{ type: 'ChangeRejected', data: { by, reason } }];
 };
 
-/** Windows of other changes do not matter here: colliding windows are shown in the calendar, not refused. */
-export const scheduleChange: Decide<commands.ScheduleChange> = ({ window, at }, change) => {
+/** Other changes do not matter here: their windows are decided by the streams of the services, before this one. */
+export const scheduleChange: Decide<commands.ScheduleChange> = ({ window, at, booking, despite }, change) => {
+  const standing = booking && change.state !== 'unrequested' ? bookingOf(change, booking.id) : 'open';
+  if (standing === 'booked') return [];
   const known = rules.allowing('schedule', change);
-  if (known.state === 'scheduled' && known.window && isSame(known.window, window)) return [];
-  if (Date.parse(window.to) <= Date.parse(window.from)) throw rules.windowInvalid(window);
-  if (Date.parse(window.to) <= Date.parse(at)) throw rules.windowPast(window);
-  return [{ type: 'ChangeScheduled', data: { window } }];
+  if (standing === 'over') throw rules.bookingOver(known);
+  if (known.state === 'scheduled' && known.window && isSameWindow(known.window, window)) return [];
+  rules.refuseImpossible(window, at);
+  if (known.service !== null && !booking) throw rules.windowNotBooked(known);
+  return [{ type: 'ChangeScheduled', data: { window, ...(booking && { booking }), ...(despite && { despite }) } }];
 };
 
-const isSame = (one: Window, other: Window): boolean => one.from === other.from && one.to === other.to;
+/** Possible in every state: whatever a change has become, nothing of it may stay half booked. */
+export const giveUpWindow: Decide<commands.GiveUpWindow> = (data, change) => {
+  const known = rules.existing(change);
+  return bookingOf(known, data.booking.id) === 'open' ? [{ type: 'ChangeWindowGivenUp', data }] : [];
+};
 
 /** The window is a plan: work may begin early or late, and the record shows when it did. */
 export const startChange: Decide<commands.StartChange> = (_, change) => {
@@ -121,6 +129,8 @@ const decide = (command: commands.ChangeCommand, change: Change): ChangeEvent[] 
       return rejectChange(command.data, change);
     case 'ScheduleChange':
       return scheduleChange(command.data, change);
+    case 'GiveUpWindow':
+      return giveUpWindow(command.data, change);
     case 'StartChange':
       return startChange(command.data, change);
     case 'CompleteChange':

@@ -1,12 +1,20 @@
-import { type DomainEvent } from '@chronodesk/kernel';
+import { type DomainEvent, type Text } from '@chronodesk/kernel';
+import { type Window } from './windows/window.js';
+
+export type { Window } from './windows/window.js';
 
 /** standard: pre-approved; normal: needs approval; emergency: may start at once and be approved afterwards. */
 export type ChangeKind = 'standard' | 'normal' | 'emergency';
 export type RiskLevel = 'low' | 'medium' | 'high';
-/** An interval of instants, ISO 8601 UTC, half-open. */
-export interface Window {
-  readonly from: string;
-  readonly to: string;
+/** What a window was booked on: its id, and the services, the changed one and those that depend on it, sorted. */
+export interface Booking {
+  readonly id: string;
+  readonly services: readonly string[];
+}
+/** Freezes that an emergency change passed, by their ids, and why that had to be. */
+export interface DespiteFreeze {
+  readonly freezes: readonly string[];
+  readonly reason: string;
 }
 
 /** Where a change stands. `rejected` may be assessed and submitted again; `reviewed` and `cancelled` are the end. */
@@ -48,7 +56,16 @@ export type ChangePlanned = DomainEvent<
 export type ChangeSubmitted = DomainEvent<'ChangeSubmitted', Record<string, never>>;
 export type ChangeApproved = DomainEvent<'ChangeApproved', { by: string; conditions: string | null }>;
 export type ChangeRejected = DomainEvent<'ChangeRejected', { by: string; reason: string }>;
-export type ChangeScheduled = DomainEvent<'ChangeScheduled', { window: Window }>;
+/** `booking` is absent where no service is named, and in history from before windows were booked. */
+export type ChangeScheduled = DomainEvent<
+  'ChangeScheduled',
+  { window: Window; booking?: Booking; despite?: DespiteFreeze }
+>;
+/** A window that was reserved in part could not be had, for the reason given; that booking will never count. */
+export type ChangeWindowGivenUp = DomainEvent<
+  'ChangeWindowGivenUp',
+  { window: Window; booking: Booking; because: { readonly code: string; readonly text: Text } }
+>;
 export type ChangeStarted = DomainEvent<'ChangeStarted', Record<string, never>>;
 export type ChangeCompleted = DomainEvent<'ChangeCompleted', { notes: string | null }>;
 export type ChangeFailed = DomainEvent<'ChangeFailed', { reason: string }>;
@@ -65,6 +82,7 @@ export type ChangeEvent =
   | ChangeApproved
   | ChangeRejected
   | ChangeScheduled
+  | ChangeWindowGivenUp
   | ChangeStarted
   | ChangeCompleted
   | ChangeFailed
@@ -90,6 +108,7 @@ const BEGUN: ReadonlySet<ChangeState> = new Set(['started', 'completed', 'failed
 export const changeStateAfter = (before: ChangeState, type: ChangeEvent['type']): ChangeState => {
   switch (type) {
     case 'ChangePlanned':
+    case 'ChangeWindowGivenUp':
       return before;
     case 'ChangeAssessed':
       return before === 'requested' || before === 'rejected' ? 'assessed' : before;

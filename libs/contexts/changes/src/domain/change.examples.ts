@@ -47,7 +47,19 @@ export const rejected: events.ChangeRejected = {
   type: 'ChangeRejected',
   data: { by: APPROVER, reason: 'The rollback plan is missing' },
 };
-export const scheduled: events.ChangeScheduled = { type: 'ChangeScheduled', data: { window: WINDOW } };
+export const BOOKING: events.Booking = { id: 'booking-1', services: ['mail', 'shop'] };
+export const scheduled: events.ChangeScheduled = {
+  type: 'ChangeScheduled',
+  data: { window: WINDOW, booking: BOOKING },
+};
+export const windowGivenUp: events.ChangeWindowGivenUp = {
+  type: 'ChangeWindowGivenUp',
+  data: {
+    window: WINDOW,
+    booking: BOOKING,
+    because: { code: 'CHANGE_WINDOW_TAKEN', text: { en: 'shop is taken.', de: 'shop ist belegt.' } },
+  },
+};
 export const started: events.ChangeStarted = { type: 'ChangeStarted', data: {} };
 export const completed: events.ChangeCompleted = { type: 'ChangeCompleted', data: { notes: null } };
 export const failed: events.ChangeFailed = { type: 'ChangeFailed', data: { reason: 'Mail loops' } };
@@ -75,7 +87,7 @@ export const reject: commands.RejectChange = {
 };
 export const schedule: commands.ScheduleChange = {
   type: 'ScheduleChange',
-  data: { window: WINDOW, at: BEFORE_WINDOW },
+  data: { window: WINDOW, at: BEFORE_WINDOW, booking: BOOKING },
 };
 export const start: commands.StartChange = { type: 'StartChange', data: {} };
 export const complete: commands.CompleteChange = { type: 'CompleteChange', data: {} };

@@ -36,16 +36,34 @@ export const fourEyes = ({ number }: RequestedChange) =>
     de: `${number} ist Ihr eigener Change. Bitte jemand anderen um die Genehmigung.`,
   });
 
-export const windowInvalid = ({ from, to }: Window) =>
+const windowInvalid = ({ from, to }: Window) =>
   new RuleViolation('CHANGE_WINDOW_INVALID', {
     en: `A window must end after it starts; this one runs from ${from} to ${to}. Choose a later end.`,
     de: `Ein Zeitfenster muss nach seinem Beginn enden; dieses reicht von ${from} bis ${to}. Bitte ein späteres Ende wählen.`,
   });
 
-export const windowPast = ({ to }: Window) =>
+const windowPast = ({ to }: Window) =>
   new RuleViolation('CHANGE_WINDOW_PAST', {
     en: `This window was over at ${to}. Choose one that is still to come.`,
     de: `Dieses Zeitfenster war um ${to} vorbei. Bitte eines wählen, das noch bevorsteht.`,
+  });
+
+/** @throws RuleViolation for a window that ends before it begins, or that is over at an instant. */
+export const refuseImpossible = (window: Window, at: string): void => {
+  if (Date.parse(window.to) <= Date.parse(window.from)) throw windowInvalid(window);
+  if (Date.parse(window.to) <= Date.parse(at)) throw windowPast(window);
+};
+
+export const bookingOver = ({ number }: RequestedChange) =>
+  new RuleViolation('CHANGE_BOOKING_OVER', {
+    en: `This booking of ${number} was given up. Schedule it again.`,
+    de: `Diese Buchung von ${number} wurde aufgegeben. Bitte neu terminieren.`,
+  });
+
+export const windowNotBooked = ({ number, service }: RequestedChange) =>
+  new RuleViolation('CHANGE_WINDOW_NOT_BOOKED', {
+    en: `${number} was moved meanwhile, and this window is not booked on ${service}. Schedule it again.`,
+    de: `${number} wurde zwischenzeitlich verschoben, und dieses Zeitfenster ist auf ${service} nicht gebucht. Bitte neu terminieren.`,
   });
 
 const CLOSED: Text = {

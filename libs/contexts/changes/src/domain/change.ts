@@ -1,4 +1,5 @@
 import {
+  type Booking,
   type ChangeEvent,
   type ChangeKind,
   type ChangePlanned,
@@ -14,12 +15,17 @@ export interface RequestedChange {
   readonly state: ChangeState;
   readonly number: string;
   readonly kind: ChangeKind;
+  readonly service: string | null;
   readonly requestedBy: string;
   readonly assessment: { readonly impact: Level; readonly likelihood: Level; readonly notes: string | null } | null;
   readonly plan: ChangePlanned['data'];
   /** The last verdict, which an emergency change may get after it began. */
   readonly verdict: 'approved' | 'rejected' | null;
   readonly window: Window | null;
+  /** What the window is booked on, as long as it is. */
+  readonly booking: Booking | null;
+  /** Bookings that count no more, or never did. */
+  readonly pastBookings: readonly Booking[];
   readonly outcome: ReviewOutcome | null;
 }
 
@@ -30,12 +36,30 @@ const NO_PLAN: ChangePlanned['data'] = { implementation: null, test: null, rollb
 /** Folds one event; facts about a change that was never requested are passed over. */
 export const evolveChange = (change: Change, event: ChangeEvent): Change => {
   if (event.type === 'ChangeRequested') {
-    const { number, kind, requestedBy } = event.data;
+    const { number, kind, service, requestedBy } = event.data;
     const rest = { assessment: null, plan: NO_PLAN, verdict: null, window: null, outcome: null };
-    return { state: 'requested', number, kind, requestedBy, ...rest };
+    return { state: 'requested', number, kind, service, requestedBy, ...rest, booking: null, pastBookings: [] };
   }
   if (change.state === 'unrequested') return change;
-  return { ...withFact(change, event), state: changeStateAfter(change.state, event.type) };
+  const state = changeStateAfter(change.state, event.type);
+  const next = { ...withFact(change, event), state };
+  return KEEPS_NO_WINDOW.has(state) ? withoutBooking(next) : next;
+};
+
+/** States in which a change has no claim to its window: the service is free for others. */
+const KEEPS_NO_WINDOW: ReadonlySet<ChangeState> = new Set([
+  ...(['rejected', 'cancelled', 'completed', 'failed', 'rolled-back', 'reviewed'] as const),
+]);
+
+const withoutBooking = (change: RequestedChange): RequestedChange =>
+  change.booking === null
+    ? change
+    : { ...change, booking: null, pastBookings: [...change.pastBookings, change.booking] };
+
+/** How a booking stands: `open` until the change was scheduled under it or gave it up, `over` for good after that. */
+export const bookingOf = ({ booking, pastBookings }: RequestedChange, id: string): 'open' | 'booked' | 'over' => {
+  if (booking?.id === id) return 'booked';
+  return pastBookings.some((past) => past.id === id) ? 'over' : 'open';
 };
 
 const withFact = (change: RequestedChange, event: ChangeEvent): RequestedChange => {
@@ -53,7 +77,9 @@ const withFact = (change: RequestedChange, event: ChangeEvent): RequestedChange 
     case 'ChangeRejected':
       return { ...change, verdict: 'rejected' };
     case 'ChangeScheduled':
-      return { ...change, window: event.data.window };
+      return { ...withoutBooking(change), window: event.data.window, booking: event.data.booking ?? null };
+    case 'ChangeWindowGivenUp':
+      return { ...change, pastBookings: [...change.pastBookings, event.data.booking] };
     case 'ChangeReviewed':
       return { ...change, outcome: event.data.outcome };
     default:

@@ -1,6 +1,8 @@
+import { type ChangeWindowEvent } from '../domain/change-window.events.js';
 import { type ChangeEvent } from '../domain/change.events.js';
 
 export { changeStateAfter } from '../domain/change.events.js';
+export type * from '../domain/change-window.events.js';
 export type * from '../domain/change.events.js';
 
 /** Every event type of `change-<id>` streams. */
@@ -12,6 +14,7 @@ export const changeEventTypes = [
   'ChangeApproved',
   'ChangeRejected',
   'ChangeScheduled',
+  'ChangeWindowGivenUp',
   'ChangeStarted',
   'ChangeCompleted',
   'ChangeFailed',
@@ -19,3 +22,15 @@ export const changeEventTypes = [
   'ChangeReviewed',
   'ChangeCancelled',
 ] as const satisfies readonly ChangeEvent['type'][];
+
+/** Every event type of `changeWindow-<service>` streams. */
+export const changeWindowEventTypes = [
+  'ChangeWindowReserved',
+  'ChangeWindowReleased',
+] as const satisfies readonly ChangeWindowEvent['type'][];
+
+/** What stays in the house: attempts at a window that came to nothing. */
+const KEPT: ReadonlySet<ChangeEvent['type']> = new Set(['ChangeWindowGivenUp']);
+
+/** The event types that leave the house in a public form. */
+export const publishedChangeEventTypes = changeEventTypes.filter((type) => !KEPT.has(type));

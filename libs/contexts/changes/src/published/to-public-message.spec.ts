@@ -24,7 +24,10 @@ describe('toPublicMessage', () => {
     }));
 
   it('writes types with dashes', () =>
-    expect(toPublicMessage(record(example.rolledBack)).type).toBe('chronodesk.change.rolled-back.v1'));
+    expect(toPublicMessage(record(example.rolledBack))?.type).toBe('chronodesk.change.rolled-back.v1'));
+
+  it('keeps attempts at a window in the house', () =>
+    expect(toPublicMessage(record(example.windowGivenUp))).toBeNull());
 
   it.each([
     ...[example.requested(), example.assessed, example.planned, example.submitted, example.approved],

@@ -2,14 +2,15 @@ import { type PublicBodyOf, type PublicMessageOf, type Recorded } from '@chronod
 import { type ChangeEvent } from '../domain/change.events.js';
 import { type PublicChangeFact, type PublicChangesEvents } from './public-events.js';
 
-/** The public form of a change event; nobody's name and no free text leave the house. */
-export const toPublicMessage = (event: Recorded<ChangeEvent>): PublicMessageOf<PublicChangesEvents> => {
+/** The public form of a change event, null for what stays in the house; nobody's name and no free text leave it. */
+export const toPublicMessage = (event: Recorded<ChangeEvent>): PublicMessageOf<PublicChangesEvents> | null => {
   const { stream, revision, metadata } = event;
   const change = stream.slice(stream.indexOf('-') + 1);
-  return { key: change, subject: stream, ...bodyOf(event, { change, occurredAt: metadata.occurredAt, revision }) };
+  const body = bodyOf(event, { change, occurredAt: metadata.occurredAt, revision });
+  return body && { key: change, subject: stream, ...body };
 };
 
-const bodyOf = (event: Recorded<ChangeEvent>, fact: PublicChangeFact): PublicBodyOf<PublicChangesEvents> => {
+const bodyOf = (event: Recorded<ChangeEvent>, fact: PublicChangeFact): PublicBodyOf<PublicChangesEvents> | null => {
   switch (event.type) {
     case 'ChangeRequested': {
       const { number, kind, service } = event.data;
@@ -23,6 +24,8 @@ const bodyOf = (event: Recorded<ChangeEvent>, fact: PublicChangeFact): PublicBod
       return { type: 'chronodesk.change.scheduled.v1', data: { ...fact, window: windowOf(event.data.window) } };
     case 'ChangeReviewed':
       return { type: 'chronodesk.change.reviewed.v1', data: { ...fact, outcome: event.data.outcome } };
+    case 'ChangeWindowGivenUp':
+      return null;
     default:
       return { type: BARE[event.type], data: fact };
   }

@@ -5,6 +5,7 @@ import {
   type ChangeKind,
   type ChangePlanned,
   type ChangeRequested,
+  type ChangeScheduled,
   changeStateAfter,
   type ChangeState,
   type ReviewOutcome,
@@ -42,6 +43,8 @@ export interface ChangeView {
   readonly approval: Verdict | null;
   /** The planned window; when work really began and ended is in `startedAt` and `endedAt`. */
   readonly window: Window | null;
+  /** The services the window is booked on, or was last; the changed one alone for history from before bookings. */
+  readonly services: readonly string[];
   readonly requestedAt: string;
   readonly startedAt: string | null;
   /** When the work was completed, failed or was rolled back, whichever was last. */
@@ -60,7 +63,7 @@ type RecordedChangeEvent = Recorded<ChangeEvent>;
 export const foldChangeView = (view: ChangeView | null, event: RecordedChangeEvent): ChangeView | null => {
   const place = { revision: event.revision, position: String(event.position) };
   if (event.type === 'ChangeRequested') return view ?? { ...requestedView(event.data, event), ...place };
-  return view && { ...view, ...factOf(event), state: changeStateAfter(view.state, event.type), ...place };
+  return view && { ...view, ...factOf(event, view), state: changeStateAfter(view.state, event.type), ...place };
 };
 
 const requestedView = (
@@ -69,11 +72,11 @@ const requestedView = (
 ): Omit<ChangeView, 'revision' | 'position'> => ({
   id: idOfStream(stream),
   ...{ number, kind, title, description, reason, state: 'requested', service, requestedBy },
-  ...{ assessment: null, plan: null, approval: null, window: null },
+  ...{ assessment: null, plan: null, approval: null, window: null, services: [] },
   ...{ requestedAt: occurredAt, startedAt: null, endedAt: null, outcome: null, review: null },
 });
 
-const factOf = (event: RecordedChangeEvent): Partial<ChangeView> => {
+const factOf = (event: RecordedChangeEvent, { service }: ChangeView): Partial<ChangeView> => {
   const at = event.metadata.occurredAt;
   switch (event.type) {
     case 'ChangeAssessed':
@@ -87,13 +90,16 @@ const factOf = (event: RecordedChangeEvent): Partial<ChangeView> => {
     case 'ChangeRejected':
       return { approval: { verdict: 'rejected', by: event.data.by, at, remark: event.data.reason } };
     case 'ChangeScheduled':
-      return { window: event.data.window };
+      return { window: event.data.window, services: servicesOf(event.data, service) };
     case 'ChangeStarted':
       return { startedAt: at };
     default:
       return endOf(event, at);
   }
 };
+
+const servicesOf = ({ booking }: ChangeScheduled['data'], service: string | null): readonly string[] =>
+  booking?.services ?? (service === null ? [] : [service]);
 
 const endOf = (event: RecordedChangeEvent, at: string): Partial<ChangeView> => {
   switch (event.type) {

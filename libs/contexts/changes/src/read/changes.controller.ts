@@ -32,7 +32,7 @@ export class ChangeQueriesController {
   }
 
   @Get('calendar')
-  @ApiOperation({ summary: 'Windows of planned changes, with those that collide on the same service' })
+  @ApiOperation({ summary: 'Windows of planned changes, with the services they concern and whatever collides there' })
   async calendar(@Query() { atLeast, from, to, ...rest }: CalendarParameters): Promise<Page<CalendarEntry>> {
     await this.positions.waitUntil([laneFor(rest.asOf)], atLeast);
     const start = from ?? new Date().toISOString();

@@ -87,7 +87,7 @@ describe('questions about changes', () => {
       assessment: { impact: 2, likelihood: 2, risk: 'medium', notes: null },
       plan: example.planned.data,
       approval: { verdict: 'approved', by: 'bert', at: at(3), remark: null },
-      window: window(20, 22),
+      ...{ window: window(20, 22), services: ['mail'] },
       ...{ requestedAt: at(0), startedAt: at(20), endedAt: at(30), outcome: null },
       review: { outcome: 'successful', notes: null, at: at(31) },
       ...{ revision: 8, position: '210' },
@@ -148,6 +148,28 @@ describe('questions about changes', () => {
     ]);
     expect(items[1]).toMatchObject({ collides: true, risk: 'medium', window: window(20, 22), service: 'mail' });
     expect(items[3]).toMatchObject({ collides: false });
+  });
+
+  it('finds windows by a service that depends on the one that is changed', async () => {
+    const booking = { id: 'b', services: ['erp', 'shop'] };
+    const booked: HistoryLine[] = [
+      ['change-booked', at(40), requested('CHG0000008', 'standard', 'erp')],
+      ['change-booked', at(41), { type: 'ChangeScheduled', data: { window: window(20, 22), booking } }],
+      ['change-attempt', at(42), requested('CHG0000009', 'standard', 'shop')],
+      ['change-attempt', at(43), example.windowGivenUp],
+    ];
+    for (const projection of [changeDetailsProjection, changeVersionsProjection])
+      await replay(readStore, projection, recordedHistory([...lines, ...booked]), 3);
+    const handler = new ListChangeWindowsHandler(readStore);
+    for (const asOf of [undefined, at(50)]) {
+      const filter = { ...window(0, 24), service: 'shop', limit: 50, ...(asOf !== undefined && { asOf }) };
+      const { items } = await handler.execute(new ListChangeWindows(filter));
+      expect(items.map(({ number, services, collisions }) => [number, services, collisions.length])).toEqual([
+        ['CHG0000008', ['erp', 'shop'], 1],
+      ]);
+    }
+    for (const projection of [changeDetailsProjection, changeVersionsProjection])
+      await replay(readStore, projection, history, 100);
   });
 
   it('shows a collision with a window outside the period, and the calendar of the past', async () => {

@@ -6,6 +6,7 @@ import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type ChangeCommand } from '../domain/change.commands.js';
 import { ChangeCommandMessage } from './change.handlers.js';
 import * as requests from './changes.requests.js';
+import { WindowBooking } from './windows/window-booking.js';
 
 const SERIES = 'CHG';
 
@@ -16,6 +17,7 @@ export class ChangeCommandsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly numbers: Numbers,
+    private readonly booking: WindowBooking,
   ) {}
 
   @Post()
@@ -53,10 +55,10 @@ export class ChangeCommandsController {
     return this.execute(change, { type: 'RejectChange', data: { ...body, by: change.context.actor } });
   }
 
-  @CommandRoute('schedule', 'Give the change its window, or another one')
-  schedule(@Target() change: CommandTarget, @Body() { window }: requests.ScheduleChangeRequest) {
-    const data = { window: { ...window }, at: change.context.occurredAt };
-    return this.execute(change, { type: 'ScheduleChange', data });
+  @CommandRoute('schedule', 'Book the window, or another one, on the service and on all that depend on it')
+  async schedule(@Target() { id, context, reply }: CommandTarget, @Body() body: requests.ScheduleChangeRequest) {
+    const window = { ...body.window };
+    return answerCommand(reply, await this.booking.schedule(idOfNumber(id), window, context));
   }
 
   @CommandRoute('start', 'Begin the work')

@@ -16,7 +16,7 @@ export interface CalendarFilter {
   readonly cursor?: string;
 }
 
-/** A planned change whose window overlaps on the same service. */
+/** A planned change whose window overlaps on a service that both concern. */
 export interface Collision {
   readonly id: string;
   readonly number: string;
@@ -33,6 +33,9 @@ export interface CalendarEntry {
   readonly service: string | null;
   readonly risk: string | null;
   readonly window: Window;
+  /** The service and those that depend on it, as it was booked. */
+  readonly services: readonly string[];
+  /** Bookings do not collide; history from before them does, and so do services that came to depend on one another since. */
   readonly collides: boolean;
   readonly collisions: readonly Collision[];
 }
@@ -54,7 +57,7 @@ export class ListChangeWindowsHandler implements IQueryHandler<ListChangeWindows
     const param = (value: unknown): string => `$${params.push(value)}`;
     const source = asOf === undefined ? 'changes.change_details' : changesAsOf(param(asOf));
     const conditions = ['w.window_from < $2', 'w.window_to > $1'];
-    if (service !== undefined) conditions.push(`w.service = ${param(service)}`);
+    if (service !== undefined) conditions.push(`${param(service)} = ANY(w.services)`);
     if (cursor !== undefined) {
       const { at, id } = instantCursor(cursor);
       conditions.push(`(w.window_from, w.id) > (${param(at)}::timestamptz, ${param(id)})`);
@@ -63,12 +66,12 @@ export class ListChangeWindowsHandler implements IQueryHandler<ListChangeWindows
       `WITH planned AS (
          SELECT * FROM ${source} c WHERE c.window_from IS NOT NULL AND c.state NOT IN ('rejected', 'cancelled'))
        SELECT w.id, w.number, w.title, w.view->>'kind' AS kind, w.state, w.service,
-         w.view->'assessment'->>'risk' AS risk, w.view->'window' AS window,
+         w.view->'assessment'->>'risk' AS risk, w.view->'window' AS window, w.services,
          coalesce((
            SELECT json_agg(json_build_object('id', o.id, 'number', o.number, 'window', o.view->'window')
              ORDER BY o.window_from, o.id)
            FROM planned o
-           WHERE o.service = w.service AND o.id <> w.id AND o.window_from < w.window_to AND o.window_to > w.window_from
+           WHERE o.services && w.services AND o.id <> w.id AND o.window_from < w.window_to AND o.window_to > w.window_from
          ), '[]') AS collisions
        FROM planned w WHERE ${conditions.join(' AND ')}
        ORDER BY w.window_from, w.id LIMIT ${param(limit + 1)}`,

@@ -14,5 +14,6 @@ export class ChangeDetails {
   @Column('timestamptz', { name: 'requested_at' }) requestedAt: string;
   @Column('timestamptz', { name: 'window_from', nullable: true }) windowFrom: string | null;
   @Column('timestamptz', { name: 'window_to', nullable: true }) windowTo: string | null;
+  @Column('text', { array: true }) services: readonly string[];
   @Column('jsonb') view: ChangeView;
 }

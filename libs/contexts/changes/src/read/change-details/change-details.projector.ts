@@ -7,7 +7,7 @@ import { ChangeDetails } from './change-details.entity.js';
 
 /** Every change as it stands now. */
 export const changeDetailsProjection = projection<ChangeEvent>({
-  name: 'changes.change-details@1',
+  name: 'changes.change-details@2',
   handles: changeEventTypes,
   tables: [ChangeDetails],
   project: (events, rows) =>
@@ -17,7 +17,7 @@ export const changeDetailsProjection = projection<ChangeEvent>({
 const fold = (row: ChangeDetails | null, event: Recorded<ChangeEvent>): ChangeDetails | null => {
   const view = foldChangeView(row?.view ?? null, event);
   if (!view) return null;
-  const { id, number, title, description, kind, state, service, requestedAt, window } = view;
+  const { id, number, title, description, kind, state, service, requestedAt, window, services } = view;
   const facts = { id, number, title, description, kind, state, service, requestedAt };
-  return { ...facts, windowFrom: window?.from ?? null, windowTo: window?.to ?? null, view };
+  return { ...facts, windowFrom: window?.from ?? null, windowTo: window?.to ?? null, services, view };
 };

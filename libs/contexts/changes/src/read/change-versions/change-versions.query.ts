@@ -38,5 +38,6 @@ export const changesAsOf = (parameter: string): string => `(
   SELECT DISTINCT ON (v.id) v.id, v.view->>'number' AS number, v.view->>'title' AS title,
     v.view->>'description' AS description, v.view->>'state' AS state, v.view->>'service' AS service,
     (v.view->>'requestedAt')::timestamptz AS requested_at,
-    (v.view->'window'->>'from')::timestamptz AS window_from, (v.view->'window'->>'to')::timestamptz AS window_to, v.view
+    (v.view->'window'->>'from')::timestamptz AS window_from, (v.view->'window'->>'to')::timestamptz AS window_to,
+    ARRAY(SELECT jsonb_array_elements_text(v.view->'services')) AS services, v.view
   FROM changes.change_versions v WHERE v.valid_from <= ${parameter} ORDER BY v.id, v.valid_from DESC)`;

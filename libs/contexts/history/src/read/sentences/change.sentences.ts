@@ -1,4 +1,4 @@
-import { type ChangeEvent } from '@chronodesk/changes/published';
+import { type ChangeEvent, type ChangeWindowEvent } from '@chronodesk/changes/published';
 import { because, instant, type Sentences, text, where } from './phrases.js';
 
 const KINDS = {
@@ -49,10 +49,15 @@ export const changeSentences: Sentences<ChangeEvent> = {
     ),
   ChangeRejected: ({ by, reason }) =>
     text(`${by} rejected the change${because(reason)}.`, `${by} hat den Change abgelehnt${because(reason)}.`),
-  ChangeScheduled: ({ window: { from, to } }) =>
+  ChangeScheduled: ({ window: { from, to }, despite }) =>
     text(
-      `The change was scheduled from ${instant(from)} to ${instant(to)}.`,
-      `Der Change wurde von ${instant(from)} bis ${instant(to)} eingeplant.`,
+      `The change was scheduled from ${instant(from)} to ${instant(to)}${where(despite?.reason, (why) => ` in spite of a freeze: ${why}`)}.`,
+      `Der Change wurde von ${instant(from)} bis ${instant(to)} eingeplant${where(despite?.reason, (why) => ` trotz einer Änderungssperre: ${why}`)}.`,
+    ),
+  ChangeWindowGivenUp: ({ window: { from, to }, because: { text: why } }) =>
+    text(
+      `The window from ${instant(from)} to ${instant(to)} could not be booked: ${why.en}`,
+      `Das Zeitfenster von ${instant(from)} bis ${instant(to)} konnte nicht gebucht werden: ${why.de}`,
     ),
   ChangeStarted: () => text('Implementation started.', 'Die Umsetzung hat begonnen.'),
   ChangeCompleted: ({ notes }) =>
@@ -68,4 +73,15 @@ export const changeSentences: Sentences<ChangeEvent> = {
     ),
   ChangeCancelled: ({ reason }) =>
     text(`The change was cancelled${because(reason)}.`, `Der Change wurde storniert${because(reason)}.`),
+};
+
+/** What happened to the windows of a service, in words. */
+export const changeWindowSentences: Sentences<ChangeWindowEvent> = {
+  ChangeWindowReserved: ({ number, service, window: { from, to } }) =>
+    text(
+      `${service} was reserved for ${number} from ${instant(from)} to ${instant(to)}.`,
+      `${service} wurde von ${instant(from)} bis ${instant(to)} für ${number} reserviert.`,
+    ),
+  ChangeWindowReleased: ({ number, service }) =>
+    text(`${service} is no longer reserved for ${number}.`, `${service} ist nicht mehr für ${number} reserviert.`),
 };

@@ -5,7 +5,7 @@ import {
   slaClockEventTypes,
 } from '@chronodesk/agreements/published';
 import { configurationItemEventTypes, dependencyEventTypes, serviceEventTypes } from '@chronodesk/catalogue/published';
-import { changeEventTypes } from '@chronodesk/changes/published';
+import { changeEventTypes, changeWindowEventTypes } from '@chronodesk/changes/published';
 import { customerEventTypes, personEventTypes, teamEventTypes } from '@chronodesk/directory/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
 import {
@@ -34,6 +34,7 @@ describe('the sentence of an audit line', () => {
     const types = [
       ...ticketEventTypes,
       ...changeEventTypes,
+      ...changeWindowEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...serviceOutageEventTypes,

@@ -3,7 +3,7 @@ import { agreementSentences } from './agreement.sentences.js';
 import { availabilitySentences } from './availability.sentences.js';
 import { calendarSentences } from './calendar.sentences.js';
 import { catalogueSentences } from './catalogue.sentences.js';
-import { changeSentences } from './change.sentences.js';
+import { changeSentences, changeWindowSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
 import { directorySentences } from './directory.sentences.js';
 import { escalationPolicySentences, escalationScopeSentences } from './escalation-policy.sentences.js';
@@ -18,6 +18,7 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...ticketSentences,
   ...importSentences,
   ...changeSentences,
+  ...changeWindowSentences,
   ...escalationSentences,
   ...escalationPolicySentences,
   ...escalationScopeSentences,

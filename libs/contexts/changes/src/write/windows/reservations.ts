@@ -1,0 +1,67 @@
+import { type CommandContext, EVENT_STORE, type EventStore, streamOf } from '@chronodesk/eventing';
+import { type RecordedEvent } from '@chronodesk/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Reservation } from '../../domain/change-window.decider.js';
+import { SharedTurn } from '../../domain/windows/shared-turn.js';
+import { changeWindowAggregate } from './change-window.handlers.js';
+
+/** A reservation as the ledger holds it: what is wanted, where it lies, and on whose behalf it was made. */
+export interface HeldReservation {
+  /** Id of the event. */
+  readonly id: string;
+  readonly reservation: Reservation;
+  /** The context of the request, so that whoever carries it through records it as the request would have. */
+  readonly context: CommandContext;
+}
+
+/** The reservation that an event made. */
+export const heldBy = ({ id, data, metadata }: RecordedEvent): HeldReservation => {
+  const reservation = data as Reservation;
+  const { actor, onBehalfOf, channel, $correlationId, $causationId, occurredAt, fingerprint } = metadata;
+  return {
+    id,
+    reservation,
+    context: {
+      ...{ commandId: reservation.request, actor, channel, occurredAt },
+      ...{ correlationId: $correlationId, causationId: $causationId },
+      ...(onBehalfOf !== undefined && { onBehalfOf }),
+      ...(fingerprint !== undefined && { fingerprint }),
+      ...(reservation.expectedRevision !== null && { expectedRevision: reservation.expectedRevision }),
+    },
+  };
+};
+
+/** Services whose reservations are kept in mind; each has few, because what is over is released. */
+const CAPACITY = 1_000;
+
+/** What is reserved on services, from the ledger; folded on from where it was read last. */
+@Injectable()
+export class Reservations {
+  private readonly services = new Map<string, SharedTurn<readonly HeldReservation[]>>();
+
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  /** As of a read that begins after the call. */
+  on(service: string): Promise<readonly HeldReservation[]> {
+    const known = this.services.get(service) ?? new SharedTurn(this.reader(service));
+    this.services.delete(service);
+    this.services.set(service, known);
+    if (this.services.size > CAPACITY) this.services.delete(this.services.keys().next().value!);
+    return known.run();
+  }
+
+  private reader(service: string): () => Promise<readonly HeldReservation[]> {
+    let held: readonly HeldReservation[] = [];
+    let revision = -1;
+    const stream = streamOf(changeWindowAggregate, service);
+    return async () => {
+      for await (const event of this.store.readStream(stream, { from: revision + 1 })) {
+        const { booking } = event.data as Pick<Reservation, 'booking'>;
+        const others = held.filter(({ reservation }) => reservation.booking !== booking);
+        held = event.type === 'ChangeWindowReserved' ? [...others, heldBy(event)] : others;
+        revision = event.revision;
+      }
+      return held;
+    };
+  }
+}

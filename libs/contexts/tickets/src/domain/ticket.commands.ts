@@ -31,6 +31,10 @@ export type HandOverTicket = DomainCommand<
   { supplier: string; contract?: string; reference?: string }
 >;
 export type AcknowledgeHandOver = DomainCommand<'AcknowledgeHandOver', object>;
+/** The supplier will not take it on; it has to say why. */
+export type RejectHandOver = DomainCommand<'RejectHandOver', { reason: string }>;
+/** The supplier gives it back; `done`: it did what it was asked to. */
+export type ReturnTicket = DomainCommand<'ReturnTicket', { done: boolean; outcome?: string }>;
 export type TakeBackTicket = DomainCommand<'TakeBackTicket', { outcome?: string }>;
 export type LinkTicket = DomainCommand<'LinkTicket', { type: LinkType; ref: string; external?: boolean }>;
 export type UnlinkTicket = DomainCommand<'UnlinkTicket', { type: LinkType; ref: string }>;
@@ -50,6 +54,8 @@ export type TicketCommand =
   | ResumeTicket
   | HandOverTicket
   | AcknowledgeHandOver
+  | RejectHandOver
+  | ReturnTicket
   | TakeBackTicket
   | LinkTicket
   | UnlinkTicket

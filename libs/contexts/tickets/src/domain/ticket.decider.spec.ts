@@ -1,6 +1,7 @@
 import { NotFound } from '@chronodesk/kernel';
 import { specify } from '@chronodesk/kernel/testing';
 import { ticketDecider } from './ticket.decider.js';
+import { type TicketEvent } from './ticket.events.js';
 import * as example from './ticket.examples.js';
 
 const given = specify(ticketDecider);
@@ -119,6 +120,48 @@ describe('hand-over to a supplier', () => {
         { type: 'TicketTakenBack', data: { handOver: 1, supplier: 'acme', outcome: 'Repaired' } },
         { type: 'TicketResumed', data: {} },
       ]));
+  it('is rejected with a reason, and work goes on here', () =>
+    given(withAcme)
+      .when({ type: 'RejectHandOver', data: { reason: 'Not our printer, says Lou' } })
+      .then([
+        example.handOverRejected,
+        { type: 'TicketTakenBack', data: { handOver: 1, supplier: 'acme', outcome: 'rejected' } },
+        example.resumed,
+      ]));
+  it('is not rejected once it was acknowledged, nor without a hand-over', () => {
+    const reject = { type: 'RejectHandOver' as const, data: { reason: 'Not ours' } };
+    given([...withAcme, example.handOverAcknowledged])
+      .when(reject)
+      .thenRefused('HAND_OVER_ACKNOWLEDGED');
+    given(active).when(reject).thenRefused('TICKET_NOT_HANDED_OVER');
+  });
+  it('is returned, done or not, and a ticket that waits for somebody else goes on waiting', () => {
+    const back = (outcome: string) => ({
+      type: 'TicketTakenBack' as const,
+      data: { handOver: 1, supplier: 'acme', outcome },
+    });
+    given([...withAcme, example.handOverAcknowledged])
+      .when({ type: 'ReturnTicket', data: { done: false, outcome: 'Lou found no fault' } })
+      .then([example.returned, back('returned, not done'), example.resumed]);
+    given([...withAcme, example.heldForRequester])
+      .when({ type: 'ReturnTicket', data: { done: true } })
+      .then([
+        { type: 'TicketReturned', data: { handOver: 1, supplier: 'acme', done: true, outcome: null } },
+        back('returned, done'),
+      ]);
+    given(active)
+      .when({ type: 'ReturnTicket', data: { done: true } })
+      .thenRefused('TICKET_NOT_HANDED_OVER');
+  });
+  it('can be handed over again after a rejection, and is counted on', () => {
+    const rejected: TicketEvent[] = [example.handOverRejected, example.takenBack, example.resumed];
+    given([...withAcme, ...rejected])
+      .when({ type: 'HandOverTicket', data: { supplier: 'zeta' } })
+      .then([
+        { type: 'TicketHandedOver', data: { handOver: 2, supplier: 'zeta', contract: null, reference: null } },
+        example.heldForSupplier,
+      ]);
+  });
   it('cannot be taken back twice', () =>
     given(active).when({ type: 'TakeBackTicket', data: {} }).thenRefused('TICKET_NOT_HANDED_OVER'));
   it('ends with the resolution', () =>

@@ -1,9 +1,10 @@
 import { type Decider, unreachable } from '@chronodesk/kernel';
+import * as handOvers from './hand-over.decider.js';
 import { priorityOf } from './priority-matrix.js';
 import type * as commands from './ticket.commands.js';
 import { type TicketEvent } from './ticket.events.js';
 import * as rules from './ticket.rules.js';
-import { evolveTicket, linkKey, type OpenedTicket, type Ticket } from './ticket.js';
+import { evolveTicket, linkKey, type Ticket } from './ticket.js';
 
 type Decide<Command extends commands.TicketCommand> = (data: Command['data'], ticket: Ticket) => TicketEvent[];
 
@@ -82,40 +83,6 @@ export const resumeTicket: Decide<commands.ResumeTicket> = (_, ticket) => {
   return [{ type: 'TicketResumed', data: {} }];
 };
 
-/** The supplier's span begins and the ticket waits for the supplier. */
-export const handOverTicket: Decide<commands.HandOverTicket> = ({ supplier, contract, reference }, ticket) => {
-  const known = rules.open(ticket);
-  if (known.handedOver) throw rules.handedOverAlready(known);
-  const handOver = known.handOvers + 1;
-  return [
-    {
-      type: 'TicketHandedOver',
-      data: { handOver, supplier, contract: contract ?? null, reference: reference ?? null },
-    },
-    { type: 'TicketPutOnHold', data: { for: 'supplier', reason: null } },
-  ];
-};
-
-export const acknowledgeHandOver: Decide<commands.AcknowledgeHandOver> = (_, ticket) => {
-  const known = rules.open(ticket);
-  if (!known.handedOver) throw rules.notHandedOver(known);
-  const { handOver, supplier, acknowledged } = known.handedOver;
-  return acknowledged ? [] : [{ type: 'TicketHandOverAcknowledged', data: { handOver, supplier } }];
-};
-
-const takenBack = (ticket: OpenedTicket, outcome: string | null): TicketEvent[] => {
-  if (!ticket.handedOver) return [];
-  const { handOver, supplier } = ticket.handedOver;
-  return [{ type: 'TicketTakenBack', data: { handOver, supplier, outcome } }];
-};
-
-export const takeBackTicket: Decide<commands.TakeBackTicket> = ({ outcome }, ticket) => {
-  const known = rules.open(ticket);
-  if (!known.handedOver) throw rules.notHandedOver(known);
-  const waits = known.status === 'on-hold' && known.hold === 'supplier';
-  return [...takenBack(known, outcome ?? null), ...(waits ? [{ type: 'TicketResumed' as const, data: {} }] : [])];
-};
-
 export const linkTicket: Decide<commands.LinkTicket> = ({ type, ref, external = false }, ticket) =>
   rules.existing(ticket).links.has(linkKey({ type, ref }))
     ? []
@@ -128,7 +95,7 @@ export const resolveTicket: Decide<commands.ResolveTicket> = ({ resolution, code
   if (ticket.status === 'resolved') return [];
   const known = rules.open(ticket);
   return [
-    ...takenBack(known, 'resolved'),
+    ...handOvers.takenBack(known, 'resolved'),
     { type: 'TicketResolved', data: { resolution: resolution ?? null, code: code ?? null } },
   ];
 };
@@ -143,13 +110,13 @@ export const reopenTicket: Decide<commands.ReopenTicket> = ({ reason }, ticket) 
 export const closeTicket: Decide<commands.CloseTicket> = (_, ticket) => {
   if (ticket.status === 'closed') return [];
   const known = rules.notClosed(ticket);
-  return [...takenBack(known, 'closed'), { type: 'TicketClosed', data: {} }];
+  return [...handOvers.takenBack(known, 'closed'), { type: 'TicketClosed', data: {} }];
 };
 
 export const cancelTicket: Decide<commands.CancelTicket> = ({ reason }, ticket) => {
   if (ticket.status === 'cancelled') return [];
   const known = rules.open(ticket);
-  return [...takenBack(known, 'cancelled'), { type: 'TicketCancelled', data: { reason: reason ?? null } }];
+  return [...handOvers.takenBack(known, 'cancelled'), { type: 'TicketCancelled', data: { reason: reason ?? null } }];
 };
 
 const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] => {
@@ -171,11 +138,15 @@ const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] 
     case 'ResumeTicket':
       return resumeTicket(command.data, ticket);
     case 'HandOverTicket':
-      return handOverTicket(command.data, ticket);
+      return handOvers.handOverTicket(command.data, ticket);
     case 'AcknowledgeHandOver':
-      return acknowledgeHandOver(command.data, ticket);
+      return handOvers.acknowledgeHandOver(command.data, ticket);
+    case 'RejectHandOver':
+      return handOvers.rejectHandOver(command.data, ticket);
+    case 'ReturnTicket':
+      return handOvers.returnTicket(command.data, ticket);
     case 'TakeBackTicket':
-      return takeBackTicket(command.data, ticket);
+      return handOvers.takeBackTicket(command.data, ticket);
     case 'LinkTicket':
       return linkTicket(command.data, ticket);
     case 'UnlinkTicket':

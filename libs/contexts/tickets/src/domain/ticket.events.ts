@@ -79,7 +79,17 @@ export type TicketHandOverAcknowledged = DomainEvent<
   'TicketHandOverAcknowledged',
   { handOver: number; supplier: string | null }
 >;
-/** A hand-over span ends. */
+/** The supplier would not take it on. A `TicketTakenBack` of the same instant ends the span. */
+export type TicketHandOverRejected = DomainEvent<
+  'TicketHandOverRejected',
+  { handOver: number; supplier: string | null; reason: string }
+>;
+/** The supplier gave it back, with its work done or not. A `TicketTakenBack` of the same instant ends the span. */
+export type TicketReturned = DomainEvent<
+  'TicketReturned',
+  { handOver: number; supplier: string | null; done: boolean; outcome: string | null }
+>;
+/** A hand-over span ends, however it came to that. */
 export type TicketTakenBack = DomainEvent<
   'TicketTakenBack',
   { handOver: number; supplier: string | null; outcome: string | null }
@@ -114,6 +124,8 @@ export type TicketEvent =
   | TicketResumed
   | TicketHandedOver
   | TicketHandOverAcknowledged
+  | TicketHandOverRejected
+  | TicketReturned
   | TicketTakenBack
   | TicketLinked
   | TicketUnlinked

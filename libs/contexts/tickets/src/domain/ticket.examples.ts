@@ -69,6 +69,14 @@ export const handOverAcknowledged: events.TicketHandOverAcknowledged = {
   type: 'TicketHandOverAcknowledged',
   data: { handOver: 1, supplier: 'acme' },
 };
+export const handOverRejected: events.TicketHandOverRejected = {
+  type: 'TicketHandOverRejected',
+  data: { handOver: 1, supplier: 'acme', reason: 'Not our printer, says Lou' },
+};
+export const returned: events.TicketReturned = {
+  type: 'TicketReturned',
+  data: { handOver: 1, supplier: 'acme', done: false, outcome: 'Lou found no fault' },
+};
 export const takenBack: events.TicketTakenBack = {
   type: 'TicketTakenBack',
   data: { handOver: 1, supplier: 'acme', outcome: 'Lou saw to it' },

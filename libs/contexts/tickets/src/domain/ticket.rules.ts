@@ -40,6 +40,12 @@ export const handedOverAlready = (ticket: OpenedTicket) =>
     de: `${ticket.number} liegt bei ${ticket.handedOver?.supplier ?? 'einem Lieferanten'}. Bitte zuerst zurücknehmen.`,
   });
 
+export const handOverAcknowledged = ({ number, handedOver }: OpenedTicket) =>
+  new RuleViolation('HAND_OVER_ACKNOWLEDGED', {
+    en: `${handedOver?.supplier ?? 'The supplier'} acknowledged ${number} already. Return it as not done instead.`,
+    de: `${handedOver?.supplier ?? 'Der Lieferant'} hat ${number} schon bestätigt. Bitte stattdessen unerledigt zurückgeben.`,
+  });
+
 export const notResolved = ({ number, status }: OpenedTicket) =>
   new RuleViolation('TICKET_NOT_RESOLVED', {
     en: `${number} is ${status}; only a resolved or closed ticket can be reopened.`,

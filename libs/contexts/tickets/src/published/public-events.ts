@@ -84,6 +84,15 @@ export interface PublicTicketHandedOver extends PublicHandOver {
 /** The supplier took a hand-over on. */
 export type PublicTicketHandOverAcknowledged = PublicHandOver;
 
+/** The supplier would not take a hand-over on; why stays in the house. A `taken-back` follows. */
+export type PublicTicketHandOverRejected = PublicHandOver;
+
+/** The supplier gave a ticket back. A `taken-back` follows. */
+export interface PublicTicketReturned extends PublicHandOver {
+  /** Whether it did what it was asked to. */
+  readonly done: boolean;
+}
+
 /** A ticket came back from its supplier. */
 export type PublicTicketTakenBack = PublicHandOver;
 
@@ -140,6 +149,8 @@ export interface PublicTicketsEvents {
   'chronodesk.ticket.resumed.v1': PublicTicketResumed;
   'chronodesk.ticket.handed-over.v1': PublicTicketHandedOver;
   'chronodesk.ticket.hand-over-acknowledged.v1': PublicTicketHandOverAcknowledged;
+  'chronodesk.ticket.hand-over-rejected.v1': PublicTicketHandOverRejected;
+  'chronodesk.ticket.returned.v1': PublicTicketReturned;
   'chronodesk.ticket.taken-back.v1': PublicTicketTakenBack;
   'chronodesk.ticket.linked.v1': PublicTicketLinked;
   'chronodesk.ticket.unlinked.v1': PublicTicketUnlinked;

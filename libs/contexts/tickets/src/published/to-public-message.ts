@@ -69,6 +69,14 @@ const linkBody = (event: Recorded<TicketEvent>, fact: PublicTicketFact): Body | 
       const { handOver, supplier } = event.data;
       return { type: 'chronodesk.ticket.hand-over-acknowledged.v1', data: { ...fact, handOver, supplier } };
     }
+    case 'TicketHandOverRejected': {
+      const { handOver, supplier } = event.data;
+      return { type: 'chronodesk.ticket.hand-over-rejected.v1', data: { ...fact, handOver, supplier } };
+    }
+    case 'TicketReturned': {
+      const { handOver, supplier, done } = event.data;
+      return { type: 'chronodesk.ticket.returned.v1', data: { ...fact, handOver, supplier, done } };
+    }
     case 'TicketTakenBack': {
       const { handOver, supplier } = event.data;
       return { type: 'chronodesk.ticket.taken-back.v1', data: { ...fact, handOver, supplier } };

@@ -69,6 +69,16 @@ export class TicketCommandsController {
     return this.execute(ticket, { type: 'AcknowledgeHandOver', data: {} });
   }
 
+  @CommandRoute('reject-hand-over', 'The supplier will not take the ticket on; it is back at the desk')
+  rejectHandOver(@Target() ticket: CommandTarget, @Body() body: requests.RejectHandOverRequest) {
+    return this.execute(ticket, { type: 'RejectHandOver', data: { ...body } });
+  }
+
+  @CommandRoute('return', 'The supplier gives the ticket back, with its work done or not')
+  returnTicket(@Target() ticket: CommandTarget, @Body() body: requests.ReturnTicketRequest) {
+    return this.execute(ticket, { type: 'ReturnTicket', data: { ...body } });
+  }
+
   @CommandRoute('take-back', 'Take the ticket back from the supplier')
   takeBack(@Target() ticket: CommandTarget, @Body() body: requests.TakeBackTicketRequest) {
     return this.execute(ticket, { type: 'TakeBackTicket', data: { ...body } });

@@ -72,6 +72,18 @@ export class HandOverTicketRequest {
   reference?: string;
 }
 
+export class RejectHandOverRequest {
+  @ApiProperty({ maxLength: TEXT, description: 'why the supplier will not take it on' })
+  @IsString()
+  @Length(1, TEXT)
+  reason: string;
+}
+
+export class ReturnTicketRequest {
+  @ApiProperty({ description: 'whether the supplier did what it was asked to' }) @IsBoolean() done: boolean;
+  @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) outcome?: string;
+}
+
 export class TakeBackTicketRequest {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) outcome?: string;
 }

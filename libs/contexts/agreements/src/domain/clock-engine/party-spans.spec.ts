@@ -11,6 +11,7 @@ const terms: AgreementTerms = {
 const assigned = (time: string, party: string | null): StoryEvent => ({ at: at(time), what: 'assigned', party });
 const handedOver = (time: string, party: string | null): StoryEvent => ({ at: at(time), what: 'handedOver', party });
 const takenBack = (time: string): StoryEvent => ({ at: at(time), what: 'takenBack' });
+const rejected = (time: string): StoryEvent => ({ at: at(time), what: 'rejected' });
 const acknowledged = (time: string): StoryEvent => ({ at: at(time), what: 'acknowledged' });
 
 const told = (lines: Record<string, string>, ...more: StoryEvent[]): StoryEvent[] => [...story(lines), ...more];
@@ -155,6 +156,31 @@ describe('hand-over spans', () => {
     expect(respond(handedOver('10:10', 'acme'), acknowledged('10:40'))).toEqual(['met']);
     expect(respond(handedOver('10:10', 'acme'), acknowledged('10:41'))).toEqual(['breached']);
     expect(respond(handedOver('10:30', 'acme'))).toEqual(['breached']);
+  });
+
+  it('end with a refusal, which is a response and no resolution', () => {
+    const agreement = { targets: targets({ response: { 1: 'PT30M' }, resolution: { 1: 'PT2H' } }) };
+    const refused = (time: string) =>
+      spansOf(
+        told({ '10:00': 'opened 1' }, handedOver('10:10', 'acme'), rejected(time), takenBack(time)),
+        'handOver',
+      ).map(({ timeline }) =>
+        evaluate({ calendar: 'always', agreement, timeline, asOf: at('14:00') }).map(
+          ({ metric, state, elapsed }) => `${metric} ${state} ${elapsed / 60_000}`,
+        ),
+      );
+    expect(refused('10:40')).toEqual([['response met 30', 'resolution ended 30']]);
+    expect(refused('12:41')).toEqual([['response breached 151', 'resolution breached 151']]);
+  });
+
+  it('begin afresh after a refusal', () => {
+    const events = told(
+      { '10:00': 'opened 1' },
+      handedOver('10:00', 'acme'),
+      rejected('11:00'),
+      handedOver('12:00', 'zeta'),
+    );
+    expect(clocksOf(events, 'handOver', '12:30')).toEqual(['acme ended 60', 'zeta running 30']);
   });
 
   it('may overlap the span of the team that handed over', () => {

@@ -5,8 +5,8 @@ import { type TicketState, type TimelineEvent, stateAfter } from './timeline.js'
 export type StoryEvent =
   | TimelineEvent
   | { readonly at: number; readonly what: 'assigned' | 'handedOver'; readonly party: string | null }
-  /** The supplier confirmed the hand-over, or gave the ticket back. */
-  | { readonly at: number; readonly what: 'acknowledged' | 'takenBack' };
+  /** The supplier confirmed the hand-over, would not take it on, or gave the ticket back. */
+  | { readonly at: number; readonly what: 'acknowledged' | 'rejected' | 'takenBack' };
 
 /** `assignment` to a team is judged by an OLA, `handOver` to a supplier by an underpinning contract. */
 export type SpanKind = 'assignment' | 'handOver';
@@ -39,7 +39,7 @@ interface Ticket {
 /**
  * The spans of a ticket in the order in which they began; the story is given in the order in which it became known. A team's clock stops when the ticket is resolved or assigned
  * elsewhere; a supplier's only when the ticket is taken back. What an answer to the requester is for a team, the
- * confirmation of the hand-over is for a supplier. Each span begins afresh: a second team never inherits a
+ * confirmation of the hand-over, or its refusal, is for a supplier. Each span begins afresh: a second team never inherits a
  * spent clock. A span that begins on a resolved ticket has nothing to do, and starts, at the reopening.
  */
 export function partySpans(story: readonly StoryEvent[]): PartySpan[] {
@@ -73,6 +73,10 @@ export function partySpans(story: readonly StoryEvent[]): PartySpan[] {
         break;
       case 'acknowledged':
         if (current.handOver) emit(current.handOver, { at: event.at, what: 'answered' });
+        break;
+      case 'rejected':
+        if (current.handOver) refuse(current.handOver, event.at);
+        delete current.handOver;
         break;
       case 'takenBack':
         finish('handOver', event.at);
@@ -120,6 +124,12 @@ function follow(ticket: Ticket, event: TimelineEvent): boolean {
 function start(span: OpenSpan, { priority, hold }: Ticket, at: number): void {
   emit(span, { at, what: 'opened', priority });
   if (hold !== null) emit(span, { at, what: 'held', for: hold });
+}
+
+/** A refusal is a response; what the supplier never took on it neither kept nor broke, unless it was late by then. */
+function refuse(span: OpenSpan, at: number): void {
+  emit(span, { at, what: 'answered' });
+  emit(span, { at, what: 'cancelled' });
 }
 
 function emit(span: OpenSpan, event: TimelineEvent): void {

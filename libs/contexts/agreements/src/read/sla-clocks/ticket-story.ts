@@ -16,6 +16,7 @@ export const storyEventTypes = [
   'TicketResumed',
   'TicketHandedOver',
   'TicketHandOverAcknowledged',
+  'TicketHandOverRejected',
   'TicketTakenBack',
   'TicketResolved',
   'TicketReopened',
@@ -151,6 +152,8 @@ const partyMove = (event: RecordedTicketEvent): Exclude<StoryEvent, TimelineEven
       return { at, what: 'handedOver', party: event.data.supplier };
     case 'TicketHandOverAcknowledged':
       return { at, what: 'acknowledged' };
+    case 'TicketHandOverRejected':
+      return { at, what: 'rejected' };
     case 'TicketTakenBack':
       return { at, what: 'takenBack' };
     default:

@@ -61,6 +61,16 @@ export const ticketSentences: Sentences<TicketEvent> = {
       `${supplier ?? 'The supplier'} acknowledged the hand-over.`,
       `${supplier ?? 'Der Lieferant'} hat die Übergabe bestätigt.`,
     ),
+  TicketHandOverRejected: ({ supplier, reason }) =>
+    text(
+      `${supplier ?? 'The supplier'} rejected the hand-over${because(reason)}.`,
+      `${supplier ?? 'Der Lieferant'} hat die Übergabe abgelehnt${because(reason)}.`,
+    ),
+  TicketReturned: ({ supplier, done, outcome }) =>
+    text(
+      `${supplier ?? 'The supplier'} returned the ticket ${done ? 'with its work done' : 'without having solved it'}${because(outcome)}.`,
+      `${supplier ?? 'Der Lieferant'} hat das Ticket ${done ? 'erledigt' : 'unerledigt'} zurückgegeben${because(outcome)}.`,
+    ),
   TicketTakenBack: ({ supplier, outcome }) =>
     text(
       `The ticket was taken back from ${supplier ?? 'the supplier'}${because(outcome)}.`,

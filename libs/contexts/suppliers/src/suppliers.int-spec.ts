@@ -27,7 +27,7 @@ describe('suppliers over HTTP', () => {
     ]);
     expect((await app.post('/suppliers', { id: 'acme', name: 'Acme' })).body.id).toBe('acme');
     expect((await app.post('/suppliers', { id: 'acme', name: 'Another' })).body.code).toBe('SUPPLIER_EXISTS');
-    for (const id of ['performance', 'A B', '-a'])
+    for (const id of ['performance', 'contracts', 'ranking', 'actions', 'A B', '-a'])
       expect([id, (await app.post('/suppliers', { id, name: 'X' })).status]).toEqual([id, 400]);
     expect((await app.post('/suppliers', { name: '網路' })).body.errors).toMatchObject([{ path: '/id' }]);
     expect((await app.post('/suppliers', { name: 'Performance' })).body.errors).toMatchObject([{ path: '/id' }]);
@@ -61,6 +61,92 @@ describe('suppliers over HTTP', () => {
     for (const path of ['/suppliers/nobody/contracts/x/end', '/suppliers/nord/contracts/x/end'])
       expect([path, (await app.post(path)).status]).toEqual([path, 404]);
     expect((await app.get('/suppliers?q=nordl')).body.items).toMatchObject([{ id: 'nord' }]);
+  });
+
+  it('keeps everything a contract says, and lists what has to be decided soon', async () => {
+    await app.store.append('agreement-uc-lift', 'no-stream', [
+      {
+        id: 'a0',
+        event: { type: 'AgreementDrafted', data: { kind: 'UC' } },
+        metadata: metadata('2026-01-01T00:00:00Z'),
+      },
+    ]);
+    await app.store.append('agreement-sla-lift', 'no-stream', [
+      {
+        id: 'a1',
+        event: { type: 'AgreementDrafted', data: { kind: 'SLA' } },
+        metadata: metadata('2026-01-01T00:00:00Z'),
+      },
+    ]);
+    await app.post('/suppliers', { id: 'lift', name: 'Lift' });
+    const full = {
+      ...{ contract: 'lift-2026', from: '2026-01-01T00:00:00+01:00', to: '2099-01-01T00:00:00+01:00' },
+      ...{ agreement: 'uc-lift', notice: { period: 'P3M' }, exit: { duties: ['Hand back the keys'] } },
+      billing: { model: 'fixed-per-month', amount: '1200.00', currency: 'EUR' },
+      dataProcessing: { signedOn: '2025-12-01', reference: 'AVV-17' },
+      contacts: [{ role: 'service manager', name: 'Lou Berg', email: 'lou@lift.example' }],
+    };
+    const { position } = (await app.post('/suppliers/lift/contracts', full)).body;
+    await app.post('/suppliers/lift/contracts', { ...full, contract: 'later', notice: { period: 'P1M' } });
+    const open = await app.post('/suppliers/lift/contracts', { ...full, contract: 'endless', to: null });
+    const { body } = await app.get(`/suppliers/lift?atLeast=${position}`);
+    expect((body.contracts as object[])[0]).toMatchObject({
+      ...{ id: 'lift-2026', lastDayOfNotice: '2098-09-30' },
+      terms: {
+        ...{ agreement: 'uc-lift', notice: { period: 'P3M', timeZone: 'Europe/Berlin' }, billing: full.billing },
+        ...{ exit: { date: null, duties: ['Hand back the keys'] } },
+        dataProcessing: { signedOn: '2025-12-01', reference: 'AVV-17', subProcessors: [] },
+        contacts: [{ role: 'service manager', name: 'Lou Berg', email: 'lou@lift.example', phone: null }],
+      },
+    });
+
+    const listed = async (query: string) =>
+      (await app.get(`/suppliers/contracts?supplier=lift&atLeast=${open.body.position}&${query}`)).body.items.map(
+        (item) => (item as { id: string }).id,
+      );
+    expect(await listed('')).toEqual(['lift-2026', 'later', 'endless']);
+    expect(await listed('noticeBy=2098-09-29')).toEqual([]);
+    expect(await listed('noticeBy=2098-09-30')).toEqual(['lift-2026']);
+    expect(await listed('noticeBy=2098-12-31')).toEqual(['lift-2026', 'later']);
+    // The last day is over in Berlin.
+    expect(await listed('noticeBy=2098-12-31&asOf=2098-09-30T22:00:00Z')).toEqual(['later']);
+    expect(await listed('noticeBy=2098-12-31&asOf=2098-09-30T21:59:59Z')).toEqual(['lift-2026', 'later']);
+    const first = await app.get(`/suppliers/contracts?supplier=lift&limit=1`);
+    expect(await listed(`cursor=${String(first.body.next)}`)).toEqual(['later', 'endless']);
+
+    const refused = async (change: object) => {
+      const answer = await app.post('/suppliers/lift/contracts', { ...full, contract: 'new', ...change });
+      return [answer.status, answer.body.code, ...new Set((answer.body.errors ?? []).map(({ path }) => path))];
+    };
+    expect(await refused({ to: '2025-12-31T00:00:00Z' })).toEqual([409, 'CONTRACT_TERM_INVALID']);
+    expect(await refused({ agreement: 'nobody' })).toEqual([400, 'INVALID_INPUT', '/agreement']);
+    expect(await refused({ agreement: 'sla-lift' })).toEqual([400, 'INVALID_INPUT', '/agreement']);
+    expect(await refused({ notice: { period: 'P99Y' } })).toEqual([409, 'CONTRACT_NOTICE_BEFORE_IT_BEGINS']);
+    expect(await refused({ exit: { date: '2026-02-30' } })).toEqual([400, 'INVALID_INPUT', '/exit/date']);
+    expect(await refused({ billing: { model: 'gift', amount: 1, currency: 'EURO' } })).toEqual([
+      ...[400, 'INVALID_INPUT', '/billing/model', '/billing/amount', '/billing/currency'],
+    ]);
+    const german = await app.post(
+      '/suppliers/lift/contracts',
+      { ...full, billing: { ...full.billing, amount: '12,50' } },
+      { 'accept-language': 'de' },
+    );
+    expect([german.body.code, german.body.detail]).toEqual([
+      'CONTRACT_AMOUNT_INVALID',
+      expect.stringContaining('ist kein Betrag in EUR'),
+    ]);
+  });
+
+  it('amends and deactivates', async () => {
+    await app.post('/suppliers', { id: 'fjord', name: 'Fjord', description: 'Hosting' });
+    await app.post('/suppliers/fjord/amend', { name: 'Fjord SE', description: null });
+    const off = await app.post('/suppliers/fjord/deactivate', { reason: 'Insolvent' });
+    expect((await app.get(`/suppliers/fjord?atLeast=${off.body.position}`)).body).toMatchObject({
+      ...{ name: 'Fjord SE', description: null, active: false },
+    });
+    expect((await app.post('/suppliers/fjord/contracts', contract)).body.code).toBe('SUPPLIER_DEACTIVATED');
+    await app.post('/suppliers/fjord/reactivate');
+    expect((await app.post('/suppliers/fjord/contracts', contract)).status).toBe(200);
   });
 
   it('names every fault of a contract', async () => {

@@ -1,7 +1,12 @@
 import { type DomainCommand } from '@chronodesk/kernel';
+import { type ContractTerms } from './contracts/contract-terms.js';
 import { type SupplierPromise } from './supplier.events.js';
 
 export type RegisterSupplier = DomainCommand<'RegisterSupplier', { name: string; description?: string }>;
+/** What is absent stays as it is. */
+export type AmendSupplier = DomainCommand<'AmendSupplier', { name?: string; description?: string | null }>;
+export type DeactivateSupplier = DomainCommand<'DeactivateSupplier', { reason?: string }>;
+export type ReactivateSupplier = DomainCommand<'ReactivateSupplier', { reason?: string }>;
 /** 1 critical … 4 low, as keys. */
 export type PriorityKey = '1' | '2' | '3' | '4';
 /** Targets as asked for: what is absent is not promised. */
@@ -13,9 +18,11 @@ export type SignContract = DomainCommand<
   {
     readonly contract: string;
     readonly services?: readonly string[];
-    readonly targets: TargetsAsked;
+    readonly targets?: TargetsAsked;
     readonly from: string;
     readonly to?: string | null;
+    /** What is absent was not agreed. */
+    readonly terms?: Partial<ContractTerms>;
   }
 >;
 export type EndContract = DomainCommand<'EndContract', { contract: string; at: string; reason?: string }>;
@@ -25,4 +32,11 @@ export type RecordReview = DomainCommand<
   { from: string; to: string; rating: 1 | 2 | 3 | 4 | 5; notes?: string; by: string }
 >;
 
-export type SupplierCommand = RegisterSupplier | SignContract | EndContract | RecordReview;
+export type SupplierCommand =
+  | RegisterSupplier
+  | AmendSupplier
+  | DeactivateSupplier
+  | ReactivateSupplier
+  | SignContract
+  | EndContract
+  | RecordReview;

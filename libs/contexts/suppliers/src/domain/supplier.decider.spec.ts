@@ -2,6 +2,7 @@ import { NotFound } from '@chronodesk/kernel';
 import { specify } from '@chronodesk/kernel/testing';
 import { supplierDecider } from './supplier.decider.js';
 import { type TargetsAsked } from './supplier.commands.js';
+import { type ContractTerms, NO_TERMS } from './contracts/contract-terms.js';
 import * as example from './supplier.examples.js';
 
 const given = specify(supplierDecider);
@@ -17,6 +18,41 @@ describe('RegisterSupplier', () => {
     given([example.registered])
       .when({ type: 'RegisterSupplier', data: { name: 'Südlicht' } })
       .thenRefused('SUPPLIER_EXISTS'));
+});
+
+describe('AmendSupplier', () => {
+  it('sets right what it is given', () => {
+    given([example.registered]).when({ type: 'AmendSupplier', data: example.amended.data }).then([example.amended]);
+    given([example.registered])
+      .when({ type: 'AmendSupplier', data: { description: null } })
+      .then([{ type: 'SupplierAmended', data: { name: 'Nordlicht Netze', description: null } }]);
+  });
+  it('does nothing for what is so already', () =>
+    given([example.registered, example.amended])
+      .when({ type: 'AmendSupplier', data: example.amended.data })
+      .thenNothingHappened());
+  it('needs a supplier', () =>
+    expect(() => given([]).when({ type: 'AmendSupplier', data: {} }).thenNothingHappened()).toThrow(NotFound));
+});
+
+describe('DeactivateSupplier and ReactivateSupplier', () => {
+  const off = { type: 'DeactivateSupplier' as const, data: example.deactivated.data as { reason: string } };
+  const on = { type: 'ReactivateSupplier' as const, data: {} };
+  it('happen once each', () => {
+    given([example.registered]).when(off).then([example.deactivated]);
+    given([example.registered, example.deactivated]).when(off).thenNothingHappened();
+    given([example.registered, example.deactivated]).when(on).then([example.reactivated]);
+    given([example.registered]).when(on).thenNothingHappened();
+  });
+  it('stop new contracts, not what there is', () => {
+    const history = [example.registered, example.signed, example.deactivated];
+    given(history).when(example.sign).thenRefused('SUPPLIER_DEACTIVATED');
+    given(history).when(example.end).then([example.ended]);
+    given(history).when(example.review).then([example.reviewed]);
+    given([...history, example.reactivated])
+      .when(example.sign)
+      .thenNothingHappened();
+  });
 });
 
 describe('SignContract', () => {
@@ -44,6 +80,7 @@ describe('SignContract', () => {
             },
             from: example.signed.data.from,
             to: null,
+            terms: NO_TERMS,
           },
         },
       ]));
@@ -85,6 +122,47 @@ describe('SignContract', () => {
     given([example.registered])
       .when(signWith({ to: '2025-12-31T00:00:00.000Z' }))
       .thenRefused('CONTRACT_TERM_INVALID'));
+  it('records everything else that was agreed', () =>
+    given([example.registered])
+      .when({ type: 'SignContract', data: example.signedInFull.data })
+      .then([example.signedInFull]));
+  it('takes a contract signed before there were terms for one without any', () => {
+    const { terms: _, ...before } = example.signed.data;
+    given([example.registered, { type: 'SupplierContractSigned', data: before }])
+      .when(example.sign)
+      .thenNothingHappened();
+  });
+  it('needs no targets of its own where an agreement has them', () =>
+    given([example.registered])
+      .when({
+        type: 'SignContract',
+        data: { contract: 'uc', from: example.signed.data.from, terms: { agreement: 'uc-wan' } },
+      })
+      .then([
+        {
+          type: 'SupplierContractSigned',
+          data: {
+            ...{ contract: 'uc', services: [], from: example.signed.data.from, to: null },
+            targets: { acknowledgeWithin: null, returnWithin: null, byPriority: {} },
+            terms: { ...NO_TERMS, agreement: 'uc-wan' },
+          },
+        },
+      ]));
+  const billing = { model: 'per-ticket', amount: '85.00', currency: 'EUR' } as const;
+  it.each<[Partial<ContractTerms>, string]>([
+    [{ notice: { period: 'PT3H', timeZone: 'Europe/Berlin' } }, 'CONTRACT_NOTICE_PERIOD_INVALID'],
+    [{ notice: { period: 'P3M', timeZone: 'Mars/Olympus' } }, 'CONTRACT_NOTICE_ZONE_UNKNOWN'],
+    [{ notice: { period: 'P13M', timeZone: 'Europe/Berlin' } }, 'CONTRACT_NOTICE_BEFORE_IT_BEGINS'],
+    [{ exit: { date: '2025-12-31', duties: [] } }, 'CONTRACT_EXIT_BEFORE_IT_BEGINS'],
+    [{ billing: { ...billing, currency: 'XYZ' } }, 'CONTRACT_CURRENCY_UNKNOWN'],
+    [{ billing: { ...billing, amount: '85.005' } }, 'CONTRACT_AMOUNT_INVALID'],
+    [{ billing: { ...billing, amount: '-1' } }, 'CONTRACT_AMOUNT_INVALID'],
+    [{ billing: { ...billing, amount: '0.00' } }, 'CONTRACT_AMOUNT_INVALID'],
+  ])('refuses %j', (terms, code) =>
+    given([example.registered])
+      .when(signWith({ to: '2026-12-31T23:00:00.000Z', terms }))
+      .thenRefused(code),
+  );
   it('needs a supplier', () => expect(() => given([]).when(example.sign).thenNothingHappened()).toThrow(NotFound));
 });
 

@@ -1,9 +1,9 @@
-import { type Decider, NotFound, unreachable } from '@chronodesk/kernel';
+import { type Decider, unreachable } from '@chronodesk/kernel';
+import * as contracts from './contract.decider.js';
 import type * as commands from './supplier.commands.js';
-import { type ContractTargets, type SupplierEvent, type SupplierPromise } from './supplier.events.js';
+import { type SupplierEvent } from './supplier.events.js';
 import * as rules from './supplier.rules.js';
-import { type Contract, evolveSupplier, type Supplier } from './supplier.js';
-import { faultsOf, targetsOf } from './targets.js';
+import { evolveSupplier, type Supplier } from './supplier.js';
 
 type Decide<Command extends commands.SupplierCommand> = (data: Command['data'], supplier: Supplier) => SupplierEvent[];
 
@@ -13,45 +13,20 @@ export const registerSupplier: Decide<commands.RegisterSupplier> = ({ name, desc
   throw rules.registeredAlready(supplier);
 };
 
-/** Signing an id again replaces its terms; hand-overs before keep the targets they had. */
-export const signContract: Decide<commands.SignContract> = (data, supplier) => {
-  const { contracts } = rules.registered(supplier);
-  const { contract, services = [], from, to = null } = data;
-  const faults = faultsOf(data.targets);
-  if (faults.length > 0) throw rules.targetInvalid(faults);
-  const targets = targetsOf(data.targets);
-  if (!promisesAnything(targets)) throw rules.targetMissing(contract);
-  if (to !== null && Date.parse(to) <= Date.parse(from)) throw rules.termInvalid(from, to);
-  const terms = { contract, services, targets, from, to };
-  const known = contracts.get(contract);
-  return known && isSame(known, terms) ? [] : [{ type: 'SupplierContractSigned', data: terms }];
+/** Absent fields stay as they are; a deactivated supplier can still be set right. */
+export const amendSupplier: Decide<commands.AmendSupplier> = (data, supplier) => {
+  const known = rules.registered(supplier);
+  const { name = known.name, description = known.description } = data;
+  if (name === known.name && description === known.description) return [];
+  return [{ type: 'SupplierAmended', data: { name, description } }];
 };
 
-const promisesAnything = (targets: ContractTargets): boolean =>
-  [targets, ...Object.values(targets.byPriority)].some(
-    ({ acknowledgeWithin, returnWithin }) => acknowledgeWithin !== null || returnWithin !== null,
-  );
+/** No more contracts; those in force and the tickets at the supplier go on, and have to be ended one by one. */
+export const deactivateSupplier: Decide<commands.DeactivateSupplier> = ({ reason = null }, supplier) =>
+  rules.registered(supplier).isActive ? [{ type: 'SupplierDeactivated', data: { reason } }] : [];
 
-const isSame = (one: Contract, other: Contract): boolean =>
-  one.from === other.from &&
-  one.to === other.to &&
-  [...one.services].sort().join('\n') === [...other.services].sort().join('\n') &&
-  wordingOf(one.targets) === wordingOf(other.targets);
-
-const wordingOf = ({ byPriority, ...general }: ContractTargets): string =>
-  ['', '1', '2', '3', '4'].map((priority) => promiseWording(priority ? byPriority[priority] : general)).join('; ');
-
-const promiseWording = (promise: SupplierPromise | undefined): string =>
-  promise ? `${promise.acknowledgeWithin}, ${promise.returnWithin}` : 'as in general';
-
-export const endContract: Decide<commands.EndContract> = ({ contract, at, reason = null }, supplier) => {
-  const known = rules.registered(supplier).contracts.get(contract);
-  if (!known) throw new NotFound('contract', contract);
-  if (known.to === at) return [];
-  if (Date.parse(at) <= Date.parse(known.from)) throw rules.termInvalid(known.from, at);
-  if (known.to !== null && Date.parse(known.to) < Date.parse(at)) throw rules.contractEnded(contract, known.to);
-  return [{ type: 'SupplierContractEnded', data: { contract, at, reason } }];
-};
+export const reactivateSupplier: Decide<commands.ReactivateSupplier> = ({ reason = null }, supplier) =>
+  rules.registered(supplier).isActive ? [] : [{ type: 'SupplierReactivated', data: { reason } }];
 
 export const recordReview: Decide<commands.RecordReview> = ({ from, to, rating, notes = null, by }, supplier) => {
   rules.registered(supplier);
@@ -63,10 +38,16 @@ const decide = (command: commands.SupplierCommand, supplier: Supplier): Supplier
   switch (command.type) {
     case 'RegisterSupplier':
       return registerSupplier(command.data, supplier);
+    case 'AmendSupplier':
+      return amendSupplier(command.data, supplier);
+    case 'DeactivateSupplier':
+      return deactivateSupplier(command.data, supplier);
+    case 'ReactivateSupplier':
+      return reactivateSupplier(command.data, supplier);
     case 'SignContract':
-      return signContract(command.data, supplier);
+      return contracts.signContract(command.data, supplier);
     case 'EndContract':
-      return endContract(command.data, supplier);
+      return contracts.endContract(command.data, supplier);
     case 'RecordReview':
       return recordReview(command.data, supplier);
     default:

@@ -1,4 +1,5 @@
 import { type DomainEvent } from '@chronodesk/kernel';
+import { type ContractTerms } from './contracts/contract-terms.js';
 
 /** What a supplier promised for one hand-over: ISO 8601 durations of hours, minutes and seconds; null: no promise. */
 export interface SupplierPromise {
@@ -15,6 +16,11 @@ export interface ContractTargets extends SupplierPromise {
 }
 
 export type SupplierRegistered = DomainEvent<'SupplierRegistered', { name: string; description: string | null }>;
+/** Name and description as they are from now on. */
+export type SupplierAmended = DomainEvent<'SupplierAmended', { name: string; description: string | null }>;
+/** It gets no new contracts. */
+export type SupplierDeactivated = DomainEvent<'SupplierDeactivated', { reason: string | null }>;
+export type SupplierReactivated = DomainEvent<'SupplierReactivated', { reason: string | null }>;
 /** Signed again under the same id, a contract has new terms for the hand-overs to come. */
 export type SupplierContractSigned = DomainEvent<
   'SupplierContractSigned',
@@ -26,6 +32,8 @@ export type SupplierContractSigned = DomainEvent<
     /** ISO 8601, UTC; half-open, `to` null: until it is ended. */
     readonly from: string;
     readonly to: string | null;
+    /** Absent in contracts signed before there were any. */
+    readonly terms?: ContractTerms;
   }
 >;
 /** The contract covers nothing from `at` (ISO 8601, UTC) on. */
@@ -40,4 +48,11 @@ export type SupplierReviewed = DomainEvent<
 >;
 
 /** Events of `supplier-<id>` streams. */
-export type SupplierEvent = SupplierRegistered | SupplierContractSigned | SupplierContractEnded | SupplierReviewed;
+export type SupplierEvent =
+  | SupplierRegistered
+  | SupplierAmended
+  | SupplierDeactivated
+  | SupplierReactivated
+  | SupplierContractSigned
+  | SupplierContractEnded
+  | SupplierReviewed;

@@ -1,4 +1,5 @@
 import type * as commands from './supplier.commands.js';
+import { type ContractTerms, NO_TERMS } from './contracts/contract-terms.js';
 import type * as events from './supplier.events.js';
 
 export const registered: events.SupplierRegistered = {
@@ -8,6 +9,26 @@ export const registered: events.SupplierRegistered = {
 export const register: commands.RegisterSupplier = {
   type: 'RegisterSupplier',
   data: { name: 'Nordlicht Netze', description: 'Wide-area network' },
+};
+
+export const amended: events.SupplierAmended = {
+  type: 'SupplierAmended',
+  data: { name: 'Nordlicht Netze SE', description: 'Wide-area network, ask for Lou' },
+};
+export const deactivated: events.SupplierDeactivated = {
+  type: 'SupplierDeactivated',
+  data: { reason: 'Lou says they close down' },
+};
+export const reactivated: events.SupplierReactivated = { type: 'SupplierReactivated', data: { reason: null } };
+
+/** Three months to the end of the year, 1,200 euros a month, and what data protection asks for. */
+export const terms: ContractTerms = {
+  agreement: 'uc-wan',
+  notice: { period: 'P3M', timeZone: 'Europe/Berlin' },
+  exit: { date: '2026-12-31', duties: ['Hand over the configuration of all routers'] },
+  billing: { model: 'fixed-per-month', amount: '1200.00', currency: 'EUR' },
+  dataProcessing: { signedOn: '2025-12-01', reference: 'AVV-17', subProcessors: ['Fjord Hosting'] },
+  contacts: [{ role: 'service manager', name: 'Lou Berg', email: 'lou@nordlicht.example', phone: null }],
 };
 
 /** Promises an acknowledgement within an hour and a return within eight, for priority 1 a quarter of that. */
@@ -23,7 +44,13 @@ export const signed: events.SupplierContractSigned = {
     },
     from: '2026-01-01T00:00:00.000Z',
     to: null,
+    terms: NO_TERMS,
   },
+};
+/** The same, with everything that a contract can say, for a year. */
+export const signedInFull: events.SupplierContractSigned = {
+  type: 'SupplierContractSigned',
+  data: { ...signed.data, to: '2026-12-31T23:00:00.000Z', terms },
 };
 export const sign: commands.SignContract = { type: 'SignContract', data: signed.data };
 

@@ -5,6 +5,9 @@ export type * from '../domain/supplier.events.js';
 /** Every event type of `supplier-<id>` streams. */
 export const supplierEventTypes = [
   'SupplierRegistered',
+  'SupplierAmended',
+  'SupplierDeactivated',
+  'SupplierReactivated',
   'SupplierContractSigned',
   'SupplierContractEnded',
   'SupplierReviewed',

@@ -12,6 +12,15 @@ export interface PublicSupplierRegistered extends PublicSupplierFact {
   readonly name: Name;
 }
 
+/** The name of a supplier was set right. */
+export type PublicSupplierAmended = PublicSupplierRegistered;
+
+/** A supplier gets no new contracts; why stays in the house. */
+export type PublicSupplierDeactivated = PublicSupplierFact;
+
+/** A supplier gets contracts again. */
+export type PublicSupplierReactivated = PublicSupplierFact;
+
 /** What a supplier promised for one hand-over; null: no promise. */
 export interface PublicSupplierPromise {
   readonly acknowledgeWithin: Duration | null;
@@ -34,6 +43,8 @@ export interface PublicSupplierContractSigned extends PublicSupplierFact {
   readonly from: Instant;
   /** Half-open; null: until it is ended. */
   readonly to: Instant | null;
+  /** The underpinning agreement whose clocks and penalties count; prices, contacts and other terms stay in the house. */
+  readonly agreement: Name | null;
 }
 
 /** A contract covers nothing any more. */
@@ -57,6 +68,9 @@ export interface PublicSupplierReviewed extends PublicSupplierFact {
  */
 export interface PublicSuppliersEvents {
   'chronodesk.supplier.registered.v1': PublicSupplierRegistered;
+  'chronodesk.supplier.amended.v1': PublicSupplierAmended;
+  'chronodesk.supplier.deactivated.v1': PublicSupplierDeactivated;
+  'chronodesk.supplier.reactivated.v1': PublicSupplierReactivated;
   'chronodesk.supplier.contract-signed.v1': PublicSupplierContractSigned;
   'chronodesk.supplier.contract-ended.v1': PublicSupplierContractEnded;
   'chronodesk.supplier.reviewed.v1': PublicSupplierReviewed;

@@ -19,9 +19,16 @@ const bodyOf = (event: Recorded<SupplierEvent>, fact: PublicSupplierFact): Publi
     case 'SupplierRegistered':
       // The name of a firm is not personal.
       return { type: 'chronodesk.supplier.registered.v1', data: { ...fact, name: event.data.name } };
+    case 'SupplierAmended':
+      return { type: 'chronodesk.supplier.amended.v1', data: { ...fact, name: event.data.name } };
+    case 'SupplierDeactivated':
+      return { type: 'chronodesk.supplier.deactivated.v1', data: fact };
+    case 'SupplierReactivated':
+      return { type: 'chronodesk.supplier.reactivated.v1', data: fact };
     case 'SupplierContractSigned': {
-      const { contract, services, targets, from, to } = event.data;
-      const terms = { contract, services, targets: targetsOf(targets), from, to };
+      const { contract, services, targets, from, to, terms: more } = event.data;
+      const agreement = more?.agreement ?? null;
+      const terms = { contract, services, targets: targetsOf(targets), from, to, agreement };
       return { type: 'chronodesk.supplier.contract-signed.v1', data: { ...fact, ...terms } };
     }
     case 'SupplierContractEnded': {

@@ -1,5 +1,7 @@
 import { idOfStream } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
+import { type ContractTerms, NO_TERMS } from '../domain/contracts/contract-terms.js';
+import { lastDayOfNotice } from '../domain/contracts/notice.js';
 import { type ContractTargets, type SupplierContractSigned, type SupplierEvent } from '../domain/supplier.events.js';
 
 /** A contract as it stands; `to` is the agreed or the early end. */
@@ -10,6 +12,9 @@ export interface ContractView {
   readonly targets: ContractTargets;
   readonly from: string;
   readonly to: string | null;
+  readonly terms: ContractTerms;
+  /** `YYYY-MM-DD`, inclusive; null without a notice period or an end, and once the contract was ended. */
+  readonly lastDayOfNotice: string | null;
   readonly signedAt: string;
   readonly ended: { readonly at: string; readonly reason: string | null } | null;
 }
@@ -28,6 +33,8 @@ export interface SupplierView {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
+  /** Gets new contracts. */
+  readonly active: boolean;
   readonly contracts: readonly ContractView[];
   readonly reviews: readonly ReviewView[];
   readonly registeredAt: string;
@@ -49,6 +56,7 @@ export const foldSupplierView = (view: SupplierView | null, event: RecordedSuppl
         id: idOfStream(event.stream),
         name,
         description,
+        active: true,
         contracts: [],
         reviews: [],
         registeredAt: at,
@@ -65,11 +73,22 @@ const factOf = (
   at: string,
 ): Partial<SupplierView> => {
   switch (event.type) {
+    case 'SupplierAmended':
+      return event.data;
+    case 'SupplierDeactivated':
+      return { active: false };
+    case 'SupplierReactivated':
+      return { active: true };
     case 'SupplierContractSigned':
       return { contracts: [...contracts.filter(({ id }) => id !== event.data.contract), contractOf(event.data, at)] };
     case 'SupplierContractEnded': {
       const { contract, at: end, reason } = event.data;
-      const ended = (one: ContractView): ContractView => ({ ...one, to: end, ended: { at: end, reason } });
+      const ended = (one: ContractView): ContractView => ({
+        ...one,
+        to: end,
+        lastDayOfNotice: null,
+        ended: { at: end, reason },
+      });
       return { contracts: contracts.map((one) => (one.id === contract ? ended(one) : one)) };
     }
     case 'SupplierReviewed':
@@ -79,9 +98,12 @@ const factOf = (
   }
 };
 
-const contractOf = ({ contract, ...terms }: SupplierContractSigned['data'], signedAt: string): ContractView => ({
-  id: contract,
-  ...terms,
+const contractOf = (
+  { contract, services, targets, from, to, terms = NO_TERMS }: SupplierContractSigned['data'],
+  signedAt: string,
+): ContractView => ({
+  ...{ id: contract, services, targets, from, to, terms },
+  lastDayOfNotice: lastDayOfNotice(terms.notice, to),
   signedAt,
   ended: null,
 });

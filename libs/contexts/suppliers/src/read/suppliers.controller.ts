@@ -4,6 +4,7 @@ import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ListContracts, type ListedContract } from './contracts/contracts.query.js';
 import { supplierPerformanceProjection } from './supplier-performance/supplier-performance.projector.js';
 import {
   GetPerformance,
@@ -14,7 +15,12 @@ import {
 import { supplierVersionsProjection } from './supplier-versions/supplier-versions.projector.js';
 import { GetSupplier, ListSuppliers } from './supplier-versions/supplier-versions.query.js';
 import { type SupplierView } from './supplier-view.js';
-import { PerformanceParameters, SupplierListParameters, SupplierParameters } from './suppliers.parameters.js';
+import {
+  ContractListParameters,
+  PerformanceParameters,
+  SupplierListParameters,
+  SupplierParameters,
+} from './suppliers.parameters.js';
 
 /** Questions about suppliers. */
 @ApiTags('suppliers')
@@ -30,6 +36,13 @@ export class SupplierQueriesController {
   async list(@Query() { atLeast, ...filter }: SupplierListParameters): Promise<Page<SupplierView>> {
     await this.positions.waitUntil([supplierVersionsProjection.name], atLeast);
     return this.queries.execute(new ListSuppliers(filter));
+  }
+
+  @Get('contracts')
+  @ApiOperation({ summary: 'Contracts of all suppliers, soonest last day of notice first' })
+  async contracts(@Query() { atLeast, asOf, ...filter }: ContractListParameters): Promise<Page<ListedContract>> {
+    await this.positions.waitUntil([supplierVersionsProjection.name], atLeast);
+    return this.queries.execute(new ListContracts({ ...filter, asOf: asOf ?? new Date().toISOString() }));
   }
 
   @Get('performance')

@@ -1,6 +1,6 @@
 import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, IsInstant, Limit } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, IsTimeZone, Length } from 'class-validator';
+import { IsOptional, IsString, IsTimeZone, Length, Matches } from 'class-validator';
 
 /** The desk's zone unless told otherwise. */
 const DESK_ZONE = 'Europe/Berlin';
@@ -20,6 +20,24 @@ export class SupplierListParameters extends SupplierParameters {
   @IsString()
   @Length(1, 200)
   q?: string;
+}
+
+/** Parameters of `GET /suppliers/contracts`. */
+export class ContractListParameters extends SupplierParameters {
+  @Limit() limit: number = DEFAULT_LIMIT;
+  @Cursor() cursor?: string;
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'Those whose last day of notice comes by this day, `YYYY-MM-DD`, and has not passed as of `asOf`.',
+  })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'has to be a day, for example 2026-12-31' })
+  noticeBy?: string;
+  @ApiPropertyOptional({ description: 'Id of the supplier.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  supplier?: string;
 }
 
 /** Parameters of reads of performance. */

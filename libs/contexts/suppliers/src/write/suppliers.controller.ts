@@ -6,13 +6,18 @@ import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type SupplierCommand } from '../domain/supplier.commands.js';
 import { supplierIdOf } from '../domain/supplier-id.js';
 import { SupplierCommandMessage } from './supplier.handlers.js';
+import { termsOf } from './contract-terms.js';
+import { refuseUnusable, UnderpinningAgreements } from './underpinning-agreements.js';
 import * as requests from './suppliers.requests.js';
 
 /** Commands on suppliers. */
 @ApiTags('suppliers')
 @Controller('suppliers')
 export class SupplierCommandsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly agreements: UnderpinningAgreements,
+  ) {}
 
   @Post()
   @ApiOperation({ summary: 'Register a supplier under an id of its own or one derived from its name' })
@@ -28,9 +33,27 @@ export class SupplierCommandsController {
     return answerCommand(reply, result, { createdIn: 'suppliers' });
   }
 
+  @CommandRoute('amend', 'Set name or description right')
+  amend(@Target() supplier: CommandTarget, @Body() body: requests.AmendSupplierRequest) {
+    return this.execute(supplier, { type: 'AmendSupplier', data: { ...body } });
+  }
+
+  @CommandRoute('deactivate', 'Sign no more contracts with it; those in force go on')
+  deactivate(@Target() supplier: CommandTarget, @Body() body: requests.SupplierReasonRequest) {
+    return this.execute(supplier, { type: 'DeactivateSupplier', data: { ...body } });
+  }
+
+  @CommandRoute('reactivate', 'Let it get contracts again')
+  reactivate(@Target() supplier: CommandTarget, @Body() body: requests.SupplierReasonRequest) {
+    return this.execute(supplier, { type: 'ReactivateSupplier', data: { ...body } });
+  }
+
   @CommandRoute('contracts', 'Sign a contract with targets, or give it new terms')
-  sign(@Target() supplier: CommandTarget, @Body() body: requests.SignContractRequest) {
-    return this.execute(supplier, { type: 'SignContract', data: { ...body } });
+  async sign(@Target() supplier: CommandTarget, @Body() body: requests.SignContractRequest) {
+    const { contract, services, targets, from, to } = body;
+    const terms = termsOf(body);
+    await refuseUnusable(this.agreements, terms.agreement);
+    return this.execute(supplier, { type: 'SignContract', data: { contract, services, targets, from, to, terms } });
   }
 
   @CommandRoute('contracts/:contract/end', 'End a contract')

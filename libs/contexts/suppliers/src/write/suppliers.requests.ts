@@ -3,7 +3,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsArray,
-  IsDefined,
   IsInt,
   IsNotIn,
   IsOptional,
@@ -15,6 +14,8 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { RESERVED_IDS } from '../domain/supplier-id.js';
+import { ContractTermsRequest } from './contracts.requests.js';
 
 /** Longest name, id or reference. */
 const NAME = 200;
@@ -23,8 +24,6 @@ const TEXT = 32_000;
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const slugMessage = 'has to be lower-case letters and digits, with single dashes between them';
-/** Such an id would hide behind `GET /suppliers/performance`. */
-const TAKEN_BY_ROUTES = ['performance'];
 const DURATION = /^PT(?=\d)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}S)?$/;
 const durationMessage = 'has to be a duration of hours, minutes and seconds, for example PT4H or PT1H30M';
 
@@ -33,10 +32,23 @@ export class RegisterSupplierRequest {
   @IsOptional()
   @Length(1, 60)
   @Matches(SLUG, { message: slugMessage })
-  @IsNotIn(TAKEN_BY_ROUTES, { message: 'is the name of a route; choose another one' })
+  @IsNotIn(RESERVED_IDS, { message: 'is the name of a route; choose another one' })
   id?: string;
   @ApiProperty({ maxLength: NAME }) @IsString() @Length(1, NAME) name: string;
   @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) description?: string;
+}
+
+export class AmendSupplierRequest {
+  @ApiPropertyOptional({ maxLength: NAME }) @IsOptional() @IsString() @Length(1, NAME) name?: string;
+  @ApiPropertyOptional({ type: String, maxLength: TEXT, nullable: true, description: 'null removes it' })
+  @ValidateIf(({ description }: AmendSupplierRequest) => description != null)
+  @IsString()
+  @Length(1, TEXT)
+  description?: string | null;
+}
+
+export class SupplierReasonRequest {
+  @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
 }
 
 /** What is promised for one hand-over, counted 24x7. */
@@ -83,7 +95,7 @@ export class TargetsRequest extends PromiseRequest {
   byPriority?: PromisesByPriorityRequest;
 }
 
-export class SignContractRequest {
+export class SignContractRequest extends ContractTermsRequest {
   @ApiProperty({ pattern: SLUG.source, description: 'Signed again, a contract has new terms for what comes.' })
   @Length(1, 60)
   @Matches(SLUG, { message: slugMessage })
@@ -93,11 +105,11 @@ export class SignContractRequest {
   @IsArray()
   @Length(1, NAME, { each: true })
   services?: string[];
-  @ApiProperty({ type: TargetsRequest })
-  @IsDefined()
+  @ApiPropertyOptional({ type: TargetsRequest, description: 'May be absent where an agreement is named.' })
+  @IsOptional()
   @ValidateNested()
   @Type(() => TargetsRequest)
-  targets: TargetsRequest;
+  targets?: TargetsRequest;
   @ApiProperty({ type: String, format: 'date-time' }) @IsInstant() from: string;
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true, description: 'null: until it is ended' })
   @ValidateIf(({ to }: SignContractRequest) => to != null)

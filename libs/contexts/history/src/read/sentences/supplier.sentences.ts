@@ -4,6 +4,12 @@ import { because, instant, type Sentences, text, where } from './phrases.js';
 /** What happened with a supplier, in words. */
 export const supplierSentences: Sentences<SupplierEvent> = {
   SupplierRegistered: ({ name }) => text(`Supplier ${name} was registered.`, `Lieferant ${name} wurde angelegt.`),
+  SupplierAmended: ({ name }) =>
+    text(`Name or description was set right: ${name}.`, `Name oder Beschreibung wurde berichtigt: ${name}.`),
+  SupplierDeactivated: ({ reason }) =>
+    text(`The supplier was deactivated${because(reason)}.`, `Der Lieferant wurde deaktiviert${because(reason)}.`),
+  SupplierReactivated: ({ reason }) =>
+    text(`The supplier was reactivated${because(reason)}.`, `Der Lieferant wurde wieder aktiviert${because(reason)}.`),
   SupplierContractSigned: ({ contract, from, to }) =>
     text(
       `Contract ${contract} was signed, valid from ${instant(from)}${where(to, (end) => ` to ${instant(end)}`)}.`,

@@ -6,7 +6,7 @@ import { SupplierVersion } from './supplier-versions.entity.js';
 
 /** Every supplier at every instant. */
 export const supplierVersionsProjection = projection<SupplierEvent>({
-  name: 'suppliers.supplier-versions@1',
+  name: 'suppliers.supplier-versions@2',
   handles: supplierEventTypes,
   tables: [SupplierVersion],
   project: (events, rows) => foldVersions(events, rows, { type: SupplierVersion, fold: foldSupplierView }),

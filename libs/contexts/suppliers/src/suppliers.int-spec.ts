@@ -137,6 +137,52 @@ describe('suppliers over HTTP', () => {
     ]);
   });
 
+  it('records review meetings, and lists their actions with overdue ones first', async () => {
+    for (const id of ['elm', 'oak']) await app.post('/suppliers', { id, name: id });
+    const meeting = {
+      ...{ meeting: '2026-q1', heldAt: '2026-04-15T10:00:00+02:00', decisions: ['Two lines from May on'] },
+      participants: [{ role: 'service manager', name: 'Carla' }],
+      actions: [
+        { text: 'Order the line', owner: 'carla', dueOn: '2026-05-02' },
+        { text: 'Send the invoice', owner: 'Elm', dueOn: '2026-04-30' },
+      ],
+    };
+    const held = await app.post('/suppliers/elm/meetings', meeting);
+    expect(held.status).toBe(200);
+    expect((await app.post('/suppliers/elm/meetings', meeting)).body.code).toBe('REVIEW_MEETING_EXISTS');
+    const early = { ...meeting, meeting: 'b', actions: [{ text: 'x', owner: 'y', dueOn: '2026-04-14' }] };
+    expect((await app.post('/suppliers/elm/meetings', early)).body.code).toBe('SUPPLIER_ACTION_DUE_BEFORE_MEETING');
+    expect((await app.post('/suppliers/elm/meetings', { ...meeting, participants: [] })).body.errors).toMatchObject([
+      { path: '/participants' },
+    ]);
+    await app.post('/suppliers/oak/meetings', {
+      ...meeting,
+      actions: [{ text: 'Train', owner: 'carla', dueOn: '2099-01-01' }],
+    });
+    await app.post('/suppliers/elm/actions/2026-q1-1/done', { note: 'Ordered' });
+    const { position } = (await app.post('/suppliers/elm/actions/2026-q1-1/done')).body;
+    expect((await app.post('/suppliers/elm/actions/nothing/done')).status).toBe(404);
+
+    const actions = async (query = '') =>
+      (await app.get(`/suppliers/actions?atLeast=${position}${query}`)).body.items.map((item) => {
+        const { supplier, id, overdue } = item as { supplier: string; id: string; overdue: boolean };
+        return `${supplier} ${id}${overdue ? ' overdue' : ''}`;
+      });
+    expect(await actions()).toEqual(['elm 2026-q1-2 overdue', 'oak 2026-q1-1']);
+    expect(await actions('&state=all')).toEqual(['elm 2026-q1-2 overdue', 'oak 2026-q1-1', 'elm 2026-q1-1']);
+    expect(await actions('&state=done&owner=carla')).toEqual(['elm 2026-q1-1']);
+    expect(await actions('&asOf=2020-01-01T00:00:00Z')).toEqual([]);
+    const first = await app.get('/suppliers/actions?limit=1');
+    expect(await actions(`&cursor=${String(first.body.next)}`)).toEqual(['oak 2026-q1-1']);
+    expect((await app.get('/suppliers/elm')).body).toMatchObject({
+      meetings: [{ id: '2026-q1', heldAt: '2026-04-15T08:00:00.000Z', decisions: meeting.decisions, notes: null }],
+      actions: [
+        { id: '2026-q1-1', done: { note: 'Ordered' } },
+        { id: '2026-q1-2', owner: 'Elm', done: null },
+      ],
+    });
+  });
+
   it('amends and deactivates', async () => {
     await app.post('/suppliers', { id: 'fjord', name: 'Fjord', description: 'Hosting' });
     await app.post('/suppliers/fjord/amend', { name: 'Fjord SE', description: null });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ListActionsHandler } from './read/actions/actions.query.js';
 import { ListContractsHandler } from './read/contracts/contracts.query.js';
 import { LedgerAgreements } from './read/contracts/ledger-agreements.query.js';
 import { GetPerformanceHandler } from './read/supplier-performance/supplier-performance.query.js';
@@ -19,6 +20,7 @@ import { SupplierCommandsController } from './write/suppliers.controller.js';
     GetSupplierHandler,
     ListSuppliersHandler,
     ListContractsHandler,
+    ListActionsHandler,
     LedgerAgreements,
     { provide: UnderpinningAgreements, useExisting: LedgerAgreements },
   ],

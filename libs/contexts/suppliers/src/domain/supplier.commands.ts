@@ -32,6 +32,30 @@ export type RecordReview = DomainCommand<
   { from: string; to: string; rating: 1 | 2 | 3 | 4 | 5; notes?: string; by: string }
 >;
 
+/** Somebody who was there, and as what. */
+export interface ParticipantAsked {
+  readonly role: string;
+  readonly name: string;
+}
+/** `dueOn` is a day, `YYYY-MM-DD`. */
+export interface ActionAsked {
+  readonly text: string;
+  readonly owner: string;
+  readonly dueOn: string;
+}
+export type HoldReviewMeeting = DomainCommand<
+  'HoldReviewMeeting',
+  {
+    readonly meeting: string;
+    readonly heldAt: string;
+    readonly participants: readonly ParticipantAsked[];
+    readonly decisions?: readonly string[];
+    readonly actions?: readonly ActionAsked[];
+    readonly notes?: string;
+  }
+>;
+export type CompleteSupplierAction = DomainCommand<'CompleteSupplierAction', { action: string; note?: string }>;
+
 export type SupplierCommand =
   | RegisterSupplier
   | AmendSupplier
@@ -39,4 +63,6 @@ export type SupplierCommand =
   | ReactivateSupplier
   | SignContract
   | EndContract
-  | RecordReview;
+  | RecordReview
+  | HoldReviewMeeting
+  | CompleteSupplierAction;

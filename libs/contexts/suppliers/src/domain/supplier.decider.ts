@@ -1,5 +1,6 @@
 import { type Decider, unreachable } from '@chronodesk/kernel';
 import * as contracts from './contract.decider.js';
+import * as meetings from './review-meeting.decider.js';
 import type * as commands from './supplier.commands.js';
 import { type SupplierEvent } from './supplier.events.js';
 import * as rules from './supplier.rules.js';
@@ -50,6 +51,10 @@ const decide = (command: commands.SupplierCommand, supplier: Supplier): Supplier
       return contracts.endContract(command.data, supplier);
     case 'RecordReview':
       return recordReview(command.data, supplier);
+    case 'HoldReviewMeeting':
+      return meetings.holdReviewMeeting(command.data, supplier);
+    case 'CompleteSupplierAction':
+      return meetings.completeAction(command.data, supplier);
     default:
       return unreachable(command);
   }

@@ -47,6 +47,25 @@ export type SupplierReviewed = DomainEvent<
   { from: string; to: string; rating: 1 | 2 | 3 | 4 | 5; notes: string | null; by: string }
 >;
 
+/** A review meeting with the supplier; who was there stands with a role. */
+export type SupplierReviewMeetingHeld = DomainEvent<
+  'SupplierReviewMeetingHeld',
+  {
+    readonly meeting: string;
+    /** ISO 8601, UTC. */
+    readonly heldAt: string;
+    readonly participants: readonly { readonly role: string; readonly name: string }[];
+    readonly decisions: readonly string[];
+    readonly notes: string | null;
+  }
+>;
+/** Somebody has to see to something by the end of a day (`YYYY-MM-DD`). */
+export type SupplierActionAgreed = DomainEvent<
+  'SupplierActionAgreed',
+  { action: string; meeting: string; text: string; owner: string; dueOn: string }
+>;
+export type SupplierActionDone = DomainEvent<'SupplierActionDone', { action: string; note: string | null }>;
+
 /** Events of `supplier-<id>` streams. */
 export type SupplierEvent =
   | SupplierRegistered
@@ -55,4 +74,7 @@ export type SupplierEvent =
   | SupplierReactivated
   | SupplierContractSigned
   | SupplierContractEnded
-  | SupplierReviewed;
+  | SupplierReviewed
+  | SupplierReviewMeetingHeld
+  | SupplierActionAgreed
+  | SupplierActionDone;

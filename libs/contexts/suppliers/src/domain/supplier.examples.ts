@@ -83,3 +83,38 @@ export const review: commands.RecordReview = {
     by: 'carla',
   },
 };
+
+export const meetingHeld: events.SupplierReviewMeetingHeld = {
+  type: 'SupplierReviewMeetingHeld',
+  data: {
+    meeting: '2026-q1',
+    heldAt: '2026-04-15T08:00:00.000Z',
+    participants: [{ role: 'service manager', name: 'Lou Berg' }],
+    decisions: ['Lou calls back within the hour'],
+    notes: 'Calls are answered at once',
+  },
+};
+export const actionAgreed: events.SupplierActionAgreed = {
+  type: 'SupplierActionAgreed',
+  data: {
+    ...{ action: '2026-q1-1', meeting: '2026-q1', text: 'Ask Lou for a second line' },
+    ...{ owner: 'carla', dueOn: '2026-04-30' },
+  },
+};
+export const actionDone: events.SupplierActionDone = {
+  type: 'SupplierActionDone',
+  data: { action: '2026-q1-1', note: 'Lou agreed' },
+};
+export const holdMeeting: commands.HoldReviewMeeting = {
+  type: 'HoldReviewMeeting',
+  data: {
+    ...{ meeting: '2026-q1', heldAt: '2026-04-15T08:00:00.000Z', notes: 'Calls are answered at once' },
+    participants: [{ role: 'service manager', name: 'Lou Berg' }],
+    decisions: ['Lou calls back within the hour'],
+    actions: [{ text: 'Ask Lou for a second line', owner: 'carla', dueOn: '2026-04-30' }],
+  },
+};
+export const completeAction: commands.CompleteSupplierAction = {
+  type: 'CompleteSupplierAction',
+  data: { action: '2026-q1-1', note: 'Lou agreed' },
+};

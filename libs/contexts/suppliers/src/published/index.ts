@@ -11,4 +11,7 @@ export const supplierEventTypes = [
   'SupplierContractSigned',
   'SupplierContractEnded',
   'SupplierReviewed',
+  'SupplierReviewMeetingHeld',
+  'SupplierActionAgreed',
+  'SupplierActionDone',
 ] as const satisfies readonly SupplierEvent['type'][];

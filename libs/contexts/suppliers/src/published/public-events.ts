@@ -1,4 +1,4 @@
-import { type Duration, type Instant, type Name, type PublicFact } from '@chronodesk/kernel';
+import { type Count, type Duration, type Instant, type Name, type PublicFact } from '@chronodesk/kernel';
 
 /** What every message about a supplier says. */
 export interface PublicSupplierFact extends PublicFact {
@@ -62,6 +62,32 @@ export interface PublicSupplierReviewed extends PublicSupplierFact {
   readonly rating: 1 | 2 | 3 | 4 | 5;
 }
 
+/** A review meeting was held; who was there and what was said stay in the house. */
+export interface PublicSupplierReviewMeetingHeld extends PublicSupplierFact {
+  /** Id of the meeting. */
+  readonly meeting: Name;
+  readonly heldAt: Instant;
+  /** How many decisions were taken. */
+  readonly decisions: Count;
+}
+
+/** Something has to be seen to; what and by whom stay in the house. */
+export interface PublicSupplierActionAgreed extends PublicSupplierFact {
+  /** Id of the action. */
+  readonly action: Name;
+  readonly meeting: Name;
+  /**
+   * Day by whose end it has to be done.
+   * @pattern ^[0-9]{4}-[0-9]{2}-[0-9]{2}$
+   */
+  readonly dueOn: string;
+}
+
+/** An action was seen to. */
+export interface PublicSupplierActionDone extends PublicSupplierFact {
+  readonly action: Name;
+}
+
 /**
  * Suppliers and their contracts as other systems see them; who reviewed and what was written stay in the house.
  * @key id of the supplier
@@ -74,4 +100,7 @@ export interface PublicSuppliersEvents {
   'chronodesk.supplier.contract-signed.v1': PublicSupplierContractSigned;
   'chronodesk.supplier.contract-ended.v1': PublicSupplierContractEnded;
   'chronodesk.supplier.reviewed.v1': PublicSupplierReviewed;
+  'chronodesk.supplier.review-meeting-held.v1': PublicSupplierReviewMeetingHeld;
+  'chronodesk.supplier.action-agreed.v1': PublicSupplierActionAgreed;
+  'chronodesk.supplier.action-done.v1': PublicSupplierActionDone;
 }

@@ -28,6 +28,7 @@ describe('toPublicMessage', () => {
   it.each([
     ...[example.registered, example.amended, example.deactivated, example.reactivated],
     ...[example.signed, example.signedInFull, example.ended, example.reviewed],
+    ...[example.meetingHeld, example.actionAgreed, example.actionDone],
   ])('lets no person, no price and no free text out of $type', (event) => {
     const sent = JSON.stringify(toPublicMessage(record(event)));
     for (const secret of ['carla', 'Calls are answered', 'Retendered', 'Wide-area', 'Lou', '1200', 'AVV', 'Fjord'])

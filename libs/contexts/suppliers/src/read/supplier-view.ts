@@ -28,6 +28,26 @@ export interface ReviewView {
   readonly at: string;
 }
 
+/** A review meeting. */
+export interface MeetingView {
+  readonly id: string;
+  readonly heldAt: string;
+  readonly participants: readonly { readonly role: string; readonly name: string }[];
+  readonly decisions: readonly string[];
+  readonly notes: string | null;
+}
+
+/** Something that somebody has to see to by the end of a day (`YYYY-MM-DD`). */
+export interface ActionView {
+  readonly id: string;
+  readonly meeting: string;
+  readonly text: string;
+  readonly owner: string;
+  readonly dueOn: string;
+  /** Null while it is open. */
+  readonly done: { readonly at: string; readonly note: string | null } | null;
+}
+
 /** A supplier as the API shows it. Instants ISO 8601 UTC. */
 export interface SupplierView {
   readonly id: string;
@@ -37,6 +57,8 @@ export interface SupplierView {
   readonly active: boolean;
   readonly contracts: readonly ContractView[];
   readonly reviews: readonly ReviewView[];
+  readonly meetings: readonly MeetingView[];
+  readonly actions: readonly ActionView[];
   readonly registeredAt: string;
   readonly revision: number;
   /** Ledger position of the newest event, in decimal digits. */
@@ -59,6 +81,8 @@ export const foldSupplierView = (view: SupplierView | null, event: RecordedSuppl
         active: true,
         contracts: [],
         reviews: [],
+        meetings: [],
+        actions: [],
         registeredAt: at,
         ...place,
       }
@@ -68,7 +92,7 @@ export const foldSupplierView = (view: SupplierView | null, event: RecordedSuppl
 };
 
 const factOf = (
-  { contracts, reviews }: SupplierView,
+  { contracts, reviews, meetings, actions }: SupplierView,
   event: Exclude<RecordedSupplierEvent, { type: 'SupplierRegistered' }>,
   at: string,
 ): Partial<SupplierView> => {
@@ -93,6 +117,18 @@ const factOf = (
     }
     case 'SupplierReviewed':
       return { reviews: [...reviews, { ...event.data, at }] };
+    case 'SupplierReviewMeetingHeld': {
+      const { meeting, ...held } = event.data;
+      return { meetings: [...meetings, { id: meeting, ...held }] };
+    }
+    case 'SupplierActionAgreed': {
+      const { action, ...agreed } = event.data;
+      return { actions: [...actions, { id: action, ...agreed, done: null }] };
+    }
+    case 'SupplierActionDone': {
+      const done = { at, note: event.data.note };
+      return { actions: actions.map((one) => (one.id === event.data.action ? { ...one, done } : one)) };
+    }
     default:
       return {};
   }

@@ -4,6 +4,7 @@ import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ListActions, type ListedAction } from './actions/actions.query.js';
 import { ListContracts, type ListedContract } from './contracts/contracts.query.js';
 import { supplierPerformanceProjection } from './supplier-performance/supplier-performance.projector.js';
 import {
@@ -16,6 +17,7 @@ import { supplierVersionsProjection } from './supplier-versions/supplier-version
 import { GetSupplier, ListSuppliers } from './supplier-versions/supplier-versions.query.js';
 import { type SupplierView } from './supplier-view.js';
 import {
+  ActionListParameters,
   ContractListParameters,
   PerformanceParameters,
   SupplierListParameters,
@@ -43,6 +45,13 @@ export class SupplierQueriesController {
   async contracts(@Query() { atLeast, asOf, ...filter }: ContractListParameters): Promise<Page<ListedContract>> {
     await this.positions.waitUntil([supplierVersionsProjection.name], atLeast);
     return this.queries.execute(new ListContracts({ ...filter, asOf: asOf ?? new Date().toISOString() }));
+  }
+
+  @Get('actions')
+  @ApiOperation({ summary: 'Actions from review meetings of all suppliers, overdue ones first' })
+  async actions(@Query() { atLeast, asOf, ...filter }: ActionListParameters): Promise<Page<ListedAction>> {
+    await this.positions.waitUntil([supplierVersionsProjection.name], atLeast);
+    return this.queries.execute(new ListActions({ ...filter, asOf: asOf ?? new Date().toISOString() }));
   }
 
   @Get('performance')

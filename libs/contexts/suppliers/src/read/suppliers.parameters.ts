@@ -1,9 +1,10 @@
 import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, IsInstant, Limit } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, IsTimeZone, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsTimeZone, Length, Matches } from 'class-validator';
 
 /** The desk's zone unless told otherwise. */
 const DESK_ZONE = 'Europe/Berlin';
+const STATES = ['open', 'done', 'all'] as const;
 
 /** Parameters of a read of one supplier. */
 export class SupplierParameters {
@@ -38,6 +39,26 @@ export class ContractListParameters extends SupplierParameters {
   @IsString()
   @Length(1, 200)
   supplier?: string;
+}
+
+/** Parameters of `GET /suppliers/actions`. */
+export class ActionListParameters extends SupplierParameters {
+  @Limit() limit: number = DEFAULT_LIMIT;
+  @Cursor() cursor?: string;
+  @ApiPropertyOptional({ enum: STATES, default: 'open' }) @IsIn(STATES) state: (typeof STATES)[number] = 'open';
+  @ApiPropertyOptional({ description: 'Id of the supplier.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  supplier?: string;
+  @ApiPropertyOptional({ description: 'Who sees to it, as written.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  owner?: string;
+  @ApiPropertyOptional({ description: 'IANA zone whose days count.', default: DESK_ZONE })
+  @IsTimeZone({ message: 'has to be an IANA time zone, for example Europe/Berlin' })
+  timeZone: string = DESK_ZONE;
 }
 
 /** Parameters of reads of performance. */

@@ -7,6 +7,7 @@ import { type SupplierCommand } from '../domain/supplier.commands.js';
 import { supplierIdOf } from '../domain/supplier-id.js';
 import { SupplierCommandMessage } from './supplier.handlers.js';
 import { termsOf } from './contract-terms.js';
+import { CompleteActionRequest, HoldMeetingRequest } from './meetings.requests.js';
 import { refuseUnusable, UnderpinningAgreements } from './underpinning-agreements.js';
 import * as requests from './suppliers.requests.js';
 
@@ -68,6 +69,23 @@ export class SupplierCommandsController {
   @CommandRoute('reviews', 'Record a service review')
   review(@Target() supplier: CommandTarget, @Body() body: requests.ReviewSupplierRequest) {
     return this.execute(supplier, { type: 'RecordReview', data: { ...body, by: supplier.context.actor } });
+  }
+
+  @CommandRoute('meetings', 'Record a review meeting with its decisions and actions')
+  hold(
+    @Target() supplier: CommandTarget,
+    @Body() { heldAt = supplier.context.occurredAt, ...body }: HoldMeetingRequest,
+  ) {
+    return this.execute(supplier, { type: 'HoldReviewMeeting', data: { ...body, heldAt } });
+  }
+
+  @CommandRoute('actions/:action/done', 'An action was seen to')
+  complete(
+    @Target() supplier: CommandTarget,
+    @Param('action') action: string,
+    @Body() { note }: CompleteActionRequest,
+  ) {
+    return this.execute(supplier, { type: 'CompleteSupplierAction', data: { action, note } });
   }
 
   private async execute({ id, context, reply }: CommandTarget, command: SupplierCommand): Promise<CommandAnswer> {

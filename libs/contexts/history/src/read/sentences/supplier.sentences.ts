@@ -25,4 +25,16 @@ export const supplierSentences: Sentences<SupplierEvent> = {
       `${by} rated the service from ${instant(from)} to ${instant(to)} with ${rating} of 5.`,
       `${by} hat die Leistung von ${instant(from)} bis ${instant(to)} mit ${rating} von 5 bewertet.`,
     ),
+  SupplierReviewMeetingHeld: ({ meeting, heldAt, participants, decisions }) =>
+    text(
+      `Review meeting ${meeting} was held on ${instant(heldAt)} with ${participants.map(({ name }) => name).join(', ')}; decisions: ${decisions.length}.`,
+      `Das Treffen ${meeting} fand am ${instant(heldAt)} statt mit ${participants.map(({ name }) => name).join(', ')}; Beschlüsse: ${decisions.length}.`,
+    ),
+  SupplierActionAgreed: ({ action, text: what, owner, dueOn }) =>
+    text(
+      `Action ${action} was agreed: ${what} (${owner}, by ${dueOn}).`,
+      `Maßnahme ${action} wurde vereinbart: ${what} (${owner}, bis ${dueOn}).`,
+    ),
+  SupplierActionDone: ({ action, note }) =>
+    text(`Action ${action} is done${because(note)}.`, `Maßnahme ${action} ist erledigt${because(note)}.`),
 };

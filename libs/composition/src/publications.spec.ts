@@ -30,10 +30,12 @@ const MAY_LEAVE = new Set([
   ...['verdict', 'agreed', 'allowed', 'downtime', 'brokenAt'],
   ...['calendar', 'acknowledgeWithin', 'returnWithin', 'dueAt', 'at', 'noticedAt', 'from', 'to', 'ticket'],
   ...['case', 'regulation', 'stage', 'anchor', 'previous', 'startsAt', 'awareness'],
+  ...['meeting', 'heldAt', 'action', 'dueOn'],
 ]);
 /** The name of a firm is public, a cycle a number, a policy an id, and the platform has few reasons; others stay in. */
 const MAY_LEAVE_OF: Readonly<Record<string, readonly string[]>> = {
   SupplierRegistered: ['name'],
+  SupplierAmended: ['name'],
   EscalationRaised: ['cycle', 'policy'],
   EscalationResolved: ['reason'],
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandContext, CommandHandling } from '@chronodesk/eventing';
 import { MemoryEventStore } from '@chronodesk/eventing/testing';
-import { idOfNumber, Numbers } from './numbers.js';
+import { companionId, companionIdFrom, idOfNumber, Numbers } from './numbers.js';
 
 const request = (fingerprint?: string, commandId: string = randomUUID()): CommandContext => ({
   commandId,
@@ -48,5 +48,12 @@ describe('numbers', () => {
     expect((await numbers.next('INC', request())).number).toBe('INC0029234');
     await numbers.skipTo('INC', 5, request());
     expect((await numbers.next('INC', request())).number).toBe('INC0029334');
+  });
+
+  it('lead to what belongs to the thing behind them, one of a kind', () => {
+    const major = companionId('majorIncident', idOfNumber('INC0000001'));
+    expect(companionIdFrom('majorIncident', 'INC0000001')).toBe(major);
+    expect(companionIdFrom('majorIncident', major)).toBe(major);
+    expect(companionId('problem', idOfNumber('INC0000001'))).not.toBe(major);
   });
 });

@@ -18,6 +18,15 @@ export interface NumberedId {
 export const idOfNumber = (idOrNumber: string): string =>
   /^[A-Z]{3}\d{7,}$/.test(idOrNumber) ? derivedId('number', idOrNumber) : idOrNumber;
 
+/** The id of the one thing of a kind that belongs to another: the major incident of a ticket, for example. */
+export const companionId = (kind: string, ownerId: string): string => derivedId(kind, ownerId);
+
+/** The id of such a thing from itself, or from the number of what it belongs to. */
+export const companionIdFrom = (kind: string, idOrNumber: string): string => {
+  const id = idOfNumber(idOrNumber);
+  return id === idOrNumber ? id : companionId(kind, id);
+};
+
 /** Gives out numbers of series such as INC or CHG: in order, never twice, possibly with gaps after a restart. */
 export class Numbers {
   private readonly blocks = new Map<string, { next: number; last: number }>();

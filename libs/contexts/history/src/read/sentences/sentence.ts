@@ -8,6 +8,7 @@ import { clockSentences } from './clock.sentences.js';
 import { directorySentences } from './directory.sentences.js';
 import { escalationPolicySentences, escalationScopeSentences } from './escalation-policy.sentences.js';
 import { escalationSentences } from './escalation.sentences.js';
+import { majorIncidentRuleSentences, majorIncidentSentences } from './major-incident.sentences.js';
 import { numberingSentences } from './numbering.sentences.js';
 import { regulationSentences, regulatoryCaseSentences } from './regulatory.sentences.js';
 import { rotaSentences } from './rota.sentences.js';
@@ -28,6 +29,8 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...availabilitySentences,
   ...regulationSentences,
   ...regulatoryCaseSentences,
+  ...majorIncidentSentences,
+  ...majorIncidentRuleSentences,
   ...calendarSentences,
   ...supplierSentences,
   ...catalogueSentences,

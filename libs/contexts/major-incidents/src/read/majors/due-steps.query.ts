@@ -1,0 +1,36 @@
+import { ReadStore } from '@chronodesk/read-store';
+import { Inject, Injectable } from '@nestjs/common';
+import { UpdateStepRow } from './majors.entities.js';
+
+export { type UpdateStepRow as DueUpdateStep } from './majors.entities.js';
+
+/** What the clocks of audiences are waiting for, in order of instants. */
+@Injectable()
+export class DueUpdateSteps {
+  constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
+
+  /** Steps up to an instant (inclusive), oldest first, behind one seen before. */
+  page(until: Date, limit: number, behind: UpdateStepRow | null): Promise<UpdateStepRow[]> {
+    const after = behind ? ' AND (t.instant, t.id) > ($3, $4)' : '';
+    return this.readStore.select(UpdateStepRow, `WHERE t.instant <= $1${after} ORDER BY t.instant, t.id LIMIT $2`, [
+      until,
+      limit,
+      ...(behind ? [behind.instant, behind.id] : []),
+    ]);
+  }
+
+  /** The next instant after one, in epoch milliseconds; null if nothing is due later. */
+  async nextAfter(instant: Date): Promise<number | null> {
+    const [next] = await this.readStore.query<{ instant: string }>(
+      `SELECT instant FROM major_incidents.due_steps WHERE instant > $1 ORDER BY instant LIMIT 1`,
+      [instant],
+    );
+    return next ? Date.parse(next.instant) : null;
+  }
+
+  /** What the database's clock says, in epoch milliseconds. */
+  async databaseTime(): Promise<number> {
+    const [row] = await this.readStore.query<{ now: string }>('SELECT clock_timestamp() AS now');
+    return Date.parse(row!.now);
+  }
+}

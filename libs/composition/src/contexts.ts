@@ -6,6 +6,7 @@ import { DirectoryModule, directorySubscriptions, directoryTables } from '@chron
 import { EscalationsModule, escalationsSubscriptions, escalationsTables } from '@chronodesk/escalations';
 import { type ContextSubscriptions, type RowType } from '@chronodesk/eventing';
 import { HistoryModule, historySubscriptions, historyTables } from '@chronodesk/history';
+import { MajorIncidentsModule, majorIncidentsSubscriptions, majorIncidentsTables } from '@chronodesk/major-incidents';
 import { type ReadStoreOptions } from '@chronodesk/read-store';
 import { RegulatoryModule, regulatorySubscriptions, regulatoryTables } from '@chronodesk/regulatory';
 import { ReportingModule, reportingSubscriptions, reportingTables } from '@chronodesk/reporting';
@@ -23,6 +24,7 @@ export const contextModules: readonly Type[] = [
   DirectoryModule,
   EscalationsModule,
   RegulatoryModule,
+  MajorIncidentsModule,
   HistoryModule,
   ReportingModule,
 ];
@@ -37,6 +39,7 @@ export const contextSubscriptions: readonly ContextSubscriptions[] = [
   directorySubscriptions,
   escalationsSubscriptions,
   regulatorySubscriptions,
+  majorIncidentsSubscriptions,
   historySubscriptions,
   reportingSubscriptions,
 ];
@@ -51,6 +54,7 @@ const tables = [
   directoryTables,
   escalationsTables,
   regulatoryTables,
+  majorIncidentsTables,
   historyTables,
   reportingTables,
 ];

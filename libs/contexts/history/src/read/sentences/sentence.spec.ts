@@ -151,11 +151,14 @@ describe('the sentence of an audit line', () => {
       de: 'Ab jetzt braucht Service mail Element db-1 (runs-on).',
     });
     expect(sentence('PersonDefined', { personal: { name: 'Ada' } }).en).toBe('A person was added to the directory.');
+  });
+
   it('tells of major incidents: who leads, who was told, and until when they hear more', () => {
     const declared = { ticket, rule: { id: 'p1-mail', version: 2 }, reason: 'P1', lead: null, round: 1 };
     expect(sentence('MajorIncidentDeclared', declared)).toEqual({
       en: 'INC0000001 was declared a major incident by rule p1-mail: P1.',
       de: 'INC0000001 wurde durch Regel p1-mail zum Major Incident erklärt: P1.',
+    });
     const byHand = { ...declared, rule: null, lead: { kind: 'person', id: 'ida' }, round: 2 };
     expect(sentence('MajorIncidentDeclared', byHand).de).toBe(
       'INC0000001 wurde erneut zum Major Incident erklärt, Leitung ida: P1.',
@@ -164,10 +167,13 @@ describe('the sentence of an audit line', () => {
     const update = { audience: 'customers', text: 'On it', late: true, next: due };
     expect(sentence('MajorIncidentUpdatePublished', update).en).toBe(
       'Update for customers, late: On it (next by 2026-03-30 15:10 UTC)',
+    );
     expect(sentence('MajorIncidentUpdateOverdue', due).de).toBe(
       'Der Stand für customers kam nicht rechtzeitig, er war um 2026-03-30 15:10 UTC fällig.',
+    );
     expect(sentence('MajorIncidentClosed', { reviewed: false, reason: 'a drill' }).de).toBe(
       'Der Major Incident wurde ohne Nachbereitung abgeschlossen: a drill.',
+    );
   });
 
   it('is generic for a type or a shape it does not know', () => {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
 import { Numbers } from '@chronodesk/numbering';
+import { LinkToProblems } from './react/link-to-problems.js';
 import { ListTicketsHandler } from './read/ticket-list.query.js';
 import { TicketQueriesController } from './read/tickets.controller.js';
 import { GetTicketHandler } from './read/tickets.query.js';
@@ -19,6 +20,7 @@ import { TicketCommandsController } from './write/tickets.controller.js';
     GetTicketHandler,
     ListTicketsHandler,
     TicketOpening,
+    LinkToProblems,
     {
       provide: TicketImporter,
       inject: [EVENT_STORE, Numbers],

@@ -8,6 +8,7 @@ import { configurationItemEventTypes, dependencyEventTypes, serviceEventTypes } 
 import { changeEventTypes, changeWindowEventTypes } from '@chronodesk/changes/published';
 import { customerEventTypes, personEventTypes, teamEventTypes } from '@chronodesk/directory/published';
 import { majorIncidentEventTypes, majorIncidentRuleEventTypes } from '@chronodesk/major-incidents/published';
+import { problemEventTypes } from '@chronodesk/problems/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
 import {
   escalationEventTypes,
@@ -36,6 +37,7 @@ describe('the sentence of an audit line', () => {
       ...ticketEventTypes,
       ...changeEventTypes,
       ...changeWindowEventTypes,
+      ...problemEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...serviceOutageEventTypes,
@@ -114,6 +116,25 @@ describe('the sentence of an audit line', () => {
     const submitted = { ...fact, at: '2026-05-02T11:00:00.000Z', late: true, update: 0, reference: 'BSI-1' };
     expect(sentence('RegulatoryStageSubmitted', submitted).en).toBe(
       'NIS2 (Early warning) was submitted at 2026-05-02 11:00 UTC, late, due 2026-05-02 10:00 UTC: BSI-1.',
+    );
+  });
+
+  it('tells what a known error is shown on', () => {
+    const matches = {
+      service: 'mail',
+      ci: null,
+      category: 'software',
+      subcategory: null,
+      words: ['drafts', 'outlook'],
+    };
+    const data = { error: 'Drafts vanish', workaround: 'Save them', matches };
+    expect(sentence('ProblemBecameKnownError', data)).toEqual({
+      en: 'The problem is a known error: Drafts vanish. Workaround: Save them. Shown on tickets with service mail; category software; the words drafts, outlook.',
+      de: 'Das Problem ist ein bekannter Fehler: Drafts vanish. Workaround: Save them. Gezeigt auf Tickets mit Service mail; Kategorie software; den Wörtern drafts, outlook.',
+    });
+    const incident = { id: 'i', number: 'INC0000001' };
+    expect(sentence('ProblemIncidentUnlinked', { number: 'PRB0000001', incident, reason: 'Full' }).de).toBe(
+      'INC0000001 ist keine Folge dieses Problems: Full.',
     );
   });
 

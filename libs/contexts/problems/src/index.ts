@@ -1,0 +1,2 @@
+export * from './problems.module.js';
+export * from './problems.subscriptions.js';

@@ -7,6 +7,7 @@ import { EscalationsModule, escalationsSubscriptions, escalationsTables } from '
 import { type ContextSubscriptions, type RowType } from '@chronodesk/eventing';
 import { HistoryModule, historySubscriptions, historyTables } from '@chronodesk/history';
 import { MajorIncidentsModule, majorIncidentsSubscriptions, majorIncidentsTables } from '@chronodesk/major-incidents';
+import { ProblemsModule, problemsSubscriptions, problemsTables } from '@chronodesk/problems';
 import { type ReadStoreOptions } from '@chronodesk/read-store';
 import { RegulatoryModule, regulatorySubscriptions, regulatoryTables } from '@chronodesk/regulatory';
 import { ReportingModule, reportingSubscriptions, reportingTables } from '@chronodesk/reporting';
@@ -18,6 +19,7 @@ import { laneStatusTables } from './lane-status.js';
 export const contextModules: readonly Type[] = [
   TicketsModule,
   ChangesModule,
+  ProblemsModule,
   AgreementsModule,
   SuppliersModule,
   CatalogueModule,
@@ -33,6 +35,7 @@ export const contextModules: readonly Type[] = [
 export const contextSubscriptions: readonly ContextSubscriptions[] = [
   ticketsSubscriptions,
   changesSubscriptions,
+  problemsSubscriptions,
   agreementsSubscriptions,
   suppliersSubscriptions,
   catalogueSubscriptions,
@@ -48,6 +51,7 @@ const tables = [
   laneStatusTables,
   ticketsTables,
   changesTables,
+  problemsTables,
   agreementsTables,
   suppliersTables,
   catalogueTables,

@@ -8,6 +8,9 @@ import { ProblemDetails } from './read/problem-details/problem-details.entity.js
 import { problemDetailsProjection } from './read/problem-details/problem-details.projector.js';
 import { ProblemVersion } from './read/problem-versions/problem-versions.entity.js';
 import { problemVersionsProjection } from './read/problem-versions/problem-versions.projector.js';
+import { ReportedTickets1780000000166 } from './read/migrations/1780000000166-reported-tickets.js';
+import { ReportedTicket } from './read/reported-tickets/reported-tickets.entity.js';
+import { reportedTicketsProjection } from './read/reported-tickets/reported-tickets.projector.js';
 
 const problemsPublication: Publication = {
   name: 'problems.publication@1',
@@ -18,12 +21,12 @@ const problemsPublication: Publication = {
 
 /** What the worker runs for problems. */
 export const problemsSubscriptions: ContextSubscriptions = {
-  projections: [problemDetailsProjection, problemVersionsProjection],
+  projections: [problemDetailsProjection, problemVersionsProjection, reportedTicketsProjection],
   publications: [problemsPublication],
 };
 
 /** The tables of problems, for the data source of an app. */
 export const problemsTables = {
-  entities: [ProblemDetails, ProblemVersion],
-  migrations: [Problems1780000000165],
+  entities: [ProblemDetails, ProblemVersion, ReportedTicket],
+  migrations: [Problems1780000000165, ReportedTickets1780000000166],
 };

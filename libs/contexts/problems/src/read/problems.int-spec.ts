@@ -12,11 +12,17 @@ import { problemDetailsProjection } from './problem-details/problem-details.proj
 import { ListProblems, ListProblemsHandler, type ProblemFilter } from './problem-details/problem-details.query.js';
 import { problemVersionsProjection } from './problem-versions/problem-versions.projector.js';
 import { GetProblem, GetProblemHandler } from './problem-versions/problem-versions.query.js';
+import { reportedTicketsProjection } from './reported-tickets/reported-tickets.projector.js';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 1, 9, minute)).toISOString();
 const opened = (number: string, service: string) => ({
   type: 'ProblemOpened',
   data: { ...example.opened.data, number, service },
+});
+
+const ticketOpened = (number: string, title: string) => ({
+  type: 'TicketOpened',
+  data: { number, title, kind: 'incident', service: null, ci: null, category: null, subcategory: null },
 });
 
 /** One problem from its opening to its end and back, one that was given up, and one just opened. */
@@ -36,6 +42,12 @@ const lines: HistoryLine[] = [
   ['problem-drafts', at(10), example.closed],
   ['problem-drafts', at(11), example.reopened],
   ['problem-new', at(12), opened('PRB0000003', 'mail')],
+  ['ticket-one', at(2), ticketOpened('INC0000001', 'Outlook loses drafts')],
+  ['ticket-two', at(2), ticketOpened('INC0000002', 'Printer jams')],
+  ['ticket-one', at(3), { type: 'TicketCategorised', data: { category: 'software', subcategory: 'mail' } }],
+  ['ticket-one', at(3), { type: 'TicketCorrected', data: { requester: null, ci: 'mx-1' } }],
+  ['ticket-two', at(4), { type: 'TicketCancelled', data: { reason: null } }],
+  ['ticket-lost', at(4), { type: 'TicketCancelled', data: { reason: null } }],
   // Nobody opened it: a fact without its beginning is passed over.
   ['problem-unopened', at(13), example.linked],
 ];
@@ -48,14 +60,17 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-describe.each([problemDetailsProjection, problemVersionsProjection])('$name', (projection) => {
-  it('has the same rows after every replay, whatever the batches', async () => {
-    const rows = await replay(readStore, projection, history, 1);
-    expect(rows.flat().length).toBeGreaterThan(2);
-    expect(await replay(readStore, projection, history, 1_000)).toEqual(rows);
-    expect(await replay(readStore, projection, history, 4)).toEqual(rows);
-  });
-});
+describe.each([problemDetailsProjection, problemVersionsProjection, reportedTicketsProjection])(
+  '$name',
+  (projection) => {
+    it('has the same rows after every replay, whatever the batches', async () => {
+      const rows = await replay(readStore, projection, history, 1);
+      expect(rows.flat().length).toBeGreaterThan(1);
+      expect(await replay(readStore, projection, history, 1_000)).toEqual(rows);
+      expect(await replay(readStore, projection, history, 4)).toEqual(rows);
+    });
+  },
+);
 
 describe('problems then and now', () => {
   const one = (asOf?: string) => new GetProblemHandler(readStore).execute(new GetProblem('drafts', asOf));
@@ -85,6 +100,19 @@ describe('problems then and now', () => {
     expect(await numbers({ service: 'mail', ci: 'mx-1', category: 'software' })).toEqual(['PRB0000003', 'PRB0000001']);
     expect(await numbers({ incident: example.OTHER_INCIDENT.id })).toEqual(['PRB0000001']);
     expect(await numbers({ incident: example.INCIDENT.id, asOf: at(2) })).toEqual(['PRB0000001']);
+  });
+
+  it('keeps of tickets what they are about', async () => {
+    expect(await readStore.query('SELECT * FROM problems.reported_tickets ORDER BY id')).toMatchObject([
+      {
+        number: 'INC0000001',
+        ci: 'mx-1',
+        category: 'software',
+        subcategory: 'mail',
+        words: ['outlook', 'loses', 'drafts'],
+      },
+      { number: 'INC0000002', opened_at: at(2), cancelled: true },
+    ]);
   });
 
   it('pages without a gap and without a double', async () => {

@@ -1,0 +1,60 @@
+import { etagOf, type Page, type Reply } from '@chronodesk/http';
+import { ReadPositions } from '@chronodesk/read-store';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ServiceListParameters, EntryParameters, ImpactParameters } from './catalogue.parameters.js';
+import { dependenciesProjection } from './dependencies/dependencies.projector.js';
+import { type Neighbours } from './dependencies/direct-dependencies.js';
+import { type ServiceView } from './entries/entries.entity.js';
+import { itemVersionsProjection, serviceVersionsProjection } from './entries/entries.projector.js';
+import { GetCatalogueEntry, ListCatalogue } from './entries/entries.query.js';
+import { GetImpact, type Impact } from './impact/impact.query.js';
+
+const LANES = [serviceVersionsProjection.name, itemVersionsProjection.name, dependenciesProjection.name];
+
+/** Questions about services. */
+@ApiTags('catalogue')
+@Controller('services')
+export class ServiceQueriesController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly positions: ReadPositions,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Services with criticality, owner, support hours, customers and RACI' })
+  async list(@Query() { atLeast, ...filter }: ServiceListParameters): Promise<Page<ServiceView>> {
+    await this.positions.waitUntil([serviceVersionsProjection.name], atLeast);
+    const { state, owner, supplier, criticality, customer, ...page } = filter;
+    return this.queries.execute(
+      new ListCatalogue('service', {
+        ...page,
+        having: { state, owner, supplier, criticality, ...(customer && { customers: [customer] }) },
+      }),
+    );
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One service with what it needs and what needs it, now or as of an instant' })
+  async one(
+    @Param('id') id: string,
+    @Query() { asOf, atLeast }: EntryParameters,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<ServiceView & Neighbours> {
+    await this.positions.waitUntil(LANES, atLeast);
+    const view = await this.queries.execute(new GetCatalogueEntry('service', id, asOf));
+    if (asOf === undefined) reply.header('etag', etagOf(view.revision));
+    return view;
+  }
+
+  @Get(':id/impact')
+  @ApiOperation({ summary: 'All that the service concerns or needs, level by level, with the shortest way to each' })
+  async impact(
+    @Param('id') id: string,
+    @Query() { direction, depth, asOf, atLeast }: ImpactParameters,
+  ): Promise<Impact> {
+    await this.positions.waitUntil(LANES, atLeast);
+    return this.queries.execute(new GetImpact({ kind: 'service', id }, direction, depth, asOf));
+  }
+}

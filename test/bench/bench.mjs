@@ -1,4 +1,4 @@
-// npm run bench [-- --only desk,sla,clocks,engine] [-- --long] [-- --log FILE]: every figure beside its limit in the same run.
+// npm run bench [-- --only desk,sla,clocks,windows,engine] [-- --long] [-- --log FILE]: every figure beside its limit in the same run.
 import { parseArgs } from 'node:util';
 import { startInstallation } from './installation.mjs';
 import { round } from './load.mjs';
@@ -6,15 +6,16 @@ import { measureClocks } from './measures/clocks.mjs';
 import { measureEngine } from './measures/engine.mjs';
 import { measureAsOf, measureCatchUp, measureImport } from './measures/history.mjs';
 import { measureServiceLevels } from './measures/service-levels.mjs';
+import { measureWindows } from './measures/windows.mjs';
 import { measureCommands, measureRawAppends, measureSteadyCommands } from './measures/writes.mjs';
 import { printTable, writeJson } from './report.mjs';
-import { clockRows, deskRows, engineRows, slaRows } from './rows.mjs';
+import { clockRows, deskRows, engineRows, slaRows, windowRows } from './rows.mjs';
 
 const { values } = parseArgs({
   options: {
     long: { type: 'boolean', default: false },
     log: { type: 'string' },
-    only: { type: 'string', default: 'desk,sla,clocks,engine' },
+    only: { type: 'string', default: 'desk,sla,clocks,windows,engine' },
     clocks: { type: 'string', default: '100000' },
   },
 });
@@ -69,6 +70,10 @@ const sections = {
   clocks: {
     measure: () => within({}, (installation) => measureClocks(installation, Number(values.clocks))),
     rows: clockRows,
+  },
+  windows: {
+    measure: () => within({}, (installation) => measureWindows(installation, values.long ? 20 : 6)),
+    rows: windowRows,
   },
   engine: { measure: measureEngine, rows: engineRows },
 };

@@ -76,6 +76,15 @@ export const clockRows = ({ running, idle, quiet, busy, verdicts }) => [
   },
 ];
 
+export const windowRows = ({ attempts, winners, latency }) => [
+  {
+    what: `${attempts} bookings of one window at once, p99 ms`,
+    value: latency.p99,
+    beside: `p50 ${latency.p50}, max ${latency.max}; winners per round: ${winners.join(', ')}`,
+    goal: '< 500',
+  },
+];
+
 export const engineRows = ({ evaluations, judgements }) => [
   {
     what: 'clock engine, evaluations/s of a core',

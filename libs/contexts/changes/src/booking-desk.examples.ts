@@ -8,6 +8,7 @@ import { changeAggregate } from './write/change.handlers.js';
 import { BookingProcess } from './write/windows/booking-process.js';
 import { LedgerChanges } from './write/windows/ledger-changes.js';
 import { Reservations } from './write/windows/reservations.js';
+import { FreezePassage } from './write/freezes/freeze-passage.js';
 import { WindowBooking } from './write/windows/window-booking.js';
 
 /** A window of a night far ahead, from one hour to another, UTC. */
@@ -28,11 +29,13 @@ export const bookingDesk = (store: EventStore) => {
   const changes = new LedgerChanges(store);
   const reservations = new Reservations(store);
   const process = new BookingProcess(handling, reservations, changes);
-  const booking = new WindowBooking(handling, changes, new LedgerDependencies(store), process);
+  const freezes = new FreezePassage(store);
+  const windows = new WindowBooking(handling, changes, new LedgerDependencies(store), freezes, process);
   const reactor = new SettleWindows(process);
   return {
-    booking,
     changes,
+    schedule: (id: string, window: Window, context = contextNow()) =>
+      windows.schedule(id, { window, freezeReason: undefined }, context),
     /** A change that may be scheduled at once. */
     request: async (number: string, service: string | null, kind: ChangeKind = 'standard'): Promise<string> => {
       const data = { number, kind, title: 'Restart', requestedBy: 'anna', ...(service !== null && { service }) };

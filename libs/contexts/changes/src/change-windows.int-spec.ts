@@ -1,7 +1,7 @@
 import { type EventStore } from '@chronodesk/eventing';
 import { type RecordedEvent, RuleViolation } from '@chronodesk/kernel';
 import { startTestLedger, type TestLedger } from '../../../../test/support/ledger.js';
-import { bookingDesk, contextNow, dependsOn, night } from './booking-desk.examples.js';
+import { bookingDesk, dependsOn, night } from './booking-desk.examples.js';
 
 /** As many as the figure of the product names, over as many processes as a desk may have. */
 const ATTEMPTS = 200;
@@ -32,9 +32,7 @@ const race = async (service: (n: number) => string, series: string) => {
   const desks = Array.from({ length: PROCESSES }, () => bookingDesk(ledger.store));
   const numbers = Array.from({ length: ATTEMPTS }, (_, n) => `CHG${series}${String(n).padStart(6, '0')}`);
   const changes = await Promise.all(numbers.map((number, n) => desks[n % PROCESSES]!.request(number, service(n))));
-  const outcomes = await Promise.allSettled(
-    changes.map((id, n) => desks[n % PROCESSES]!.booking.schedule(id, night(20, 22), contextNow())),
-  );
+  const outcomes = await Promise.allSettled(changes.map((id, n) => desks[n % PROCESSES]!.schedule(id, night(20, 22))));
   const codes = outcomes.map((outcome) => {
     if (outcome.status === 'fulfilled') return 'won';
     return outcome.reason instanceof RuleViolation ? outcome.reason.code : String(outcome.reason);

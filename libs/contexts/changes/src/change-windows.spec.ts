@@ -51,7 +51,7 @@ describe('booking a window', () => {
     const store = await ledger();
     const desk = bookingDesk(store);
     const id = await desk.request('CHG0000001', 'erp');
-    await desk.booking.schedule(id, night(20, 22), contextNow());
+    await desk.schedule(id, night(20, 22));
     for (const service of ['crm', 'erp', 'shop']) expect(await desk.holders(service)).toEqual(['CHG0000001']);
     expect(await desk.holders('db')).toEqual([]);
     expect((await desk.changes.load(id)).change.booking?.services).toEqual(['crm', 'erp', 'shop']);
@@ -61,25 +61,25 @@ describe('booking a window', () => {
     const store = await ledger();
     const desk = bookingDesk(store);
     const [shop, db] = [await desk.request('CHG0000001', 'shop'), await desk.request('CHG0000002', 'db')];
-    await desk.booking.schedule(shop, night(20, 22), contextNow());
+    await desk.schedule(shop, night(20, 22));
     const before = store.events.length;
-    expect(await refusal(desk.booking.schedule(db, night(21, 23), contextNow()))).toBe('CHANGE_WINDOW_TAKEN');
+    expect(await refusal(desk.schedule(db, night(21, 23)))).toBe('CHANGE_WINDOW_TAKEN');
     expect(store.events).toHaveLength(before);
-    await desk.booking.schedule(db, night(22, 23), contextNow());
+    await desk.schedule(db, night(22, 23));
   });
 
   it('is free again after a move, a cancellation or the end of the work', async () => {
     const store = await ledger();
     const desk = bookingDesk(store);
     const [one, other] = [await desk.request('CHG0000001', 'erp'), await desk.request('CHG0000002', 'erp')];
-    await desk.booking.schedule(one, night(20, 22), contextNow());
-    await desk.booking.schedule(one, night(21, 23), contextNow());
+    await desk.schedule(one, night(20, 22));
+    await desk.schedule(one, night(21, 23));
     await desk.react(store.events);
     expect(await desk.holders('shop')).toEqual(['CHG0000001']);
-    await desk.booking.schedule(other, night(19, 21), contextNow());
+    await desk.schedule(other, night(19, 21));
     // Before any reactor saw the cancellation: whoever meets a booking without a claim releases it.
     await desk.cancel(other);
-    await desk.booking.schedule(one, night(19, 21), contextNow());
+    await desk.schedule(one, night(19, 21));
     await desk.react(store.events);
     expect(await desk.holders('crm')).toEqual(['CHG0000001']);
   });
@@ -89,11 +89,11 @@ describe('booking a window', () => {
     const desk = bookingDesk(store);
     const id = await desk.request('CHG0000001', 'erp');
     const keyed = { ...contextNow(), fingerprint: 'digest' };
-    const first = await desk.booking.schedule(id, night(20, 22), keyed);
-    expect(await desk.booking.schedule(id, night(20, 22), keyed)).toEqual(first);
-    await desk.booking.schedule(id, night(1, 2), contextNow());
+    const first = await desk.schedule(id, night(20, 22), keyed);
+    expect(await desk.schedule(id, night(20, 22), keyed)).toEqual(first);
+    await desk.schedule(id, night(1, 2));
     const before = store.events.length;
-    expect(await desk.booking.schedule(id, night(20, 22), keyed)).toEqual(first);
+    expect(await desk.schedule(id, night(20, 22), keyed)).toEqual(first);
     expect(store.events).toHaveLength(before);
     expect((await desk.changes.load(id)).change.window).toEqual(night(1, 2));
   });
@@ -104,17 +104,17 @@ describe('booking a window', () => {
     const id = await desk.request('CHG0000001', 'erp');
     const before = store.events.length;
     const outdated = { ...contextNow(), expectedRevision: 3 };
-    expect(await refusal(desk.booking.schedule(id, night(20, 22), outdated))).toBeInstanceOf(RevisionConflict);
+    expect(await refusal(desk.schedule(id, night(20, 22), outdated))).toBeInstanceOf(RevisionConflict);
     expect(store.events).toHaveLength(before);
-    await desk.booking.schedule(id, night(20, 22), { ...contextNow(), expectedRevision: 0 });
+    await desk.schedule(id, night(20, 22), { ...contextNow(), expectedRevision: 0 });
   });
 
   it('of a change to no service takes nothing', async () => {
     const store = await ledger();
     const desk = bookingDesk(store);
     const [one, other] = [await desk.request('CHG0000001', null), await desk.request('CHG0000002', null)];
-    await desk.booking.schedule(one, night(20, 22), contextNow());
-    await desk.booking.schedule(other, night(20, 22), contextNow());
+    await desk.schedule(one, night(20, 22));
+    await desk.schedule(other, night(20, 22));
     expect((await desk.changes.load(other)).change).toMatchObject({ state: 'scheduled', booking: null });
   });
 });
@@ -129,7 +129,7 @@ describe.each(deaths)('a process that dies at append %i of a booking, %s it is t
     const desk = bookingDesk(store);
     const id = await desk.request('CHG0000001', 'db');
     const dying = bookingDesk(dyingAt(store, append, when));
-    await expect(dying.booking.schedule(id, night(20, 22), contextNow())).rejects.toThrow('killed');
+    await expect(dying.schedule(id, night(20, 22))).rejects.toThrow('killed');
     return { store, desk, id };
   };
   const holders = async (desk: ReturnType<typeof bookingDesk>) =>
@@ -161,7 +161,7 @@ describe.each(deaths)('a process that dies at append %i of a booking, %s it is t
   it('does not keep others waiting for a reactor: the booking in their way is decided first', async () => {
     const { store, desk, id } = await afterTheDeath();
     const other = await desk.request('CHG0000002', 'shop');
-    const answer = await refusal(desk.booking.schedule(other, night(21, 23), contextNow()));
+    const answer = await refusal(desk.schedule(other, night(21, 23)));
     const isReserved = append > 4 || (append === 4 && when === 'after');
     await desk.react([...store.events]);
     const winner = isReserved ? 'CHG0000001' : 'CHG0000002';

@@ -5,21 +5,35 @@ import { ListChangesHandler } from './read/change-details/change-details.query.j
 import { GetChangeHandler } from './read/change-versions/change-versions.query.js';
 import { SettleWindows } from './react/settle-windows.js';
 import { ChangeQueriesController } from './read/changes.controller.js';
+import { ChangeFreezeQueriesController } from './read/freezes/freezes.controller.js';
+import { GetFreezeHandler, ListFreezesHandler } from './read/freezes/freezes.query.js';
 import { LedgerDependencies } from './read/dependencies/ledger-dependencies.query.js';
 import { changeCommandHandlers } from './write/change.handlers.js';
 import { ChangeCommandsController } from './write/changes.controller.js';
+import { changeFreezeCommandHandlers } from './write/freezes/change-freeze.handlers.js';
+import { ChangeFreezeCommandsController } from './write/freezes/change-freezes.controller.js';
+import { FreezePassage } from './write/freezes/freeze-passage.js';
 import { AffectedServices } from './write/windows/affected-services.js';
 import { BookingProcess } from './write/windows/booking-process.js';
 import { LedgerChanges } from './write/windows/ledger-changes.js';
 import { Reservations } from './write/windows/reservations.js';
 import { WindowBooking } from './write/windows/window-booking.js';
+import { WorkStart } from './write/windows/work-start.js';
 
-const queryHandlers = [GetChangeHandler, ListChangesHandler, ListChangeWindowsHandler];
+const queryHandlers = [
+  GetChangeHandler,
+  ListChangesHandler,
+  ListChangeWindowsHandler,
+  ListFreezesHandler,
+  GetFreezeHandler,
+];
 const booking = [
   LedgerChanges,
   Reservations,
   BookingProcess,
   WindowBooking,
+  WorkStart,
+  FreezePassage,
   LedgerDependencies,
   { provide: AffectedServices, useExisting: LedgerDependencies },
   SettleWindows,
@@ -28,7 +42,12 @@ const booking = [
 /** The changes context: commands, queries and their wiring. */
 @Module({
   imports: [CqrsModule],
-  controllers: [ChangeCommandsController, ChangeQueriesController],
-  providers: [...changeCommandHandlers, ...queryHandlers, ...booking],
+  controllers: [
+    ChangeCommandsController,
+    ChangeQueriesController,
+    ChangeFreezeCommandsController,
+    ChangeFreezeQueriesController,
+  ],
+  providers: [...changeCommandHandlers, ...changeFreezeCommandHandlers, ...queryHandlers, ...booking],
 })
 export class ChangesModule {}

@@ -8,8 +8,11 @@ import { ChangeDetails } from './read/change-details/change-details.entity.js';
 import { changeDetailsProjection } from './read/change-details/change-details.projector.js';
 import { ChangeVersion } from './read/change-versions/change-versions.entity.js';
 import { changeVersionsProjection } from './read/change-versions/change-versions.projector.js';
+import { FreezeRow } from './read/freezes/freezes.entity.js';
+import { freezesProjection } from './read/freezes/freezes.projector.js';
 import { Changes1780000000101 } from './read/migrations/1780000000101-changes.js';
 import { BookedServices1780000000150 } from './read/migrations/1780000000150-booked-services.js';
+import { ChangeFreezes1780000000151 } from './read/migrations/1780000000151-change-freezes.js';
 
 const changesPublication: Publication = {
   name: 'changes.publication@1',
@@ -20,13 +23,13 @@ const changesPublication: Publication = {
 
 /** What the worker runs for changes. */
 export const changesSubscriptions: ContextSubscriptions = {
-  projections: [changeDetailsProjection, changeVersionsProjection],
+  projections: [changeDetailsProjection, changeVersionsProjection, freezesProjection],
   reactors: [SettleWindows],
   publications: [changesPublication],
 };
 
 /** The tables of changes, for the data source of an app. */
 export const changesTables = {
-  entities: [ChangeDetails, ChangeVersion],
-  migrations: [Changes1780000000101, BookedServices1780000000150],
+  entities: [ChangeDetails, ChangeVersion, FreezeRow],
+  migrations: [Changes1780000000101, BookedServices1780000000150, ChangeFreezes1780000000151],
 };

@@ -42,7 +42,7 @@ export type ScheduleChange = DomainCommand<
 >;
 /** Ends a booking that could not be carried through, so that nobody carries it through later. */
 export type GiveUpWindow = DomainCommand<'GiveUpWindow', ChangeWindowGivenUp['data']>;
-export type StartChange = DomainCommand<'StartChange', object>;
+export type StartChange = DomainCommand<'StartChange', { despite?: DespiteFreeze }>;
 export type CompleteChange = DomainCommand<'CompleteChange', { notes?: string }>;
 export type FailChange = DomainCommand<'FailChange', { reason: string }>;
 export type RollBackChange = DomainCommand<'RollBackChange', { reason: string }>;

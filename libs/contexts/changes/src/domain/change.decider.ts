@@ -77,10 +77,10 @@ export const giveUpWindow: Decide<commands.GiveUpWindow> = (data, change) => {
 };
 
 /** The window is a plan: work may begin early or late, and the record shows when it did. */
-export const startChange: Decide<commands.StartChange> = (_, change) => {
+export const startChange: Decide<commands.StartChange> = ({ despite }, change) => {
   if (isAlready(change, 'started')) return [];
   rules.allowing('start', change);
-  return [{ type: 'ChangeStarted', data: {} }];
+  return [{ type: 'ChangeStarted', data: { ...(despite && { despite }) } }];
 };
 
 export const completeChange: Decide<commands.CompleteChange> = ({ notes = null }, change) => {

@@ -66,7 +66,8 @@ export type ChangeWindowGivenUp = DomainEvent<
   'ChangeWindowGivenUp',
   { window: Window; booking: Booking; because: { readonly code: string; readonly text: Text } }
 >;
-export type ChangeStarted = DomainEvent<'ChangeStarted', Record<string, never>>;
+/** `despite`: freezes that were in force when the work began. */
+export type ChangeStarted = DomainEvent<'ChangeStarted', { despite?: DespiteFreeze }>;
 export type ChangeCompleted = DomainEvent<'ChangeCompleted', { notes: string | null }>;
 export type ChangeFailed = DomainEvent<'ChangeFailed', { reason: string }>;
 export type ChangeRolledBack = DomainEvent<'ChangeRolledBack', { reason: string }>;

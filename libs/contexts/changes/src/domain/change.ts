@@ -26,6 +26,8 @@ export interface RequestedChange {
   readonly booking: Booking | null;
   /** Bookings that count no more, or never did. */
   readonly pastBookings: readonly Booking[];
+  /** Freezes that the window was booked in spite of. */
+  readonly passedFreezes: readonly string[];
   readonly outcome: ReviewOutcome | null;
 }
 
@@ -38,7 +40,8 @@ export const evolveChange = (change: Change, event: ChangeEvent): Change => {
   if (event.type === 'ChangeRequested') {
     const { number, kind, service, requestedBy } = event.data;
     const rest = { assessment: null, plan: NO_PLAN, verdict: null, window: null, outcome: null };
-    return { state: 'requested', number, kind, service, requestedBy, ...rest, booking: null, pastBookings: [] };
+    const bookings = { booking: null, pastBookings: [], passedFreezes: [] };
+    return { state: 'requested', number, kind, service, requestedBy, ...rest, ...bookings };
   }
   if (change.state === 'unrequested') return change;
   const state = changeStateAfter(change.state, event.type);
@@ -76,8 +79,10 @@ const withFact = (change: RequestedChange, event: ChangeEvent): RequestedChange 
       return { ...change, verdict: 'approved' };
     case 'ChangeRejected':
       return { ...change, verdict: 'rejected' };
-    case 'ChangeScheduled':
-      return { ...withoutBooking(change), window: event.data.window, booking: event.data.booking ?? null };
+    case 'ChangeScheduled': {
+      const { window, booking = null, despite } = event.data;
+      return { ...withoutBooking(change), window, booking, passedFreezes: despite?.freezes ?? [] };
+    }
     case 'ChangeWindowGivenUp':
       return { ...change, pastBookings: [...change.pastBookings, event.data.booking] };
     case 'ChangeReviewed':

@@ -1,7 +1,9 @@
+import { type ChangeFreezeEvent } from '../domain/change-freeze.events.js';
 import { type ChangeWindowEvent } from '../domain/change-window.events.js';
 import { type ChangeEvent } from '../domain/change.events.js';
 
 export { changeStateAfter } from '../domain/change.events.js';
+export type * from '../domain/change-freeze.events.js';
 export type * from '../domain/change-window.events.js';
 export type * from '../domain/change.events.js';
 
@@ -28,6 +30,12 @@ export const changeWindowEventTypes = [
   'ChangeWindowReserved',
   'ChangeWindowReleased',
 ] as const satisfies readonly ChangeWindowEvent['type'][];
+
+/** Every event type of `changeFreeze-desk`. */
+export const changeFreezeEventTypes = [
+  'ChangeFreezeDeclared',
+  'ChangeFreezeLifted',
+] as const satisfies readonly ChangeFreezeEvent['type'][];
 
 /** What stays in the house: attempts at a window that came to nothing. */
 const KEPT: ReadonlySet<ChangeEvent['type']> = new Set(['ChangeWindowGivenUp']);

@@ -10,10 +10,17 @@ import { ListChanges } from './change-details/change-details.query.js';
 import { changeVersionsProjection } from './change-versions/change-versions.projector.js';
 import { GetChange } from './change-versions/change-versions.query.js';
 import { type ChangeView } from './change-view.js';
+import { freezesProjection } from './freezes/freezes.projector.js';
+import { type FreezeView, ListFreezes } from './freezes/freezes.query.js';
 import { CalendarParameters, ChangeListParameters, ChangeParameters } from './changes.parameters.js';
 
 /** How far the calendar looks unless told otherwise: 31 days. */
 const CALENDAR_MS = 31 * 24 * 3_600_000;
+
+/** A page of windows, and all freezes of the time asked for. */
+export interface Calendar extends Page<CalendarEntry> {
+  readonly freezes: readonly FreezeView[];
+}
 
 /** Questions about changes. */
 @ApiTags('changes')
@@ -32,12 +39,19 @@ export class ChangeQueriesController {
   }
 
   @Get('calendar')
-  @ApiOperation({ summary: 'Windows of planned changes, with the services they concern and whatever collides there' })
-  async calendar(@Query() { atLeast, from, to, ...rest }: CalendarParameters): Promise<Page<CalendarEntry>> {
-    await this.positions.waitUntil([laneFor(rest.asOf)], atLeast);
+  @ApiOperation({
+    summary: 'Windows of planned changes, with the services they concern, whatever collides there, and freezes',
+  })
+  async calendar(@Query() { atLeast, from, to, ...rest }: CalendarParameters): Promise<Calendar> {
+    await this.positions.waitUntil([laneFor(rest.asOf), freezesProjection.name], atLeast);
     const start = from ?? new Date().toISOString();
     const end = to ?? new Date(Date.parse(start) + CALENDAR_MS).toISOString();
-    return this.queries.execute(new ListChangeWindows({ ...rest, from: start, to: end }));
+    const filter = { ...rest, from: start, to: end };
+    const [page, freezes] = await Promise.all([
+      this.queries.execute(new ListChangeWindows(filter)),
+      this.queries.execute(new ListFreezes(filter)),
+    ]);
+    return { ...page, freezes };
   }
 
   @Get(':id')

@@ -7,6 +7,7 @@ import { type ChangeCommand } from '../domain/change.commands.js';
 import { ChangeCommandMessage } from './change.handlers.js';
 import * as requests from './changes.requests.js';
 import { WindowBooking } from './windows/window-booking.js';
+import { WorkStart } from './windows/work-start.js';
 
 const SERIES = 'CHG';
 
@@ -18,6 +19,7 @@ export class ChangeCommandsController {
     private readonly commands: CommandBus,
     private readonly numbers: Numbers,
     private readonly booking: WindowBooking,
+    private readonly workStart: WorkStart,
   ) {}
 
   @Post()
@@ -57,13 +59,14 @@ export class ChangeCommandsController {
 
   @CommandRoute('schedule', 'Book the window, or another one, on the service and on all that depend on it')
   async schedule(@Target() { id, context, reply }: CommandTarget, @Body() body: requests.ScheduleChangeRequest) {
-    const window = { ...body.window };
-    return answerCommand(reply, await this.booking.schedule(idOfNumber(id), window, context));
+    const { window, freezeReason } = body;
+    const wish = { window: { ...window }, freezeReason };
+    return answerCommand(reply, await this.booking.schedule(idOfNumber(id), wish, context));
   }
 
   @CommandRoute('start', 'Begin the work')
-  start(@Target() change: CommandTarget, @Body() _: requests.EmptyRequest) {
-    return this.execute(change, { type: 'StartChange', data: {} });
+  async start(@Target() { id, context, reply }: CommandTarget, @Body() body: requests.StartChangeRequest) {
+    return answerCommand(reply, await this.workStart.start(idOfNumber(id), body.freezeReason, context));
   }
 
   @CommandRoute('complete', 'The work is done')

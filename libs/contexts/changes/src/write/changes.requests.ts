@@ -1,4 +1,5 @@
 import { IsInstant } from '@chronodesk/http';
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
@@ -12,6 +13,15 @@ const TEXT = 32_000;
 
 const KINDS = ['standard', 'normal', 'emergency'] as const;
 const OUTCOMES = ['successful', 'successful-with-issues', 'unsuccessful'] as const;
+
+/** Why an emergency change has to happen in spite of a freeze. */
+const FreezeReason = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ description: 'Why this emergency has to pass a freeze; recorded', maxLength: TEXT }),
+    IsOptional(),
+    IsString(),
+    Length(1, TEXT),
+  );
 
 export class RequestChangeRequest {
   @ApiProperty({ enum: KINDS, description: 'standard: pre-approved; emergency: may be approved afterwards' })
@@ -58,6 +68,11 @@ export class ScheduleChangeRequest {
   @ValidateNested()
   @Type(() => WindowRequest)
   window: WindowRequest;
+  @FreezeReason() freezeReason?: string;
+}
+
+export class StartChangeRequest {
+  @FreezeReason() freezeReason?: string;
 }
 
 export class ReviewChangeRequest {

@@ -4,9 +4,16 @@ import { type ScheduleChange } from '../../domain/change.commands.js';
 import { type Window } from '../../domain/change.events.js';
 import { bookingOf } from '../../domain/change.js';
 import { changeAggregate } from '../change.handlers.js';
+import { FreezePassage } from '../freezes/freeze-passage.js';
 import { AffectedServices } from './affected-services.js';
-import { type Booked, BookingProcess } from './booking-process.js';
+import { BookingProcess } from './booking-process.js';
 import { LedgerChanges, type StandingChange } from './ledger-changes.js';
+
+/** The window that is wished for, and why it has to be in spite of a freeze, if anybody said so. */
+export interface WindowWish {
+  readonly window: Window;
+  readonly freezeReason: string | undefined;
+}
 
 /** Gives changes their windows: looks before it books, so that what can be refused is refused before anything is written. */
 @Injectable()
@@ -15,35 +22,43 @@ export class WindowBooking {
     @Inject(CommandHandling) private readonly handling: CommandHandling,
     @Inject(LedgerChanges) private readonly changes: LedgerChanges,
     @Inject(AffectedServices) private readonly affected: AffectedServices,
+    @Inject(FreezePassage) private readonly freezes: FreezePassage,
     @Inject(BookingProcess) private readonly process: BookingProcess,
   ) {}
 
   /**
    * Books a window on the service of the change and on those that depend on it.
-   * @throws NotFound; RevisionConflict; RuleViolation `CHANGE_WINDOW_TAKEN`, or what the change itself refuses.
+   * @throws NotFound; RevisionConflict; RuleViolation `CHANGE_WINDOW_TAKEN`, `CHANGE_WINDOW_FROZEN`, or what the change
+   * itself refuses.
    */
-  async schedule(id: string, window: Window, context: CommandContext): Promise<CommandResult> {
+  async schedule(id: string, { window, freezeReason }: WindowWish, context: CommandContext): Promise<CommandResult> {
     const standing = await this.changes.load(id);
-    const { number, service } = standing.change;
+    const { change } = standing;
     const booking = derivedId('change-window', context.commandId, context.fingerprint ?? '');
-    if (service === null || !isNews(standing, booking, window, context))
-      return this.repeat(id, { standing, booking, window }, context);
+    const data = { window, at: context.occurredAt };
+    if (!isNews(standing, booking, window, context)) {
+      const isKnown = bookingOf(change, booking) !== 'open';
+      return this.execute(id, { ...data, ...(isKnown && { booking: { id: booking, services: [] } }) }, context);
+    }
+    const services = change.service === null ? [] : await this.affected.affectedBy(change.service);
+    const despite = await this.freezes.pass(change, { services, window, freezeReason });
+    if (services.length === 0) return this.execute(id, { ...data, ...(despite && { despite }) }, context);
 
-    const services = await this.affected.affectedBy(service);
-    const wanted = { booking, request: context.commandId, change: id, number, window, services, despite: null };
-    const booked: Booked = { ...wanted, expectedRevision: context.expectedRevision ?? null };
-    for (const one of services) await this.process.clearTheWay(one, booked);
+    const wanted = {
+      booking,
+      request: context.commandId,
+      change: id,
+      number: change.number,
+      window,
+      services,
+      despite,
+    };
+    const booked = { ...wanted, expectedRevision: context.expectedRevision ?? null };
+    for (const service of services) await this.process.clearTheWay(service, booked);
     return this.process.carryThrough(booked, context);
   }
 
-  /** Nothing to book: the same again, a change to no service, or something that the change refuses by itself. */
-  private repeat(
-    id: string,
-    { standing, booking, window }: { standing: StandingChange; booking: string; window: Window },
-    context: CommandContext,
-  ): Promise<CommandResult> {
-    const isKnown = bookingOf(standing.change, booking) !== 'open';
-    const data = { window, at: context.occurredAt, ...(isKnown && { booking: { id: booking, services: [] } }) };
+  private execute(id: string, data: ScheduleChange['data'], context: CommandContext): Promise<CommandResult> {
     return this.handling.execute(changeAggregate, { id, command: { type: 'ScheduleChange', data }, context });
   }
 }

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type ChangeWindowEvent } from '@chronodesk/changes/published';
+import { type ChangeEvent, type ChangeFreezeEvent, type ChangeWindowEvent } from '@chronodesk/changes/published';
 import { because, instant, type Sentences, text, where } from './phrases.js';
 
 const KINDS = {
@@ -59,7 +59,11 @@ export const changeSentences: Sentences<ChangeEvent> = {
       `The window from ${instant(from)} to ${instant(to)} could not be booked: ${why.en}`,
       `Das Zeitfenster von ${instant(from)} bis ${instant(to)} konnte nicht gebucht werden: ${why.de}`,
     ),
-  ChangeStarted: () => text('Implementation started.', 'Die Umsetzung hat begonnen.'),
+  ChangeStarted: ({ despite }) =>
+    text(
+      `Implementation started${where(despite?.reason, (why) => ` in spite of a freeze: ${why}`)}.`,
+      `Die Umsetzung hat begonnen${where(despite?.reason, (why) => ` trotz einer Änderungssperre: ${why}`)}.`,
+    ),
   ChangeCompleted: ({ notes }) =>
     text(`The change was completed${because(notes)}.`, `Der Change wurde abgeschlossen${because(notes)}.`),
   ChangeFailed: ({ reason }) =>
@@ -84,4 +88,18 @@ export const changeWindowSentences: Sentences<ChangeWindowEvent> = {
     ),
   ChangeWindowReleased: ({ number, service }) =>
     text(`${service} is no longer reserved for ${number}.`, `${service} ist nicht mehr für ${number} reserviert.`),
+};
+
+/** What was frozen, in words. */
+export const changeFreezeSentences: Sentences<ChangeFreezeEvent> = {
+  ChangeFreezeDeclared: ({ service, window: { from, to }, reason }) =>
+    text(
+      `${service ?? 'The whole desk'} was frozen for changes from ${instant(from)} to ${instant(to)}: ${reason}.`,
+      `${service ?? 'Der ganze Desk'} wurde von ${instant(from)} bis ${instant(to)} für Changes gesperrt: ${reason}.`,
+    ),
+  ChangeFreezeLifted: ({ service, reason }) =>
+    text(
+      `A freeze of ${service ?? 'the whole desk'} was lifted${because(reason)}.`,
+      `Eine Sperre (${service ?? 'ganzer Desk'}) wurde aufgehoben${because(reason)}.`,
+    ),
 };

@@ -5,7 +5,7 @@ import {
   slaClockEventTypes,
 } from '@chronodesk/agreements/published';
 import { configurationItemEventTypes, dependencyEventTypes, serviceEventTypes } from '@chronodesk/catalogue/published';
-import { changeEventTypes, changeWindowEventTypes } from '@chronodesk/changes/published';
+import { changeEventTypes, changeFreezeEventTypes, changeWindowEventTypes } from '@chronodesk/changes/published';
 import { customerEventTypes, personEventTypes, teamEventTypes } from '@chronodesk/directory/published';
 import { majorIncidentEventTypes, majorIncidentRuleEventTypes } from '@chronodesk/major-incidents/published';
 import { problemEventTypes } from '@chronodesk/problems/published';
@@ -38,6 +38,7 @@ describe('the sentence of an audit line', () => {
       ...changeEventTypes,
       ...changeWindowEventTypes,
       ...problemEventTypes,
+      ...changeFreezeEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...serviceOutageEventTypes,

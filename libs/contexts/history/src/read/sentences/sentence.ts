@@ -3,7 +3,7 @@ import { agreementSentences } from './agreement.sentences.js';
 import { availabilitySentences } from './availability.sentences.js';
 import { calendarSentences } from './calendar.sentences.js';
 import { catalogueSentences } from './catalogue.sentences.js';
-import { changeSentences, changeWindowSentences } from './change.sentences.js';
+import { changeFreezeSentences, changeSentences, changeWindowSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
 import { directorySentences } from './directory.sentences.js';
 import { escalationPolicySentences, escalationScopeSentences } from './escalation-policy.sentences.js';
@@ -22,6 +22,7 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...changeSentences,
   ...changeWindowSentences,
   ...problemSentences,
+  ...changeFreezeSentences,
   ...escalationSentences,
   ...escalationPolicySentences,
   ...escalationScopeSentences,

@@ -11,6 +11,9 @@ import { problemVersionsProjection } from './read/problem-versions/problem-versi
 import { ReportedTickets1780000000166 } from './read/migrations/1780000000166-reported-tickets.js';
 import { ReportedTicket } from './read/reported-tickets/reported-tickets.entity.js';
 import { reportedTicketsProjection } from './read/reported-tickets/reported-tickets.projector.js';
+import { DismissedSuggestions1780000000167 } from './read/migrations/1780000000167-dismissed-suggestions.js';
+import { DismissedSuggestion } from './read/suggestions/dismissed-suggestions.entity.js';
+import { dismissedSuggestionsProjection } from './read/suggestions/dismissed-suggestions.projector.js';
 
 const problemsPublication: Publication = {
   name: 'problems.publication@1',
@@ -21,12 +24,17 @@ const problemsPublication: Publication = {
 
 /** What the worker runs for problems. */
 export const problemsSubscriptions: ContextSubscriptions = {
-  projections: [problemDetailsProjection, problemVersionsProjection, reportedTicketsProjection],
+  projections: [
+    problemDetailsProjection,
+    problemVersionsProjection,
+    reportedTicketsProjection,
+    dismissedSuggestionsProjection,
+  ],
   publications: [problemsPublication],
 };
 
 /** The tables of problems, for the data source of an app. */
 export const problemsTables = {
-  entities: [ProblemDetails, ProblemVersion, ReportedTicket],
-  migrations: [Problems1780000000165, ReportedTickets1780000000166],
+  entities: [ProblemDetails, ProblemVersion, ReportedTicket, DismissedSuggestion],
+  migrations: [Problems1780000000165, ReportedTickets1780000000166, DismissedSuggestions1780000000167],
 };

@@ -66,6 +66,13 @@ describe('KnowProblem', () => {
     given(example.investigating)
       .when({ type: 'KnowProblem', data: texts })
       .then([{ type: 'ProblemBecameKnownError', data: { ...texts, matches: { ...scope, words: [] } } }]));
+  it('takes the symptom that suggested it', () => {
+    const nothing = { service: null, ci: null, category: null, subcategory: null };
+    const data = { ...example.opened.data, ...nothing, suggestion: 'symptom:drafts' };
+    given([{ type: 'ProblemOpened', data }, example.investigationStarted])
+      .when({ type: 'KnowProblem', data: texts })
+      .then([{ type: 'ProblemBecameKnownError', data: { ...texts, matches: { ...nothing, words: ['drafts'] } } }]);
+  });
   it('keeps its criteria later on', () =>
     given(example.known)
       .when({ type: 'KnowProblem', data: texts })

@@ -3,6 +3,7 @@ import type * as commands from './problem.commands.js';
 import { type MatchCriteria, type ProblemEvent, type ProblemState, type RecordReference } from './problem.events.js';
 import * as rules from './problem.rules.js';
 import { evolveProblem, type OpenedProblem, type Problem } from './problem.js';
+import { groupOfKey } from './suggestions/suggestion-key.js';
 import { wordsOf } from './symptoms/words.js';
 
 type Decide<Command extends commands.ProblemCommand> = (data: Command['data'], problem: Problem) => ProblemEvent[];
@@ -69,11 +70,17 @@ export const knowProblem: Decide<commands.KnowProblem> = ({ error, workaround, m
 };
 
 const criteriaOf = (given: commands.GivenCriteria | undefined, problem: OpenedProblem): MatchCriteria => {
-  if (!given) return problem.knownError?.matches ?? somethingIn({ ...problem.scope, words: [] }, problem);
+  if (!given) return problem.knownError?.matches ?? somethingIn(ownCriteria(problem), problem);
   const { service = null, ci = null, category = null, subcategory = null, words = [] } = given;
   const unusable = words.find((word) => wordsOf(word).length === 0);
   if (unusable !== undefined) throw rules.unusableWord(unusable);
   return somethingIn({ service, ci, category, subcategory, words: wordsOf(words.join(' ')) }, problem);
+};
+
+/** What the problem is about, and the symptom that suggested it. */
+const ownCriteria = ({ scope, suggestion }: OpenedProblem): MatchCriteria => {
+  const group = suggestion === null ? null : groupOfKey(suggestion);
+  return { ...scope, words: group?.by === 'symptom' ? [group.value] : [] };
 };
 
 /** Criteria that would fit every ticket are none. */

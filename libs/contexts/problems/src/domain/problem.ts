@@ -12,6 +12,8 @@ export interface OpenedProblem {
   readonly state: ProblemState;
   readonly number: string;
   readonly scope: ProblemScope;
+  /** Key of the suggestion that it came from. */
+  readonly suggestion: string | null;
   /** Linked incidents by id. */
   readonly incidents: ReadonlyMap<string, RecordReference>;
   readonly rootCause: string | null;
@@ -28,9 +30,9 @@ export type Problem = { readonly state: 'unopened' } | OpenedProblem;
 /** Folds one event; facts about a problem that was never opened are passed over. */
 export const evolveProblem = (problem: Problem, event: ProblemEvent): Problem => {
   if (event.type === 'ProblemOpened') {
-    const { number, service, ci, category, subcategory } = event.data;
+    const { number, service, ci, category, subcategory, suggestion } = event.data;
     const rest = { incidents: new Map(), rootCause: null, knownError: null, change: null };
-    return { state: 'open', number, scope: { service, ci, category, subcategory }, ...rest };
+    return { state: 'open', number, scope: { service, ci, category, subcategory }, suggestion, ...rest };
   }
   if (problem.state === 'unopened') return problem;
   return { ...withFact(problem, event), state: problemStateAfter(problem.state, event) };

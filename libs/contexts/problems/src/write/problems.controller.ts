@@ -4,9 +4,11 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type ProblemCommand } from '../domain/problem.commands.js';
+import { type Grouping, type IncidentGroup } from '../domain/suggestions/suggestion-key.js';
 import { LedgerRecords } from './ledger-records.js';
 import { ProblemCommandMessage } from './problem.handlers.js';
 import * as requests from './problems.requests.js';
+import { groupOfSuggestion } from './suggestions.controller.js';
 
 const SERIES = 'PRB';
 
@@ -24,9 +26,11 @@ export class ProblemCommandsController {
   @ApiOperation({ summary: 'Open a problem: look for the cause behind incidents' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async open(@Target() { context, reply }: CommandTarget, @Body() body: requests.OpenProblemRequest) {
+    const group = body.suggestion === undefined ? null : groupOfSuggestion(body.suggestion);
     const incidents = await this.records.incidents(body.incidents ?? []);
     const { id, number } = await this.numbers.next(SERIES, context);
-    const command = { type: 'OpenProblem', data: { ...body, number, incidents } } as const;
+    const data = { ...body, ...scopeOf(body, group), number, incidents };
+    const command = { type: 'OpenProblem', data } as const;
     const message = new ProblemCommandMessage({ id, command, context, isNew: true });
     return answerCommand(reply, await this.commands.execute(message), { createdIn: 'problems' });
   }
@@ -97,3 +101,14 @@ export class ProblemCommandsController {
     return answerCommand(reply, await this.commands.execute(message));
   }
 }
+
+/** What a problem is about: as it was sent, and otherwise what the suggestion is about. */
+const scopeOf = ({ service, ci, category, subcategory }: requests.OpenProblemRequest, group: IncidentGroup | null) => {
+  const suggested = (by: Grouping) => (group?.by === by ? group.value : undefined);
+  return {
+    service: service ?? suggested('service'),
+    ci: ci ?? suggested('ci'),
+    category: category ?? suggested('category') ?? group?.within ?? undefined,
+    subcategory: subcategory ?? suggested('subcategory'),
+  };
+};

@@ -1,4 +1,4 @@
-import { type MatchCriteria, type ProblemEvent } from '@chronodesk/problems/published';
+import { type MatchCriteria, type ProblemEvent, type ProblemSuggestionEvent } from '@chronodesk/problems/published';
 import { because, type Sentences, text, where } from './phrases.js';
 
 const STATES = {
@@ -42,6 +42,20 @@ export const problemSentences: Sentences<ProblemEvent> = {
   ProblemClosed: () => text('The problem was closed.', 'Das Problem wurde geschlossen.'),
   ProblemCancelled: ({ reason }) =>
     text(`The problem was cancelled: ${reason}.`, `Das Problem wurde storniert: ${reason}.`),
+};
+
+/** What was decided about suggestions of problems, in words. */
+export const problemSuggestionSentences: Sentences<ProblemSuggestionEvent> = {
+  ProblemSuggestionDismissed: ({ suggestion, reason }) =>
+    text(
+      `The suggestion to look for a cause (${suggestion}) was dismissed: ${reason}.`,
+      `Der Vorschlag, nach einer Ursache zu suchen (${suggestion}), wurde verworfen: ${reason}.`,
+    ),
+  ProblemSuggestionRestored: ({ suggestion, reason }) =>
+    text(
+      `The dismissed suggestion to look for a cause (${suggestion}) counts again${because(reason)}.`,
+      `Der verworfene Vorschlag, nach einer Ursache zu suchen (${suggestion}), gilt wieder${because(reason)}.`,
+    ),
 };
 
 const criteria = ({ service, ci, category, subcategory, words }: MatchCriteria, language: 'en' | 'de'): string =>

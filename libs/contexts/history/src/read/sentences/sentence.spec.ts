@@ -8,7 +8,7 @@ import { configurationItemEventTypes, dependencyEventTypes, serviceEventTypes } 
 import { changeEventTypes, changeFreezeEventTypes, changeWindowEventTypes } from '@chronodesk/changes/published';
 import { customerEventTypes, personEventTypes, teamEventTypes } from '@chronodesk/directory/published';
 import { majorIncidentEventTypes, majorIncidentRuleEventTypes } from '@chronodesk/major-incidents/published';
-import { problemEventTypes } from '@chronodesk/problems/published';
+import { problemEventTypes, problemSuggestionEventTypes } from '@chronodesk/problems/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
 import {
   escalationEventTypes,
@@ -39,6 +39,7 @@ describe('the sentence of an audit line', () => {
       ...changeWindowEventTypes,
       ...problemEventTypes,
       ...changeFreezeEventTypes,
+      ...problemSuggestionEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...serviceOutageEventTypes,

@@ -10,7 +10,7 @@ import { escalationPolicySentences, escalationScopeSentences } from './escalatio
 import { escalationSentences } from './escalation.sentences.js';
 import { majorIncidentRuleSentences, majorIncidentSentences } from './major-incident.sentences.js';
 import { numberingSentences } from './numbering.sentences.js';
-import { problemSentences } from './problem.sentences.js';
+import { problemSentences, problemSuggestionSentences } from './problem.sentences.js';
 import { regulationSentences, regulatoryCaseSentences } from './regulatory.sentences.js';
 import { rotaSentences } from './rota.sentences.js';
 import { supplierSentences } from './supplier.sentences.js';
@@ -23,6 +23,7 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...changeWindowSentences,
   ...problemSentences,
   ...changeFreezeSentences,
+  ...problemSuggestionSentences,
   ...escalationSentences,
   ...escalationPolicySentences,
   ...escalationScopeSentences,

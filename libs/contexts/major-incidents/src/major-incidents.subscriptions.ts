@@ -1,4 +1,6 @@
 import { type ContextSubscriptions } from '@chronodesk/eventing';
+import { DeclareByRule } from './react/declare-by-rule.js';
+import { WatchUpdates } from './react/watch-updates.js';
 import { MajorActionRow, MajorRow, MajorVersion, UpdateRow, UpdateStepRow } from './read/majors/majors.entities.js';
 import { majorsProjection, majorVersionsProjection } from './read/majors/majors.projector.js';
 import { MajorIncidents1780000000190 } from './read/migrations/1780000000190-major-incidents.js';
@@ -10,6 +12,8 @@ import { ticketLinksProjection } from './read/ticket-links/ticket-links.projecto
 /** What the worker runs for major incidents. */
 export const majorIncidentsSubscriptions: ContextSubscriptions = {
   projections: [majorsProjection, majorVersionsProjection, ruleVersionsProjection, ticketLinksProjection],
+  reactors: [DeclareByRule],
+  watchers: [WatchUpdates],
 };
 
 /** The tables of this context, for the data source of an app. */

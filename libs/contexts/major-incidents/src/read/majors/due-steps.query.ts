@@ -27,10 +27,4 @@ export class DueUpdateSteps {
     );
     return next ? Date.parse(next.instant) : null;
   }
-
-  /** What the database's clock says, in epoch milliseconds. */
-  async databaseTime(): Promise<number> {
-    const [row] = await this.readStore.query<{ now: string }>('SELECT clock_timestamp() AS now');
-    return Date.parse(row!.now);
-  }
 }

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  CommandHandling,
+  derivedId,
+  eventId,
+  type LaneLeases,
+  silentLog,
+  SubscriptionRunner,
+  type WatchTime,
+} from '@chronodesk/eventing';
+import { type RecordedEvent } from '@chronodesk/kernel';
+import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
+import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
+import { createSpecReadStore } from '../../../../../test/support/projected.js';
+import { clockToSet } from '../../../../../test/support/set-clock.js';
+import * as example from '../domain/major-incident.examples.js';
+import { type AudiencePlan, type UpdateStepFact } from '../domain/major-incident.events.js';
+import { type MajorIncidentCommand } from '../domain/major-incident.commands.js';
+import { majorIncidentsTables } from '../major-incidents.subscriptions.js';
+import { DueUpdateSteps } from '../read/majors/due-steps.query.js';
+import { majorsProjection } from '../read/majors/majors.projector.js';
+import { majorIncidentAggregate } from '../write/major-incident.handlers.js';
+import { WatchUpdates } from './watch-updates.js';
+
+let ledger: TestLedger;
+let readStore: ReadStore;
+let close: () => Promise<void>;
+const running: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  ledger = await startTestLedger();
+  ({ readStore, close } = await createSpecReadStore(majorIncidentsTables));
+});
+afterEach(async () => {
+  for (const stop of running.splice(0)) await stop();
+});
+afterAll(async () => {
+  await close();
+  await ledger.drop();
+});
+
+/** One audience that hears something every two seconds and is reminded at half time, and one that has time. */
+const quick: readonly AudiencePlan[] = [
+  { audience: 'internal', every: 'PT2S', remindBefore: 'PT1S' },
+  { audience: 'customers', every: 'PT1H', remindBefore: 'PT15M' },
+];
+
+const execute = (id: string, command: MajorIncidentCommand) =>
+  new CommandHandling(ledger.store).execute(majorIncidentAggregate, {
+    id,
+    command,
+    context: {
+      ...{ commandId: randomUUID(), actor: 'spec', channel: 'http', correlationId: 'c', causationId: 'c' },
+      occurredAt: new Date().toISOString(),
+    },
+  });
+
+const declare = async (now = new Date()): Promise<string> => {
+  const id = randomUUID();
+  const data = { ...example.declare.data, id, plan: quick, now: now.toISOString() };
+  await execute(id, { type: 'DeclareMajorIncident', data });
+  return id;
+};
+const publish = (id: string, now: string) =>
+  execute(id, { type: 'PublishUpdate', data: { audience: 'internal', text: 't', nextUpdateIn: 'PT1H', now } });
+
+const eventsOf = async (id: string): Promise<RecordedEvent[]> => {
+  const events: RecordedEvent[] = [];
+  for await (const event of ledger.store.readStream(`majorIncident-${id}`)) events.push(event);
+  return events;
+};
+const namesOf = async (id: string): Promise<string[]> => (await eventsOf(id)).map(({ type }) => type);
+
+const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  for (const giveUpAt = Date.now() + 20_000; !(await condition()); await delay(20))
+    if (Date.now() > giveUpAt) throw new Error('It did not come to that.');
+};
+
+const freeForAll: LaneLeases = {
+  tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
+};
+const startLane = (): void => {
+  const lanes = [projectionLane(majorsProjection, readStore)];
+  const runner = new SubscriptionRunner(ledger.store, freeForAll, lanes, [], silentLog);
+  runner.start();
+  running.push(() => runner.stop());
+};
+/** As a worker of its own would have it: with a cache of its own. */
+const startWatcher = (time: WatchTime = pgWatchTime(readStore, silentLog)): (() => Promise<void>) => {
+  const stopping = new AbortController();
+  const handling = new CommandHandling(ledger.store);
+  const watcher = new WatchUpdates(new DueUpdateSteps(readStore), handling, time, silentLog);
+  const watching = watcher.watch(stopping.signal);
+  const stop = async () => {
+    stopping.abort();
+    await watching;
+  };
+  running.push(stop);
+  return stop;
+};
+/** What is still to be recorded of the audience that has little time. */
+const dueSteps = (id: string) =>
+  readStore.query(`SELECT 1 FROM major_incidents.due_steps WHERE major_id = $1 AND audience = 'internal'`, [id]);
+
+const REMINDED_AND_MISSED = ['MajorIncidentDeclared', 'MajorIncidentUpdateDue', 'MajorIncidentUpdateOverdue'];
+
+describe('a watched major incident', () => {
+  it('is reminded of and missed: each step once, even with two watchers', async () => {
+    startLane();
+    startWatcher();
+    startWatcher();
+    const majors = await Promise.all(Array.from({ length: 20 }, () => declare()));
+    await until(async () => (await Promise.all(majors.map(eventsOf))).every((events) => events.length >= 3));
+    await until(async () => (await Promise.all(majors.map(dueSteps))).every((steps) => steps.length === 0));
+    for (const id of majors) expect(await namesOf(id)).toEqual(REMINDED_AND_MISSED);
+
+    const [declared, due, overdue] = await eventsOf(majors[0]!);
+    const { at, dueAt, noticedAt } = overdue?.data as UpdateStepFact;
+    expect(at).toBe(dueAt);
+    expect(Date.parse(noticedAt)).toBeGreaterThan(Date.parse(dueAt));
+    expect(overdue?.metadata).toMatchObject({ occurredAt: dueAt, channel: 'watcher', $causationId: declared?.id });
+    expect(due?.data).toMatchObject({ major: majors[0], audience: 'internal', number: 1, dueAt });
+    const step = derivedId('major-update-step', `${majors[0]}/internal/1/overdue`);
+    expect(overdue?.id).toBe(eventId(step, 0));
+  });
+
+  it('is not missed by an update at the very due instant that no projection knows yet', async () => {
+    startLane();
+    const now = new Date();
+    const id = await declare(now);
+    await until(async () => (await dueSteps(id)).length === 2);
+    for (const stop of running.splice(0)) await stop();
+    await publish(id, new Date(now.getTime() + 2_000).toISOString());
+    const other = await declare(new Date(Date.now() - 5_000));
+    startWatcher();
+    startLane();
+    await until(async () => (await eventsOf(other)).length >= 3);
+    expect(await namesOf(id)).toEqual(['MajorIncidentDeclared', 'MajorIncidentUpdatePublished']);
+  });
+
+  it('is caught up with after downtime, in the middle of which a watcher was stopped', async () => {
+    const majors: string[] = [];
+    for (let n = 0; n < 30; n++) majors.push(await declare(new Date(Date.now() - 60_000)));
+    startLane();
+    await until(async () => (await Promise.all(majors.map(dueSteps))).every((steps) => steps.length === 2));
+    const stop = startWatcher();
+    await until(async () => (await eventsOf(majors[0]!)).length > 1);
+    await stop();
+    startWatcher();
+    await until(async () => (await Promise.all(majors.map(dueSteps))).every((steps) => steps.length === 0));
+    for (const id of majors) expect(await namesOf(id)).toEqual(REMINDED_AND_MISSED);
+  });
+
+  it('is not missed early by a clock that is set forward', async () => {
+    const time = clockToSet();
+    const id = await declare(new Date(Date.now() + 600_000));
+    const past = await declare(new Date(Date.now() - 60_000));
+    startLane();
+    startWatcher(time);
+    await until(async () => (await eventsOf(past)).length >= 3);
+    time.set.offset = 3_600_000;
+    const later = await declare(new Date(Date.now() - 60_000));
+    await until(async () => (await eventsOf(later)).length >= 3);
+    expect(await namesOf(id)).toEqual(['MajorIncidentDeclared']);
+  });
+
+  it('goes on after a rebuild of its table', async () => {
+    const id = await declare();
+    startLane();
+    await until(async () => (await dueSteps(id)).length === 2);
+    for (const stop of running.splice(0)) await stop();
+    await readStore.query(
+      'TRUNCATE major_incidents.due_steps, major_incidents.majors, major_incidents.updates, major_incidents.actions',
+    );
+    await readStore.query('DELETE FROM platform.checkpoints WHERE lane = $1', [majorsProjection.name]);
+    startLane();
+    startWatcher();
+    await until(async () => (await eventsOf(id)).length >= 3);
+    expect(await namesOf(id)).toEqual(REMINDED_AND_MISSED);
+  });
+});

@@ -7,6 +7,8 @@ import {
   type ContextSubscriptions,
   EVENT_STORE,
   LOG,
+  type Reactor,
+  reactorLane,
   silentLog,
   SubscriptionRunner,
   WATCH_TIME,
@@ -14,7 +16,7 @@ import {
 import { MemoryEventStore, MemoryLeases } from '@chronodesk/eventing/testing';
 import { configureHttp, httpAdapter } from '@chronodesk/http';
 import { Numbers } from '@chronodesk/numbering';
-import { pgWatchTime, projectionLane, ReadPositions, ReadStore } from '@chronodesk/read-store';
+import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, ReadStore } from '@chronodesk/read-store';
 import { createSpecReadStore, type SpecTables } from './projected.js';
 
 /** A body, with the fields that specs ask for most. */
@@ -46,11 +48,12 @@ export interface ContextApp {
   close(): Promise<void>;
 }
 
-/** Starts a context below `/api/v1`; close it in afterAll. */
+/** Starts a context below `/api/v1`, with its reactors if wanted; close it in afterAll. */
 export const startContextApp = async (
   module: Type,
   tables: SpecTables,
-  { projections = [] }: ContextSubscriptions,
+  { projections = [], reactors = [] }: ContextSubscriptions,
+  { react = false }: { readonly react?: boolean } = {},
 ): Promise<ContextApp> => {
   const { readStore, close } = await createSpecReadStore(tables);
   const store = new MemoryEventStore();
@@ -73,7 +76,11 @@ export const startContextApp = async (
   configureHttp(app, { log: silentLog });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  const lanes = projections.map((projection) => projectionLane(projection, readStore));
+  const checkpoints = pgCheckpoints(readStore);
+  const lanes = [
+    ...projections.map((projection) => projectionLane(projection, readStore)),
+    ...(react ? reactors : []).map((reactor) => reactorLane(app.get<Reactor>(reactor), checkpoints)),
+  ];
   const runner = new SubscriptionRunner(store, new MemoryLeases(), lanes, [], silentLog);
   runner.start();
 

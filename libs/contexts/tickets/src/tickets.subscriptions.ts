@@ -4,6 +4,8 @@ import { type TicketEvent } from './domain/ticket.events.js';
 import { publishedTicketEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
 import { LinkToProblems } from './react/link-to-problems.js';
+import { SettleRelations } from './react/settle-relations.js';
+import { UpdateChildren } from './react/update-children.js';
 import { Tickets1780000000001 } from './read/migrations/1780000000001-tickets.js';
 import { TicketDetails } from './read/ticket-details/ticket-details.entity.js';
 import { ticketDetailsProjection } from './read/ticket-details/ticket-details.projector.js';
@@ -20,7 +22,7 @@ const ticketsPublication: Publication = {
 /** What the worker runs for this context. */
 export const ticketsSubscriptions: ContextSubscriptions = {
   projections: [ticketDetailsProjection, ticketVersionsProjection],
-  reactors: [LinkToProblems],
+  reactors: [LinkToProblems, SettleRelations, UpdateChildren],
   publications: [ticketsPublication],
 };
 

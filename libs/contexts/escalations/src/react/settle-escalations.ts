@@ -11,7 +11,7 @@ import { escalationAggregate } from '../write/escalation.handlers.js';
 /** Ticket events after which nothing, or less, has to be escalated. */
 const ENDINGS = [
   ...['TicketAnswered', 'TicketAssignedToTeam', 'TicketHandedOver', 'TicketTakenBack'],
-  ...['TicketResolved', 'TicketClosed', 'TicketCancelled'],
+  ...['TicketResolved', 'TicketClosed', 'TicketCancelled', 'TicketMarkedDuplicate'],
 ];
 const BEGINNINGS = ['EscalationRaised', 'EscalationPlanned'];
 

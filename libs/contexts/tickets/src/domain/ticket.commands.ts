@@ -1,4 +1,5 @@
 import { type DomainCommand } from '@chronodesk/kernel';
+import { type FamilyCommand } from './family.commands.js';
 import { type HoldReason, type Level, type LinkType, type TicketKind } from './ticket.events.js';
 
 export type OpenTicket = DomainCommand<
@@ -23,7 +24,7 @@ export type CategoriseTicket = DomainCommand<'CategoriseTicket', { category: str
 /** `assignee: null` takes the ticket from its agent; absent fields stay as they are. */
 export type AssignTicket = DomainCommand<'AssignTicket', { team?: string; assignee?: string | null }>;
 export type NoteTicket = DomainCommand<'NoteTicket', { text: string }>;
-export type AnswerTicket = DomainCommand<'AnswerTicket', { text: string }>;
+export type AnswerTicket = DomainCommand<'AnswerTicket', { text: string; toChildren?: boolean }>;
 export type HoldTicket = DomainCommand<'HoldTicket', { for: HoldReason; reason?: string }>;
 export type ResumeTicket = DomainCommand<'ResumeTicket', object>;
 export type HandOverTicket = DomainCommand<
@@ -38,9 +39,12 @@ export type ReturnTicket = DomainCommand<'ReturnTicket', { done: boolean; outcom
 export type TakeBackTicket = DomainCommand<'TakeBackTicket', { outcome?: string }>;
 export type LinkTicket = DomainCommand<'LinkTicket', { type: LinkType; ref: string; external?: boolean }>;
 export type UnlinkTicket = DomainCommand<'UnlinkTicket', { type: LinkType; ref: string }>;
-export type ResolveTicket = DomainCommand<'ResolveTicket', { resolution?: string; code?: string }>;
+export type ResolveTicket = DomainCommand<
+  'ResolveTicket',
+  { resolution?: string; code?: string; withChildren?: boolean }
+>;
 export type ReopenTicket = DomainCommand<'ReopenTicket', { reason?: string }>;
-export type CloseTicket = DomainCommand<'CloseTicket', object>;
+export type CloseTicket = DomainCommand<'CloseTicket', { withChildren?: boolean }>;
 export type CancelTicket = DomainCommand<'CancelTicket', { reason?: string }>;
 
 export type TicketCommand =
@@ -62,4 +66,5 @@ export type TicketCommand =
   | ResolveTicket
   | ReopenTicket
   | CloseTicket
-  | CancelTicket;
+  | CancelTicket
+  | FamilyCommand;

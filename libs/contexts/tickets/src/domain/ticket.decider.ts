@@ -1,4 +1,5 @@
-import { type Decider, unreachable } from '@chronodesk/kernel';
+import { type Decider } from '@chronodesk/kernel';
+import { decideFamily, sharedUpdate } from './family.decider.js';
 import * as handOvers from './hand-over.decider.js';
 import { priorityOf } from './priority-matrix.js';
 import type * as commands from './ticket.commands.js';
@@ -66,9 +67,9 @@ export const noteTicket: Decide<commands.NoteTicket> = ({ text }, ticket) => {
 };
 
 /** A resolved ticket may still be answered; a closed one has to be reopened. */
-export const answerTicket: Decide<commands.AnswerTicket> = ({ text }, ticket) => {
-  rules.notClosed(ticket);
-  return [{ type: 'TicketAnswered', data: { text } }];
+export const answerTicket: Decide<commands.AnswerTicket> = ({ text, toChildren }, ticket) => {
+  const shared = sharedUpdate(rules.notClosed(ticket), toChildren);
+  return [{ type: 'TicketAnswered', data: { text, ...shared } }];
 };
 
 export const holdTicket: Decide<commands.HoldTicket> = ({ for: reason, reason: note }, ticket) => {
@@ -91,13 +92,12 @@ export const linkTicket: Decide<commands.LinkTicket> = ({ type, ref, external = 
 export const unlinkTicket: Decide<commands.UnlinkTicket> = ({ type, ref }, ticket) =>
   rules.existing(ticket).links.has(linkKey({ type, ref })) ? [{ type: 'TicketUnlinked', data: { type, ref } }] : [];
 
-export const resolveTicket: Decide<commands.ResolveTicket> = ({ resolution, code }, ticket) => {
+export const resolveTicket: Decide<commands.ResolveTicket> = (data, ticket) => {
   if (ticket.status === 'resolved') return [];
   const known = rules.open(ticket);
-  return [
-    ...handOvers.takenBack(known, 'resolved'),
-    { type: 'TicketResolved', data: { resolution: resolution ?? null, code: code ?? null } },
-  ];
+  const { resolution = null, code = null } = data;
+  const shared = sharedUpdate(known, data.withChildren);
+  return [...handOvers.takenBack(known, 'resolved'), { type: 'TicketResolved', data: { resolution, code, ...shared } }];
 };
 
 export const reopenTicket: Decide<commands.ReopenTicket> = ({ reason }, ticket) => {
@@ -107,10 +107,11 @@ export const reopenTicket: Decide<commands.ReopenTicket> = ({ reason }, ticket) 
 };
 
 /** An unresolved ticket may be closed: that resolves it at the same instant (service-levels.md, "Clocks"). */
-export const closeTicket: Decide<commands.CloseTicket> = (_, ticket) => {
+export const closeTicket: Decide<commands.CloseTicket> = ({ withChildren }, ticket) => {
   if (ticket.status === 'closed') return [];
   const known = rules.notClosed(ticket);
-  return [...handOvers.takenBack(known, 'closed'), { type: 'TicketClosed', data: {} }];
+  const shared = sharedUpdate(known, withChildren);
+  return [...handOvers.takenBack(known, 'closed'), { type: 'TicketClosed', data: shared }];
 };
 
 export const cancelTicket: Decide<commands.CancelTicket> = ({ reason }, ticket) => {
@@ -160,7 +161,7 @@ const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] 
     case 'CancelTicket':
       return cancelTicket(command.data, ticket);
     default:
-      return unreachable(command);
+      return decideFamily(command, ticket);
   }
 };
 

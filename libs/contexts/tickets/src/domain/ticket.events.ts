@@ -1,4 +1,5 @@
 import { type DomainEvent } from '@chronodesk/kernel';
+import { type FamilyEvent, type TicketRef } from './family.events.js';
 
 export type TicketKind = 'incident' | 'request' | 'complaint';
 /** 1 critical … 4 low. */
@@ -66,8 +67,14 @@ export type TicketAssignedToAgent = DomainEvent<'TicketAssignedToAgent', { agent
 export type TicketWorkStarted = DomainEvent<'TicketWorkStarted', Record<string, never>>;
 /** For the people of the desk only. */
 export type TicketNoted = DomainEvent<'TicketNoted', { text: string }>;
+/** An update that a parent's children are to get as well, and, on a child, the parent it came from. */
+export interface SharedUpdate {
+  readonly toChildren?: true;
+  readonly fromParent?: TicketRef;
+}
+
 /** Sent to the requester. */
-export type TicketAnswered = DomainEvent<'TicketAnswered', { text: string }>;
+export type TicketAnswered = DomainEvent<'TicketAnswered', { text: string } & SharedUpdate>;
 export type TicketPutOnHold = DomainEvent<'TicketPutOnHold', { for: HoldReason; reason: string | null }>;
 export type TicketResumed = DomainEvent<'TicketResumed', Record<string, never>>;
 /** A hand-over span begins; `handOver` counts them on this ticket from 1. */
@@ -96,10 +103,13 @@ export type TicketTakenBack = DomainEvent<
 >;
 export type TicketLinked = DomainEvent<'TicketLinked', Link>;
 export type TicketUnlinked = DomainEvent<'TicketUnlinked', { type: LinkType; ref: string }>;
-export type TicketResolved = DomainEvent<'TicketResolved', { resolution: string | null; code: string | null }>;
+export type TicketResolved = DomainEvent<
+  'TicketResolved',
+  { resolution: string | null; code: string | null } & SharedUpdate
+>;
 /** `hold` is set where the ticket went straight from resolved to waiting. */
 export type TicketReopened = DomainEvent<'TicketReopened', { reason: string | null; hold: HoldReason | null }>;
-export type TicketClosed = DomainEvent<'TicketClosed', Record<string, never>>;
+export type TicketClosed = DomainEvent<'TicketClosed', SharedUpdate>;
 export type TicketCancelled = DomainEvent<'TicketCancelled', { reason: string | null }>;
 /** Who asked, or which item it is about, was set right. */
 export type TicketCorrected = DomainEvent<'TicketCorrected', { requester: string | null; ci: string | null }>;
@@ -135,4 +145,5 @@ export type TicketEvent =
   | TicketCancelled
   | TicketCorrected
   | TicketAttributesChanged
-  | TicketTouched;
+  | TicketTouched
+  | FamilyEvent;

@@ -1,3 +1,4 @@
+import { evolveFamily, type Family, noFamily } from './family.js';
 import {
   type HoldReason,
   type Link,
@@ -27,6 +28,7 @@ interface Facts {
   readonly handOvers: number;
   readonly handedOver: HandOver | null;
   readonly links: ReadonlySet<string>;
+  readonly family: Family;
 }
 
 export type Ticket =
@@ -46,7 +48,9 @@ const become = (ticket: OpenedTicket, status: 'new' | 'active' | 'resolved' | 'c
 /** Folds one event; total, so an event that makes no sense leaves the ticket as it is. */
 export const evolveTicket = (ticket: Ticket, event: TicketEvent): Ticket => {
   if (ticket.status === 'unopened') return event.type === 'TicketOpened' ? opened(event.data) : ticket;
-  return evolveStatus(ticket, event) ?? evolveFacts(ticket, event);
+  const family = evolveFamily(ticket.family, event, ticket.status === 'on-hold');
+  const related = family === ticket.family ? ticket : { ...ticket, family };
+  return evolveStatus(related, event) ?? evolveFacts(related, event);
 };
 
 const opened = ({ number, impact, urgency, category, subcategory }: TicketOpened['data']): Ticket => ({
@@ -61,6 +65,7 @@ const opened = ({ number, impact, urgency, category, subcategory }: TicketOpened
   handOvers: 0,
   handedOver: null,
   links: new Set(),
+  family: noFamily,
 });
 
 const evolveStatus = (ticket: OpenedTicket, event: TicketEvent): Ticket | null => {
@@ -77,7 +82,10 @@ const evolveStatus = (ticket: OpenedTicket, event: TicketEvent): Ticket | null =
     case 'TicketClosed':
       return become(ticket, 'closed');
     case 'TicketCancelled':
+    case 'TicketMarkedDuplicate':
       return become(ticket, 'cancelled');
+    case 'TicketParted':
+      return event.data.type === 'duplicate' ? become(ticket, 'active') : null;
     default:
       return null;
   }

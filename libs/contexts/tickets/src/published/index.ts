@@ -1,5 +1,6 @@
 import { type TicketEvent } from '../domain/ticket.events.js';
 
+export type { FamilyEvent, RelationType, TicketRef } from '../domain/family.events.js';
 export type {
   HoldReason,
   Level,
@@ -59,10 +60,18 @@ export const ticketEventTypes = [
   'TicketCorrected',
   'TicketAttributesChanged',
   'TicketTouched',
+  'TicketMarkedDuplicate',
+  'TicketMadeChild',
+  'TicketParted',
+  'TicketRelativeGained',
+  'TicketRelativeLost',
 ] as const satisfies readonly TicketEvent['type'][];
 
-/** What stays in the house: words of the desk, uninterpreted fields, and updates without effect. */
-const KEPT: ReadonlySet<TicketEvent['type']> = new Set(['TicketNoted', 'TicketAttributesChanged', 'TicketTouched']);
+/** What stays in the house: words of the desk, uninterpreted fields, updates without effect, the other side of relations. */
+const KEPT: ReadonlySet<TicketEvent['type']> = new Set([
+  ...(['TicketNoted', 'TicketAttributesChanged', 'TicketTouched'] as const),
+  ...(['TicketRelativeGained', 'TicketRelativeLost'] as const),
+]);
 
 /** The event types that leave the house in a public form. */
 export const publishedTicketEventTypes = ticketEventTypes.filter((type) => !KEPT.has(type));

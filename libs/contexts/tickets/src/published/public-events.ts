@@ -1,4 +1,5 @@
 import { type Name, type Ordinal, type PublicFact, type RecordNumber, type Uuid } from '@chronodesk/kernel';
+import { type RelationType } from '../domain/family.events.js';
 import { type HoldReason, type Level, type LinkType, type Priority, type TicketKind } from '../domain/ticket.events.js';
 
 /** What every message about a ticket says. */
@@ -132,6 +133,28 @@ export interface PublicTicketCorrected extends PublicTicketFact {
   readonly ci: Name | null;
 }
 
+/** Another ticket. */
+export interface PublicTicketRef {
+  readonly id: Uuid;
+  readonly number: RecordNumber;
+}
+
+/** A ticket ended, because another one is about the same matter. */
+export interface PublicTicketMarkedDuplicate extends PublicTicketFact {
+  readonly original: PublicTicketRef;
+}
+
+/** A ticket follows a parent. */
+export interface PublicTicketMadeChild extends PublicTicketFact {
+  readonly parent: PublicTicketRef;
+}
+
+/** A child follows its parent no more; or what was marked as a duplicate is none and is worked on again. */
+export interface PublicTicketParted extends PublicTicketFact {
+  readonly type: RelationType;
+  readonly from: PublicTicketRef;
+}
+
 /**
  * Tickets as other systems see them: ids and classification. Nobody's name and nothing that a person wrote leaves the
  * house; notes, uninterpreted fields and updates without effect are not told at all.
@@ -159,4 +182,7 @@ export interface PublicTicketsEvents {
   'chronodesk.ticket.closed.v1': PublicTicketClosed;
   'chronodesk.ticket.cancelled.v1': PublicTicketCancelled;
   'chronodesk.ticket.corrected.v1': PublicTicketCorrected;
+  'chronodesk.ticket.marked-duplicate.v1': PublicTicketMarkedDuplicate;
+  'chronodesk.ticket.made-child.v1': PublicTicketMadeChild;
+  'chronodesk.ticket.parted.v1': PublicTicketParted;
 }

@@ -1,4 +1,5 @@
 import { type PublicBodyOf, type PublicMessageOf, type Recorded } from '@chronodesk/kernel';
+import { type TicketRef } from '../domain/family.events.js';
 import { type TicketEvent } from '../domain/ticket.events.js';
 import { type PublicTicketFact, type PublicTicketsEvents } from './public-events.js';
 
@@ -15,7 +16,11 @@ export const toPublicMessage = (event: Recorded<TicketEvent>): PublicMessageOf<P
 
 /** Every field is named, so that a new one of an event does not leave the house by itself. */
 const bodyOf = (event: Recorded<TicketEvent>, fact: PublicTicketFact): Body | null =>
-  classBody(event, fact) ?? workBody(event, fact) ?? linkBody(event, fact) ?? endBody(event, fact);
+  classBody(event, fact) ??
+  workBody(event, fact) ??
+  linkBody(event, fact) ??
+  familyBody(event, fact) ??
+  endBody(event, fact);
 
 const classBody = (event: Recorded<TicketEvent>, fact: PublicTicketFact): Body | null => {
   switch (event.type) {
@@ -88,6 +93,25 @@ const linkBody = (event: Recorded<TicketEvent>, fact: PublicTicketFact): Body | 
     case 'TicketUnlinked': {
       const { type, ref } = event.data;
       return { type: 'chronodesk.ticket.unlinked.v1', data: { ...fact, type, ref } };
+    }
+    default:
+      return null;
+  }
+};
+
+const refOf = ({ id, number }: TicketRef) => ({ id, number });
+
+const familyBody = (event: Recorded<TicketEvent>, fact: PublicTicketFact): Body | null => {
+  switch (event.type) {
+    case 'TicketMarkedDuplicate': {
+      const original = refOf(event.data.original);
+      return { type: 'chronodesk.ticket.marked-duplicate.v1', data: { ...fact, original } };
+    }
+    case 'TicketMadeChild':
+      return { type: 'chronodesk.ticket.made-child.v1', data: { ...fact, parent: refOf(event.data.parent) } };
+    case 'TicketParted': {
+      const { type, from } = event.data;
+      return { type: 'chronodesk.ticket.parted.v1', data: { ...fact, type, from: refOf(from) } };
     }
     default:
       return null;

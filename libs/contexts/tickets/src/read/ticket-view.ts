@@ -1,11 +1,12 @@
 import { type Recorded } from '@chronodesk/kernel';
 import { idOfStream } from '@chronodesk/eventing';
+import { type FamilyView, foldFamilyView, noFamilyView } from './family-view.js';
 import { type HoldReason, type Link, type TicketEvent, type TicketOpened } from '../domain/ticket.events.js';
 
 export type TicketState = 'new' | 'active' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
 
 /** A ticket as the API shows it (contract.md, "Shapes that others already build on"). Instants ISO 8601 UTC. */
-export interface TicketView {
+export interface TicketView extends FamilyView {
   readonly id: string;
   readonly number: string;
   readonly kind: string;
@@ -81,11 +82,12 @@ const openedView = (
   links: [],
   attributes: data.attributes,
   imported: data.imported?.source ?? null,
+  ...noFamilyView,
   ...place,
 });
 
 const changeOf = (view: TicketView, event: RecordedTicketEvent): Partial<TicketView> =>
-  stateChange(view, event) ?? fieldChange(view, event);
+  stateChange(view, event) ?? foldFamilyView(view, event) ?? fieldChange(view, event);
 
 const stateChange = (view: TicketView, event: RecordedTicketEvent): Partial<TicketView> | null => {
   const at = event.metadata.occurredAt;

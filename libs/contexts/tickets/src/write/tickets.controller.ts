@@ -45,7 +45,7 @@ export class TicketCommandsController {
   }
 
   @CommandRoute('answer', 'Answer the requester')
-  answer(@Target() ticket: CommandTarget, @Body() body: requests.TextRequest) {
+  answer(@Target() ticket: CommandTarget, @Body() body: requests.AnswerTicketRequest) {
     return this.execute(ticket, { type: 'AnswerTicket', data: { ...body } });
   }
 
@@ -105,8 +105,8 @@ export class TicketCommandsController {
   }
 
   @CommandRoute('close', 'Close the ticket; an unresolved one counts as resolved now')
-  close(@Target() ticket: CommandTarget, @Body() _: requests.EmptyRequest) {
-    return this.execute(ticket, { type: 'CloseTicket', data: {} });
+  close(@Target() ticket: CommandTarget, @Body() body: requests.CloseTicketRequest) {
+    return this.execute(ticket, { type: 'CloseTicket', data: { ...body } });
   }
 
   @CommandRoute('cancel', 'The ticket was a mistake or is not wanted any more')

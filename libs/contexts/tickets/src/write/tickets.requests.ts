@@ -57,6 +57,13 @@ export class TextRequest {
   @ApiProperty({ maxLength: TEXT }) @IsString() @Length(1, TEXT) text: string;
 }
 
+export class AnswerTicketRequest extends TextRequest {
+  @ApiPropertyOptional({ description: 'Give the same answer on every child' })
+  @IsOptional()
+  @IsBoolean()
+  toChildren?: boolean;
+}
+
 export class HoldTicketRequest {
   @ApiProperty({ enum: HOLD_REASONS }) @IsIn(HOLD_REASONS) for: HoldReason;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
@@ -100,13 +107,31 @@ export class LinkTicketRequest extends UnlinkTicketRequest {
   external?: boolean;
 }
 
-export class ResolveTicketRequest {
+export class CloseTicketRequest {
+  @ApiPropertyOptional({ description: 'Do the same to every child that nobody has resolved by hand' })
+  @IsOptional()
+  @IsBoolean()
+  withChildren?: boolean;
+}
+
+export class ResolveTicketRequest extends CloseTicketRequest {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) resolution?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, NAME) code?: string;
 }
 
 export class TicketReasonRequest {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
+}
+
+export class DuplicateOfRequest {
+  @ApiProperty({ description: 'id or number of the ticket that goes on' })
+  @IsString()
+  @Length(1, NAME)
+  original: string;
+}
+
+export class MakeChildRequest {
+  @ApiProperty({ description: 'id or number of the parent' }) @IsString() @Length(1, NAME) parent: string;
 }
 
 /** A command that needs nothing but the ticket. */

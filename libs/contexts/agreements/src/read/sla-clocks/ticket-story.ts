@@ -22,6 +22,8 @@ export const storyEventTypes = [
   'TicketReopened',
   'TicketClosed',
   'TicketCancelled',
+  'TicketMarkedDuplicate',
+  'TicketParted',
 ] as const satisfies readonly TicketEvent['type'][];
 
 /** Facts that changed at an instant (ISO 8601, UTC). */
@@ -57,6 +59,7 @@ type RecordedTicketEvent = Recorded<TicketEvent>;
 export const foldStory = (story: TicketStory | null, event: RecordedTicketEvent): TicketStory | null => {
   if (event.type === 'TicketOpened') return story ?? opened(event.data, event);
   if (!story) return null;
+  if (event.type === 'TicketParted') return event.data.type === 'duplicate' ? unmerged(story) : story;
   const happened = timelineEventsOf(event);
   const change = factsChange(event);
   const move = partyMove(event);
@@ -72,6 +75,14 @@ export const foldStory = (story: TicketStory | null, event: RecordedTicketEvent)
       changes: [...story.changes, { at: event.metadata.occurredAt, facts: change }],
     }),
   };
+};
+
+/** The mark was a mistake: the clocks are counted as if there had never been one. */
+const unmerged = (story: TicketStory): TicketStory => {
+  const at = story.timeline.findLastIndex(({ what }) => what === 'merged');
+  if (at < 0) return story;
+  const parties = story.parties.map((move) => (move.after > at ? { ...move, after: move.after - 1 } : move));
+  return { ...story, isClosed: false, parties, timeline: story.timeline.toSpliced(at, 1) };
 };
 
 /** The ticket as it was at an instant (epoch milliseconds): a breach of last year counts for the team of last year. */
@@ -134,14 +145,16 @@ const timelineEventsOf = (event: RecordedTicketEvent): TimelineEvent[] => {
   }
 };
 
-const PLAIN_MOVES: Partial<Record<TicketEvent['type'], 'answered' | 'resumed' | 'resolved' | 'closed' | 'cancelled'>> =
-  {
-    TicketAnswered: 'answered',
-    TicketResumed: 'resumed',
-    TicketResolved: 'resolved',
-    TicketClosed: 'closed',
-    TicketCancelled: 'cancelled',
-  };
+type PlainMove = 'answered' | 'resumed' | 'resolved' | 'closed' | 'cancelled' | 'merged';
+
+const PLAIN_MOVES: Partial<Record<TicketEvent['type'], PlainMove>> = {
+  TicketAnswered: 'answered',
+  TicketResumed: 'resumed',
+  TicketResolved: 'resolved',
+  TicketClosed: 'closed',
+  TicketCancelled: 'cancelled',
+  TicketMarkedDuplicate: 'merged',
+};
 
 const partyMove = (event: RecordedTicketEvent): Exclude<StoryEvent, TimelineEvent> | null => {
   const at = Date.parse(event.metadata.occurredAt);
@@ -177,6 +190,6 @@ const factsChange = (event: RecordedTicketEvent): Partial<TicketFacts> | null =>
 };
 
 const closedAfter = ({ type }: RecordedTicketEvent): boolean | null => {
-  if (type === 'TicketClosed' || type === 'TicketCancelled') return true;
+  if (type === 'TicketClosed' || type === 'TicketCancelled' || type === 'TicketMarkedDuplicate') return true;
   return type === 'TicketReopened' ? false : null;
 };

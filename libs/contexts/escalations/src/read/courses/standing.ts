@@ -38,10 +38,10 @@ const withFacts = (standing: TicketStanding, event: Recorded<TicketEvent>): Tick
   }
 };
 
-const withState = (standing: TicketStanding, { type, metadata }: Recorded<TicketEvent>): TicketStanding => {
+const withState = (standing: TicketStanding, event: Recorded<TicketEvent>): TicketStanding => {
   const { answeredAt } = standing;
-  const { occurredAt } = metadata;
-  switch (type) {
+  const { occurredAt } = event.metadata;
+  switch (event.type) {
     case 'TicketAnswered':
       return answeredAt !== null && answeredAt > occurredAt ? standing : { ...standing, answeredAt: occurredAt };
     case 'TicketResolved':
@@ -49,7 +49,10 @@ const withState = (standing: TicketStanding, { type, metadata }: Recorded<Ticket
     case 'TicketClosed':
       return { ...standing, over: standing.over ?? 'ticket-closed' };
     case 'TicketCancelled':
+    case 'TicketMarkedDuplicate':
       return { ...standing, over: 'ticket-cancelled' };
+    case 'TicketParted':
+      return event.data.type === 'duplicate' ? { ...standing, over: null } : standing;
     case 'TicketReopened':
       return { ...standing, over: null };
     default:

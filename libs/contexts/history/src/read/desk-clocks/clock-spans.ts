@@ -79,7 +79,7 @@ class ClockDesk {
     update: { cycle: 1, stopped: false, span: null },
   };
   private terms: ClockTerms | null = null;
-  private status: 'open' | 'resolved' | 'closed' | 'cancelled' = 'open';
+  private status: 'open' | 'resolved' | 'closed' | 'cancelled' | 'merged' = 'open';
   private priority = 0;
   private hold: string | null = null;
 
@@ -94,7 +94,7 @@ class ClockDesk {
   }
 
   apply(move: ClockMove): void {
-    if (this.status === 'cancelled') return;
+    if (this.status === 'cancelled' || this.status === 'merged') return;
     this.take(move);
     for (const metric of METRICS) this.settle(metric, move.at);
   }
@@ -140,7 +140,7 @@ class ClockDesk {
     this.clocks.update.cycle += 1;
   }
 
-  private stop(status: 'resolved' | 'closed' | 'cancelled'): void {
+  private stop(status: 'resolved' | 'closed' | 'cancelled' | 'merged'): void {
     this.status = status;
     this.hold = null;
     for (const metric of METRICS) this.clocks[metric].stopped = true;

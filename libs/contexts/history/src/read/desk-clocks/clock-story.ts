@@ -8,7 +8,7 @@ export type ClockMove =
   | { readonly at: string; readonly what: 'bound'; readonly agreement: string; readonly version: number }
   | {
       readonly at: string;
-      readonly what: 'answered' | 'resumed' | 'resolved' | 'reopened' | 'closed' | 'cancelled';
+      readonly what: 'answered' | 'resumed' | 'resolved' | 'reopened' | 'closed' | 'cancelled' | 'merged';
     };
 
 /** Ticket events that move clocks. */
@@ -22,6 +22,8 @@ export const movingTicketEventTypes = [
   'TicketReopened',
   'TicketClosed',
   'TicketCancelled',
+  'TicketMarkedDuplicate',
+  'TicketParted',
 ] as const satisfies readonly TicketEvent['type'][];
 
 const PLAIN = {
@@ -30,6 +32,7 @@ const PLAIN = {
   TicketResolved: 'resolved',
   TicketClosed: 'closed',
   TicketCancelled: 'cancelled',
+  TicketMarkedDuplicate: 'merged',
 } as const satisfies Partial<Record<TicketEvent['type'], ClockMove['what']>>;
 
 /** What a ticket event means to the clocks of its ticket. */

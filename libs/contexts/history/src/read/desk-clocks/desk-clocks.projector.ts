@@ -69,6 +69,11 @@ const folded = (ticket: DeskClockTicket, event: Recorded<ClockEvent>): DeskClock
       if (agreementKind !== 'SLA') return ticket;
       return { ...ticket, breaches: [...breaches, { metric, cycle, at }] };
     }
+    case 'TicketParted':
+      // A mark that was a mistake never stopped the clocks (service levels count the same way).
+      return event.data.type === 'duplicate'
+        ? { ...ticket, story: story.filter(({ what }) => what !== 'merged') }
+        : ticket;
     default:
       return { ...ticket, story: [...story, ...movesOf(event)] };
   }

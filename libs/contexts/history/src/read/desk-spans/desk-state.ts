@@ -48,7 +48,10 @@ const ticketState = (before: DeskState, event: DeskEvent): DeskState | null => {
     case 'TicketClosed':
       return { ...before, state: 'closed' };
     case 'TicketCancelled':
+    case 'TicketMarkedDuplicate':
       return { ...before, state: 'cancelled' };
+    case 'TicketParted':
+      return event.data.type === 'duplicate' ? { ...before, state: 'active' } : before;
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 import { type LinkType, type TicketEvent } from '@chronodesk/tickets/published';
+import { familySentences, shared } from './ticket-family.sentences.js';
 import { because, priority, type Sentences, text, waitsFor, where } from './phrases.js';
 
 const KINDS = {
@@ -18,6 +19,7 @@ const names = (attributes: object): string => Object.keys(attributes).join(', ')
 
 /** What happened to a ticket, in words. */
 export const ticketSentences: Sentences<TicketEvent> = {
+  ...familySentences,
   TicketOpened: ({ kind, number, title, priority: p, imported }) => {
     const about = because(title);
     const source = imported?.source ?? null;
@@ -44,7 +46,11 @@ export const ticketSentences: Sentences<TicketEvent> = {
       : text(`The ticket was assigned to ${agent}.`, `Das Ticket wurde ${agent} zugewiesen.`),
   TicketWorkStarted: () => text('Work on the ticket started.', 'Die Arbeit am Ticket hat begonnen.'),
   TicketNoted: () => text('An internal note was added.', 'Eine interne Notiz wurde hinzugefügt.'),
-  TicketAnswered: () => text('An answer was sent to the requester.', 'Der anfragenden Person wurde geantwortet.'),
+  TicketAnswered: (update) =>
+    text(
+      `An answer was sent to the requester${shared(update).en}.`,
+      `Der anfragenden Person wurde geantwortet${shared(update).de}.`,
+    ),
   TicketPutOnHold: ({ for: reason, reason: why }) =>
     text(
       `The ticket was put on hold, waiting for ${waitsFor(reason).en}${because(why)}.`,
@@ -86,17 +92,18 @@ export const ticketSentences: Sentences<TicketEvent> = {
       `The link to ${LINKS[type].en} ${ref} was removed.`,
       `Die Verknüpfung mit ${LINKS[type].de} ${ref} wurde entfernt.`,
     ),
-  TicketResolved: ({ resolution, code }) =>
+  TicketResolved: ({ resolution, code, ...update }) =>
     text(
-      `The ticket was resolved${where(code, (c) => ` (${c})`)}${because(resolution)}.`,
-      `Das Ticket wurde gelöst${where(code, (c) => ` (${c})`)}${because(resolution)}.`,
+      `The ticket was resolved${where(code, (c) => ` (${c})`)}${shared(update).en}${because(resolution)}.`,
+      `Das Ticket wurde gelöst${where(code, (c) => ` (${c})`)}${shared(update).de}${because(resolution)}.`,
     ),
   TicketReopened: ({ reason, hold }) =>
     text(
       `The ticket was reopened${where(hold, (h) => `, waiting for ${waitsFor(h).en}`)}${because(reason)}.`,
       `Das Ticket wurde wieder geöffnet${where(hold, (h) => `, es wartet auf ${waitsFor(h).de}`)}${because(reason)}.`,
     ),
-  TicketClosed: () => text('The ticket was closed.', 'Das Ticket wurde geschlossen.'),
+  TicketClosed: (update) =>
+    text(`The ticket was closed${shared(update).en}.`, `Das Ticket wurde geschlossen${shared(update).de}.`),
   TicketCancelled: ({ reason }) =>
     text(`The ticket was cancelled${because(reason)}.`, `Das Ticket wurde storniert${because(reason)}.`),
   TicketCorrected: ({ requester, ci }) =>

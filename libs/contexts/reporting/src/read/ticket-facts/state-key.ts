@@ -21,7 +21,10 @@ export const stateAfter = (event: TicketEvent): StateKey | null => {
     case 'TicketClosed':
       return 'closed';
     case 'TicketCancelled':
+    case 'TicketMarkedDuplicate':
       return 'cancelled';
+    case 'TicketParted':
+      return event.data.type === 'duplicate' ? 'active' : null;
     default:
       return null;
   }

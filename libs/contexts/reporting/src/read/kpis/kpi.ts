@@ -7,6 +7,7 @@ export const KPIS = [
   'time-to-resolve',
   'reopened',
   'first-contact',
+  'first-contact-resolution',
   'reassigned',
   'backlog',
 ] as const;
@@ -34,6 +35,10 @@ const OPEN_THEN = `(f.opened_at <= $3::timestamptz AND (f.ended_at IS NULL OR f.
 
 const RESOLVED = `f.state IN ('resolved', 'closed')`;
 const EVER_RESOLVED = 'f.first_resolved_at IS NOT NULL';
+
+/** From one team to another or to nobody known, or with a supplier, whose name imported histories may leave out. */
+const LEFT_FIRST_TEAM = `(f.team_moves->>'known')::int + (f.team_moves->>'lost')::int > 0
+  OR coalesce(f.refs @> '[{"type": "supplier"}]', false) OR f.times ? 'on-hold:supplier'`;
 
 /** Every figure with its definition; the tickets behind it are found by the same conditions. */
 export const kpis: Readonly<Record<KpiName, Kpi>> = {
@@ -101,6 +106,17 @@ export const kpis: Readonly<Record<KpiName, Kpi>> = {
     },
     counts: `${EVER_RESOLVED} AND f.transitions ? 'new>resolved' AND f.reopened = 0
       AND (f.team_moves->>'known')::int + (f.team_moves->>'lost')::int = 0`,
+    of: EVER_RESOLVED,
+    seconds: null,
+  },
+  'first-contact-resolution': {
+    name: 'first-contact-resolution',
+    title: { en: 'Resolved by the first team (FCR)', de: 'Vom ersten Team gelöst (Erstlösungsquote)' },
+    definition: {
+      en: 'Share of the tickets resolved at least once that the first team resolved: never given to another team or to a supplier, never waiting for one, and never reopened.',
+      de: 'Anteil der mindestens einmal gelösten Tickets, die das erste Team gelöst hat: nie an ein anderes Team oder einen Lieferanten gegeben, nie auf einen solchen gewartet und nie wiedereröffnet.',
+    },
+    counts: `${EVER_RESOLVED} AND f.reopened = 0 AND NOT (${LEFT_FIRST_TEAM})`,
     of: EVER_RESOLVED,
     seconds: null,
   },

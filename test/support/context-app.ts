@@ -45,6 +45,8 @@ export interface ContextApp {
   /** For answers that are no JSON. */
   getText(path: string): Promise<{ readonly headers: Answer['headers']; readonly text: string }>;
   post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** What the context provides under a class. */
+  provided<Provider>(type: Type<Provider>): Provider;
   close(): Promise<void>;
 }
 
@@ -96,6 +98,7 @@ export const startContextApp = async (
       return { headers, text: body };
     },
     post: (path, body, headers) => inject('POST', path, body, headers),
+    provided: (type) => app.get(type),
     close: async () => {
       await runner.stop();
       await app.close();

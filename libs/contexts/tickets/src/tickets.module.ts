@@ -3,33 +3,67 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
 import { Numbers } from '@chronodesk/numbering';
 import { LinkToProblems } from './react/link-to-problems.js';
+import { CloseResolved } from './react/close-resolved.js';
+import { PlanClose } from './react/plan-close.js';
 import { SettleRelations } from './react/settle-relations.js';
 import { UpdateChildren } from './react/update-children.js';
+import { QualityScorecardQueriesController, TicketPolicyQueriesController } from './read/definitions.controller.js';
+import { GetDefinitionHandler, ListDefinitionsHandler } from './read/definitions/definitions.query.js';
+import { JudgementQueriesController } from './read/judgements.controller.js';
+import { PlannedCloses } from './read/planned-closes/planned-closes.query.js';
+import { GetQualityHandler, GetSatisfactionHandler } from './read/resolutions/judgements.query.js';
 import { ListTicketsHandler } from './read/ticket-list.query.js';
 import { TicketQueriesController } from './read/tickets.controller.js';
 import { GetTicketHandler } from './read/tickets.query.js';
 import { TicketImporter } from './write/import/ticket-importer.js';
+import { definitionCommandHandlers } from './write/definition.handlers.js';
+import { QualityScorecardCommandsController, TicketPolicyCommandsController } from './write/definitions.controller.js';
+import { LedgerDefinitions } from './write/ledger-definitions.js';
 import { LedgerTickets } from './write/ledger-tickets.js';
 import { TicketFamilyController } from './write/ticket-family.controller.js';
+import { TicketJudgingController } from './write/ticket-judging.controller.js';
+import { TicketJudging } from './write/ticket-judging.js';
 import { TicketOpening } from './write/ticket-opening.js';
 import { TicketRelating } from './write/ticket-relating.js';
 import { ticketCommandHandlers } from './write/ticket.handlers.js';
 import { TicketCommandsController } from './write/tickets.controller.js';
 
+const queryHandlers = [
+  GetTicketHandler,
+  ListTicketsHandler,
+  GetSatisfactionHandler,
+  GetQualityHandler,
+  GetDefinitionHandler,
+  ListDefinitionsHandler,
+];
+const reactions = [LinkToProblems, SettleRelations, UpdateChildren, PlanClose, CloseResolved];
+
 /** The tickets context: commands, queries, import and their wiring. */
 @Module({
   imports: [CqrsModule],
-  controllers: [TicketCommandsController, TicketFamilyController, TicketQueriesController],
+  controllers: [
+    TicketCommandsController,
+    TicketFamilyController,
+    TicketJudgingController,
+    // Before `tickets/:id`.
+    JudgementQueriesController,
+    TicketQueriesController,
+    TicketPolicyCommandsController,
+    TicketPolicyQueriesController,
+    QualityScorecardCommandsController,
+    QualityScorecardQueriesController,
+  ],
   providers: [
     ...ticketCommandHandlers,
-    GetTicketHandler,
-    ListTicketsHandler,
+    ...definitionCommandHandlers,
+    ...queryHandlers,
+    ...reactions,
     TicketOpening,
-    LinkToProblems,
     LedgerTickets,
+    LedgerDefinitions,
+    PlannedCloses,
     TicketRelating,
-    SettleRelations,
-    UpdateChildren,
+    TicketJudging,
     {
       provide: TicketImporter,
       inject: [EVENT_STORE, Numbers],

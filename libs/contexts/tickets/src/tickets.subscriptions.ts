@@ -4,9 +4,18 @@ import { type TicketEvent } from './domain/ticket.events.js';
 import { publishedTicketEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
 import { LinkToProblems } from './react/link-to-problems.js';
+import { CloseResolved } from './react/close-resolved.js';
+import { PlanClose } from './react/plan-close.js';
 import { SettleRelations } from './react/settle-relations.js';
 import { UpdateChildren } from './react/update-children.js';
+import { DefinitionVersion } from './read/definitions/definitions.entity.js';
+import { definitionsProjection } from './read/definitions/definitions.projector.js';
 import { Tickets1780000000001 } from './read/migrations/1780000000001-tickets.js';
+import { AfterResolution1780000000180 } from './read/migrations/1780000000180-after-resolution.js';
+import { PlannedCloseRow } from './read/planned-closes/planned-closes.entity.js';
+import { plannedClosesProjection } from './read/planned-closes/planned-closes.projector.js';
+import { ResolutionRow, ResolvingTicket, ReviewRow } from './read/resolutions/resolutions.entities.js';
+import { resolutionsProjection } from './read/resolutions/resolutions.projector.js';
 import { TicketDetails } from './read/ticket-details/ticket-details.entity.js';
 import { ticketDetailsProjection } from './read/ticket-details/ticket-details.projector.js';
 import { TicketVersion } from './read/ticket-versions/ticket-versions.entity.js';
@@ -21,13 +30,23 @@ const ticketsPublication: Publication = {
 
 /** What the worker runs for this context. */
 export const ticketsSubscriptions: ContextSubscriptions = {
-  projections: [ticketDetailsProjection, ticketVersionsProjection],
-  reactors: [LinkToProblems, SettleRelations, UpdateChildren],
+  projections: [
+    ticketDetailsProjection,
+    ticketVersionsProjection,
+    definitionsProjection,
+    plannedClosesProjection,
+    resolutionsProjection,
+  ],
+  reactors: [LinkToProblems, SettleRelations, UpdateChildren, PlanClose],
+  watchers: [CloseResolved],
   publications: [ticketsPublication],
 };
 
 /** This context's part of the read store. */
 export const ticketsTables = {
-  entities: [TicketDetails, TicketVersion],
-  migrations: [Tickets1780000000001],
+  entities: [
+    ...[TicketDetails, TicketVersion, DefinitionVersion, PlannedCloseRow],
+    ...[ResolvingTicket, ResolutionRow, ReviewRow],
+  ],
+  migrations: [Tickets1780000000001, AfterResolution1780000000180],
 };

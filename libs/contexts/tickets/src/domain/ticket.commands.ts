@@ -1,5 +1,5 @@
 import { type DomainCommand } from '@chronodesk/kernel';
-import { type FamilyCommand } from './family.commands.js';
+import { type FurtherCommand } from './further.decider.js';
 import { type HoldReason, type Level, type LinkType, type TicketKind } from './ticket.events.js';
 
 export type OpenTicket = DomainCommand<
@@ -67,4 +67,4 @@ export type TicketCommand =
   | ReopenTicket
   | CloseTicket
   | CancelTicket
-  | FamilyCommand;
+  | FurtherCommand;

@@ -1,5 +1,6 @@
 import { type Decider } from '@chronodesk/kernel';
-import { decideFamily, sharedUpdate } from './family.decider.js';
+import { sharedUpdate } from './family.decider.js';
+import { decideFurther } from './further.decider.js';
 import * as handOvers from './hand-over.decider.js';
 import { priorityOf } from './priority-matrix.js';
 import type * as commands from './ticket.commands.js';
@@ -161,7 +162,7 @@ const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] 
     case 'CancelTicket':
       return cancelTicket(command.data, ticket);
     default:
-      return decideFamily(command, ticket);
+      return decideFurther(command, ticket);
   }
 };
 

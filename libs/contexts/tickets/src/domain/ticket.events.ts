@@ -1,4 +1,5 @@
 import { type DomainEvent } from '@chronodesk/kernel';
+import { type AfterResolutionEvent } from './after-resolution.events.js';
 import { type FamilyEvent, type TicketRef } from './family.events.js';
 
 export type TicketKind = 'incident' | 'request' | 'complaint';
@@ -109,7 +110,11 @@ export type TicketResolved = DomainEvent<
 >;
 /** `hold` is set where the ticket went straight from resolved to waiting. */
 export type TicketReopened = DomainEvent<'TicketReopened', { reason: string | null; hold: HoldReason | null }>;
-export type TicketClosed = DomainEvent<'TicketClosed', SharedUpdate>;
+/** `byPolicy`: nobody closed it, but the policy that had planned to. */
+export type TicketClosed = DomainEvent<
+  'TicketClosed',
+  SharedUpdate & { readonly byPolicy?: { readonly policy: string; readonly version: number } }
+>;
 export type TicketCancelled = DomainEvent<'TicketCancelled', { reason: string | null }>;
 /** Who asked, or which item it is about, was set right. */
 export type TicketCorrected = DomainEvent<'TicketCorrected', { requester: string | null; ci: string | null }>;
@@ -146,4 +151,5 @@ export type TicketEvent =
   | TicketCorrected
   | TicketAttributesChanged
   | TicketTouched
-  | FamilyEvent;
+  | FamilyEvent
+  | AfterResolutionEvent;

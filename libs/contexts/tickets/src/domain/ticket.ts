@@ -1,3 +1,4 @@
+import { type AfterResolution, evolveAfterResolution, notResolvedYet } from './after-resolution.js';
 import { evolveFamily, type Family, noFamily } from './family.js';
 import {
   type HoldReason,
@@ -5,6 +6,7 @@ import {
   type Level,
   type LinkType,
   type TicketEvent,
+  type TicketKind,
   type TicketOpened,
 } from './ticket.events.js';
 
@@ -18,6 +20,8 @@ export interface HandOver {
 /** What holds for a ticket in any state; no more than decisions need. */
 interface Facts {
   readonly number: string;
+  readonly kind: TicketKind;
+  readonly customer: string | null;
   readonly impact: Level;
   readonly urgency: Level;
   readonly category: string | null;
@@ -29,6 +33,7 @@ interface Facts {
   readonly handedOver: HandOver | null;
   readonly links: ReadonlySet<string>;
   readonly family: Family;
+  readonly after: AfterResolution;
 }
 
 export type Ticket =
@@ -48,24 +53,29 @@ const become = (ticket: OpenedTicket, status: 'new' | 'active' | 'resolved' | 'c
 /** Folds one event; total, so an event that makes no sense leaves the ticket as it is. */
 export const evolveTicket = (ticket: Ticket, event: TicketEvent): Ticket => {
   if (ticket.status === 'unopened') return event.type === 'TicketOpened' ? opened(event.data) : ticket;
+  const isResolved = ticket.status === 'resolved' || ticket.status === 'closed';
   const family = evolveFamily(ticket.family, event, ticket.status === 'on-hold');
-  const related = family === ticket.family ? ticket : { ...ticket, family };
-  return evolveStatus(related, event) ?? evolveFacts(related, event);
+  const after = evolveAfterResolution(ticket.after, event, isResolved);
+  const further = family === ticket.family && after === ticket.after ? ticket : { ...ticket, family, after };
+  return evolveStatus(further, event) ?? evolveFacts(further, event);
 };
 
-const opened = ({ number, impact, urgency, category, subcategory }: TicketOpened['data']): Ticket => ({
+const opened = (data: TicketOpened['data']): Ticket => ({
   status: 'new',
-  number,
-  impact,
-  urgency,
-  category,
-  subcategory,
+  number: data.number,
+  kind: data.kind,
+  customer: data.customer,
+  impact: data.impact,
+  urgency: data.urgency,
+  category: data.category,
+  subcategory: data.subcategory,
   team: null,
   agent: null,
   handOvers: 0,
   handedOver: null,
   links: new Set(),
   family: noFamily,
+  after: notResolvedYet,
 });
 
 const evolveStatus = (ticket: OpenedTicket, event: TicketEvent): Ticket | null => {

@@ -1,5 +1,7 @@
+import { type TicketDefinitionEvent } from '../domain/definition.events.js';
 import { type TicketEvent } from '../domain/ticket.events.js';
 
+export type { AfterResolutionEvent } from '../domain/after-resolution.events.js';
 export type { FamilyEvent, RelationType, TicketRef } from '../domain/family.events.js';
 export type {
   HoldReason,
@@ -65,13 +67,27 @@ export const ticketEventTypes = [
   'TicketParted',
   'TicketRelativeGained',
   'TicketRelativeLost',
+  'TicketClosePlanned',
+  'TicketRated',
+  'TicketReviewed',
 ] as const satisfies readonly TicketEvent['type'][];
 
-/** What stays in the house: words of the desk, uninterpreted fields, updates without effect, the other side of relations. */
+/** What stays in the house: words of the desk, uninterpreted fields, updates without effect, judgements, one side of relations. */
 const KEPT: ReadonlySet<TicketEvent['type']> = new Set([
   ...(['TicketNoted', 'TicketAttributesChanged', 'TicketTouched'] as const),
   ...(['TicketRelativeGained', 'TicketRelativeLost'] as const),
+  ...(['TicketClosePlanned', 'TicketRated', 'TicketReviewed'] as const),
 ]);
 
 /** The event types that leave the house in a public form. */
 export const publishedTicketEventTypes = ticketEventTypes.filter((type) => !KEPT.has(type));
+
+export type { TicketDefinitionEvent } from '../domain/definition.events.js';
+
+/** Every event type of `ticketPolicy-<id>` and `qualityScorecard-<id>` streams. */
+export const definitionEventTypes = [
+  'TicketPolicyDefined',
+  'TicketPolicyRetired',
+  'QualityScorecardDefined',
+  'QualityScorecardRetired',
+] as const satisfies readonly TicketDefinitionEvent['type'][];

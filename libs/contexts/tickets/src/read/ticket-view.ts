@@ -1,12 +1,13 @@
 import { type Recorded } from '@chronodesk/kernel';
 import { idOfStream } from '@chronodesk/eventing';
+import { type AfterResolutionView, foldAfterResolutionView, noResolutionView } from './after-resolution-view.js';
 import { type FamilyView, foldFamilyView, noFamilyView } from './family-view.js';
 import { type HoldReason, type Link, type TicketEvent, type TicketOpened } from '../domain/ticket.events.js';
 
 export type TicketState = 'new' | 'active' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
 
 /** A ticket as the API shows it (contract.md, "Shapes that others already build on"). Instants ISO 8601 UTC. */
-export interface TicketView extends FamilyView {
+export interface TicketView extends FamilyView, AfterResolutionView {
   readonly id: string;
   readonly number: string;
   readonly kind: string;
@@ -47,7 +48,7 @@ type RecordedTicketEvent = Recorded<TicketEvent>;
 export const foldTicketView = (view: TicketView | null, event: RecordedTicketEvent): TicketView | null => {
   const place = { revision: event.revision, position: String(event.position) };
   if (event.type === 'TicketOpened') return view ?? openedView(event.data, idOfStream(event.stream), event, place);
-  return view && { ...view, ...changeOf(view, event), ...place };
+  return view && { ...view, ...changeOf(view, event), ...foldAfterResolutionView(event), ...place };
 };
 
 const openedView = (
@@ -83,6 +84,7 @@ const openedView = (
   attributes: data.attributes,
   imported: data.imported?.source ?? null,
   ...noFamilyView,
+  ...noResolutionView,
   ...place,
 });
 

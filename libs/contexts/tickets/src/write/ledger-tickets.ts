@@ -9,6 +9,20 @@ import { ticketAggregate } from './ticket.handlers.js';
 export class LedgerTickets {
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
+  /** A ticket with the person who resolved it last, or closed it unresolved; null where nobody has. */
+  async withResolver(id: string): Promise<{ ticket: OpenedTicket; resolver: string | null } | null> {
+    const { evolve, initialState } = ticketAggregate.decider;
+    let ticket: Ticket = initialState;
+    let resolver: string | null = null;
+    for await (const { type, data, metadata } of this.store.readStream(streamOf(ticketAggregate, id))) {
+      const before = ticket;
+      ticket = evolve(ticket, { type, data } as TicketEvent);
+      const resolutions = ticket.status === 'unopened' ? 0 : ticket.after.resolutions;
+      if (before.status !== 'unopened' && resolutions > before.after.resolutions) resolver = metadata.actor;
+    }
+    return ticket.status === 'unopened' ? null : { ticket, resolver };
+  }
+
   /** The ticket as of a revision, or as it stands; null if it was never opened. */
   async load(id: string, upTo = Number.MAX_SAFE_INTEGER): Promise<OpenedTicket | null> {
     let ticket: Ticket = ticketAggregate.decider.initialState;

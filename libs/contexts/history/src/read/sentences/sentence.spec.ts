@@ -17,7 +17,7 @@ import {
   rotaEventTypes,
 } from '@chronodesk/escalations/published';
 import { supplierEventTypes } from '@chronodesk/suppliers/published';
-import { ticketEventTypes } from '@chronodesk/tickets/published';
+import { definitionEventTypes, ticketEventTypes } from '@chronodesk/tickets/published';
 import { describedTypes, sentence } from './sentence.js';
 
 const ticket = {
@@ -35,6 +35,7 @@ describe('the sentence of an audit line', () => {
   it('exists for every event type that is recorded about more than numbers', () => {
     const types = [
       ...ticketEventTypes,
+      ...definitionEventTypes,
       ...changeEventTypes,
       ...changeWindowEventTypes,
       ...problemEventTypes,

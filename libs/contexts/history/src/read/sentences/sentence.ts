@@ -14,11 +14,13 @@ import { problemSentences, problemSuggestionSentences } from './problem.sentence
 import { regulationSentences, regulatoryCaseSentences } from './regulatory.sentences.js';
 import { rotaSentences } from './rota.sentences.js';
 import { supplierSentences } from './supplier.sentences.js';
+import { definitionSentences } from './ticket-judgement.sentences.js';
 import { importSentences, ticketSentences } from './ticket.sentences.js';
 
 const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...ticketSentences,
   ...importSentences,
+  ...definitionSentences,
   ...changeSentences,
   ...changeWindowSentences,
   ...problemSentences,

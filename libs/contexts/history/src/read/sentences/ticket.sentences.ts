@@ -1,5 +1,6 @@
 import { type LinkType, type TicketEvent } from '@chronodesk/tickets/published';
 import { familySentences, shared } from './ticket-family.sentences.js';
+import { afterResolutionSentences } from './ticket-judgement.sentences.js';
 import { because, priority, type Sentences, text, waitsFor, where } from './phrases.js';
 
 const KINDS = {
@@ -20,6 +21,7 @@ const names = (attributes: object): string => Object.keys(attributes).join(', ')
 /** What happened to a ticket, in words. */
 export const ticketSentences: Sentences<TicketEvent> = {
   ...familySentences,
+  ...afterResolutionSentences,
   TicketOpened: ({ kind, number, title, priority: p, imported }) => {
     const about = because(title);
     const source = imported?.source ?? null;
@@ -102,8 +104,11 @@ export const ticketSentences: Sentences<TicketEvent> = {
       `The ticket was reopened${where(hold, (h) => `, waiting for ${waitsFor(h).en}`)}${because(reason)}.`,
       `Das Ticket wurde wieder geöffnet${where(hold, (h) => `, es wartet auf ${waitsFor(h).de}`)}${because(reason)}.`,
     ),
-  TicketClosed: (update) =>
-    text(`The ticket was closed${shared(update).en}.`, `Das Ticket wurde geschlossen${shared(update).de}.`),
+  TicketClosed: ({ byPolicy, ...update }) =>
+    text(
+      `The ticket was closed${shared(update).en}${byPolicy ? ' as planned by its policy' : ''}.`,
+      `Das Ticket wurde${byPolicy ? ' wie von seiner Regel geplant' : ''} geschlossen${shared(update).de}.`,
+    ),
   TicketCancelled: ({ reason }) =>
     text(`The ticket was cancelled${because(reason)}.`, `Das Ticket wurde storniert${because(reason)}.`),
   TicketCorrected: ({ requester, ci }) =>

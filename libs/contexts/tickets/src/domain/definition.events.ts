@@ -1,0 +1,48 @@
+import { type DomainEvent } from '@chronodesk/kernel';
+import { type TicketKind } from './ticket.events.js';
+
+/** Events of something that the desk is configured with: each definition is a version, from 1; the newest counts. */
+export type DefinitionEvent<Name extends string, Content extends object> =
+  | DomainEvent<
+      `${Name}Defined`,
+      { readonly version: number; readonly content: Content; readonly reason: string | null }
+    >
+  | DomainEvent<`${Name}Retired`, { readonly reason: string | null }>;
+
+/** Which tickets a policy is about; null means any. A policy's id follows from its scope, so there is one per scope. */
+export interface PolicyScope {
+  readonly kind: TicketKind | null;
+  readonly customer: string | null;
+}
+
+/** What happens to tickets after their resolution. Durations in ISO 8601 (hours, minutes, seconds), around the clock. */
+export interface TicketPolicyContent {
+  readonly scope: PolicyScope;
+  /** A resolved ticket is closed after this; null: only people close it. */
+  readonly closeAfter: string | null;
+  /** A rating may be changed until so long after the first one. */
+  readonly ratingChangeableFor: string;
+}
+
+/** Events of `ticketPolicy-<id>`. */
+export type TicketPolicyEvent = DefinitionEvent<'TicketPolicy', TicketPolicyContent>;
+
+/** One thing that a quality review looks at; 0 to `most` points. */
+export interface Criterion {
+  readonly id: string;
+  readonly name: string;
+  /** How much it counts beside the others. */
+  readonly weight: number;
+  readonly most: number;
+}
+
+export interface QualityScorecardContent {
+  readonly name: string;
+  readonly criteria: readonly Criterion[];
+}
+
+/** Events of `qualityScorecard-<id>`. */
+export type QualityScorecardEvent = DefinitionEvent<'QualityScorecard', QualityScorecardContent>;
+
+/** Events of all that tickets are configured with. */
+export type TicketDefinitionEvent = TicketPolicyEvent | QualityScorecardEvent;

@@ -3,7 +3,7 @@ import { type Relation, relativesOf } from './family.js';
 import type * as commands from './family.commands.js';
 import { type RelationType, type TicketRef } from './family.events.js';
 import * as family from './family.rules.js';
-import { takenBack } from './hand-over.decider.js';
+import { takenBack } from './taken-back.js';
 import { type OpenedTicket, type Ticket } from './ticket.js';
 import { type SharedUpdate, type TicketEvent } from './ticket.events.js';
 import * as rules from './ticket.rules.js';

@@ -1,3 +1,4 @@
+import { takenBack } from './taken-back.js';
 import type * as commands from './ticket.commands.js';
 import { type TicketEvent } from './ticket.events.js';
 import * as rules from './ticket.rules.js';
@@ -24,13 +25,6 @@ export const acknowledgeHandOver: Decide<commands.AcknowledgeHandOver> = (_, tic
   if (!known.handedOver) throw rules.notHandedOver(known);
   const { handOver, supplier, acknowledged } = known.handedOver;
   return acknowledged ? [] : [{ type: 'TicketHandOverAcknowledged', data: { handOver, supplier } }];
-};
-
-/** Ends the span of the supplier that has the ticket, if one has. */
-export const takenBack = (ticket: OpenedTicket, outcome: string | null): TicketEvent[] => {
-  if (!ticket.handedOver) return [];
-  const { handOver, supplier } = ticket.handedOver;
-  return [{ type: 'TicketTakenBack', data: { handOver, supplier, outcome } }];
 };
 
 /** Work goes on here, unless the ticket waits for somebody else. */

@@ -2,6 +2,7 @@ import { type Decider } from '@chronodesk/kernel';
 import { sharedUpdate } from './family.decider.js';
 import { decideFurther } from './further.decider.js';
 import * as handOvers from './hand-over.decider.js';
+import { takenBack } from './taken-back.js';
 import { priorityOf } from './priority-matrix.js';
 import type * as commands from './ticket.commands.js';
 import { type TicketEvent } from './ticket.events.js';
@@ -98,7 +99,7 @@ export const resolveTicket: Decide<commands.ResolveTicket> = (data, ticket) => {
   const known = rules.open(ticket);
   const { resolution = null, code = null } = data;
   const shared = sharedUpdate(known, data.withChildren);
-  return [...handOvers.takenBack(known, 'resolved'), { type: 'TicketResolved', data: { resolution, code, ...shared } }];
+  return [...takenBack(known, 'resolved'), { type: 'TicketResolved', data: { resolution, code, ...shared } }];
 };
 
 export const reopenTicket: Decide<commands.ReopenTicket> = ({ reason }, ticket) => {
@@ -112,13 +113,13 @@ export const closeTicket: Decide<commands.CloseTicket> = ({ withChildren }, tick
   if (ticket.status === 'closed') return [];
   const known = rules.notClosed(ticket);
   const shared = sharedUpdate(known, withChildren);
-  return [...handOvers.takenBack(known, 'closed'), { type: 'TicketClosed', data: shared }];
+  return [...takenBack(known, 'closed'), { type: 'TicketClosed', data: shared }];
 };
 
 export const cancelTicket: Decide<commands.CancelTicket> = ({ reason }, ticket) => {
   if (ticket.status === 'cancelled') return [];
   const known = rules.open(ticket);
-  return [...handOvers.takenBack(known, 'cancelled'), { type: 'TicketCancelled', data: { reason: reason ?? null } }];
+  return [...takenBack(known, 'cancelled'), { type: 'TicketCancelled', data: { reason: reason ?? null } }];
 };
 
 const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] => {

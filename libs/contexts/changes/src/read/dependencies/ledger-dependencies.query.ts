@@ -2,7 +2,7 @@ import { type DependencyEvent } from '@chronodesk/catalogue/published';
 import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
 import { Inject, Injectable } from '@nestjs/common';
 import { Dependants } from '../../domain/windows/dependants.js';
-import { SharedTurn } from '../../domain/windows/shared-turn.js';
+import { GatheredRun } from '../../domain/windows/gathered-run.js';
 
 /** Where the catalogue keeps which service or item depends on which. */
 const STREAM = 'dependencies-all';
@@ -12,7 +12,7 @@ const STREAM = 'dependencies-all';
 export class LedgerDependencies {
   private readonly dependants = new Dependants();
   private revision = -1;
-  private readonly reading = new SharedTurn(() => this.readOn());
+  private readonly reading = new GatheredRun(() => this.readOn());
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 

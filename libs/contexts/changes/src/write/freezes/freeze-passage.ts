@@ -5,7 +5,7 @@ import { type ChangeFreezeEvent } from '../../domain/change-freeze.events.js';
 import { type DespiteFreeze, type Window } from '../../domain/change.events.js';
 import { type RequestedChange } from '../../domain/change.js';
 import { type Freeze, freezesMet } from '../../domain/windows/freeze.js';
-import { SharedTurn } from '../../domain/windows/shared-turn.js';
+import { GatheredRun } from '../../domain/windows/gathered-run.js';
 import { changeFreezeAggregate, DESK } from './change-freeze.handlers.js';
 
 /** What is to happen when, and why it has to be in spite of a freeze, if anybody said so. */
@@ -20,7 +20,7 @@ export interface Passage {
 export class FreezePassage {
   private freezes = changeFreezeAggregate.decider.initialState;
   private revision = -1;
-  private readonly reading = new SharedTurn(() => this.readOn());
+  private readonly reading = new GatheredRun(() => this.readOn());
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 

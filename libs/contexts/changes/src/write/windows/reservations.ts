@@ -2,7 +2,7 @@ import { type CommandContext, EVENT_STORE, type EventStore, streamOf } from '@ch
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Reservation } from '../../domain/change-window.decider.js';
-import { SharedTurn } from '../../domain/windows/shared-turn.js';
+import { GatheredRun } from '../../domain/windows/gathered-run.js';
 import { changeWindowAggregate } from './change-window.handlers.js';
 
 /** A reservation as the ledger holds it: what is wanted, where it lies, and on whose behalf it was made. */
@@ -37,13 +37,13 @@ const CAPACITY = 1_000;
 /** What is reserved on services, from the ledger; folded on from where it was read last. */
 @Injectable()
 export class Reservations {
-  private readonly services = new Map<string, SharedTurn<readonly HeldReservation[]>>();
+  private readonly services = new Map<string, GatheredRun<readonly HeldReservation[]>>();
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
   /** As of a read that begins after the call. */
   on(service: string): Promise<readonly HeldReservation[]> {
-    const known = this.services.get(service) ?? new SharedTurn(this.reader(service));
+    const known = this.services.get(service) ?? new GatheredRun(this.reader(service));
     this.services.delete(service);
     this.services.set(service, known);
     if (this.services.size > CAPACITY) this.services.delete(this.services.keys().next().value!);

@@ -1,9 +1,9 @@
-import { SharedTurn } from './shared-turn.js';
+import { GatheredRun } from './gathered-run.js';
 
 /** Work that ends when it is told to, and counts how often it ran. */
 const counted = () => {
   const ends: ((failure?: Error) => void)[] = [];
-  const turn = new SharedTurn(
+  const turn = new GatheredRun(
     () =>
       new Promise<number>((resolve, reject) => {
         const run = ends.length + 1;
@@ -29,7 +29,7 @@ describe('work that is shared', () => {
 
   it('is never done twice at the same time, whenever somebody asks', async () => {
     let [atOnce, most, runs] = [0, 0, 0];
-    const turn = new SharedTurn(async () => {
+    const turn = new GatheredRun(async () => {
       runs++;
       most = Math.max(most, ++atOnce);
       for (let step = 0; step < 5; step++) await Promise.resolve();

@@ -2,7 +2,7 @@
  * One piece of work at a time, for all who ask: whoever asks while it runs shares the next run, which begins after they
  * asked. So hundreds who want to know the newest state of one stream at once cost two reads.
  */
-export class SharedTurn<Result> {
+export class GatheredRun<Result> {
   private running: Promise<Result> | null = null;
   private next: Promise<Result> | null = null;
 

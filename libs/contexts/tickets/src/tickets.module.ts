@@ -12,6 +12,11 @@ import { GetDefinitionHandler, ListDefinitionsHandler } from './read/definitions
 import { JudgementQueriesController } from './read/judgements.controller.js';
 import { PlannedCloses } from './read/planned-closes/planned-closes.query.js';
 import { GetQualityHandler, GetSatisfactionHandler } from './read/resolutions/judgements.query.js';
+import { LedgerPriorityBases } from './react/ledger-priority-bases.js';
+import { ReprioritiseTickets } from './react/reprioritise-tickets.js';
+import { PriorityMatrixQueriesController } from './read/priority-matrix.controller.js';
+import { GetPriorityMatrixHandler } from './read/priority-matrix/priority-matrix.query.js';
+import { OpenTickets } from './read/ticket-details/open-tickets.query.js';
 import { ListTicketsHandler } from './read/ticket-list.query.js';
 import { TicketQueriesController } from './read/tickets.controller.js';
 import { GetTicketHandler } from './read/tickets.query.js';
@@ -23,6 +28,9 @@ import { LedgerTickets } from './write/ledger-tickets.js';
 import { TicketFamilyController } from './write/ticket-family.controller.js';
 import { TicketJudgingController } from './write/ticket-judging.controller.js';
 import { TicketJudging } from './write/ticket-judging.js';
+import { PriorityBases } from './write/priority-bases.js';
+import { PriorityMatrixCommandsController } from './write/priority-matrix.controller.js';
+import { priorityMatrixCommandHandlers } from './write/priority-matrix.handlers.js';
 import { TicketOpening } from './write/ticket-opening.js';
 import { TicketRelating } from './write/ticket-relating.js';
 import { ticketCommandHandlers } from './write/ticket.handlers.js';
@@ -36,7 +44,7 @@ const queryHandlers = [
   GetDefinitionHandler,
   ListDefinitionsHandler,
 ];
-const reactions = [LinkToProblems, SettleRelations, UpdateChildren, PlanClose, CloseResolved];
+const reactions = [LinkToProblems, ReprioritiseTickets, SettleRelations, UpdateChildren, PlanClose, CloseResolved];
 
 /** The tickets context: commands, queries, import and their wiring. */
 @Module({
@@ -52,12 +60,17 @@ const reactions = [LinkToProblems, SettleRelations, UpdateChildren, PlanClose, C
     TicketPolicyQueriesController,
     QualityScorecardCommandsController,
     QualityScorecardQueriesController,
+    PriorityMatrixCommandsController,
+    PriorityMatrixQueriesController,
   ],
   providers: [
     ...ticketCommandHandlers,
     ...definitionCommandHandlers,
     ...queryHandlers,
     ...reactions,
+    ...priorityMatrixCommandHandlers,
+    ...[GetPriorityMatrixHandler, OpenTickets, LedgerPriorityBases],
+    { provide: PriorityBases, useExisting: LedgerPriorityBases },
     TicketOpening,
     LedgerTickets,
     LedgerDefinitions,

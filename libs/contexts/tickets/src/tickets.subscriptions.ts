@@ -16,6 +16,10 @@ import { PlannedCloseRow } from './read/planned-closes/planned-closes.entity.js'
 import { plannedClosesProjection } from './read/planned-closes/planned-closes.projector.js';
 import { ResolutionRow, ResolvingTicket, ReviewRow } from './read/resolutions/resolutions.entities.js';
 import { resolutionsProjection } from './read/resolutions/resolutions.projector.js';
+import { ReprioritiseTickets } from './react/reprioritise-tickets.js';
+import { OpenTickets1780000001402 } from './read/migrations/1780000001402-open-tickets.js';
+import { PriorityMatrixVersion } from './read/priority-matrix/priority-matrix.entity.js';
+import { priorityMatrixProjection } from './read/priority-matrix/priority-matrix.projector.js';
 import { TicketDetails } from './read/ticket-details/ticket-details.entity.js';
 import { ticketDetailsProjection } from './read/ticket-details/ticket-details.projector.js';
 import { TicketVersion } from './read/ticket-versions/ticket-versions.entity.js';
@@ -36,8 +40,9 @@ export const ticketsSubscriptions: ContextSubscriptions = {
     definitionsProjection,
     plannedClosesProjection,
     resolutionsProjection,
+    priorityMatrixProjection,
   ],
-  reactors: [LinkToProblems, SettleRelations, UpdateChildren, PlanClose],
+  reactors: [LinkToProblems, SettleRelations, UpdateChildren, PlanClose, ReprioritiseTickets],
   watchers: [CloseResolved],
   publications: [ticketsPublication],
 };
@@ -46,7 +51,7 @@ export const ticketsSubscriptions: ContextSubscriptions = {
 export const ticketsTables = {
   entities: [
     ...[TicketDetails, TicketVersion, DefinitionVersion, PlannedCloseRow],
-    ...[ResolvingTicket, ResolutionRow, ReviewRow],
+    ...[ResolvingTicket, ResolutionRow, ReviewRow, PriorityMatrixVersion],
   ],
-  migrations: [Tickets1780000000001, AfterResolution1780000000180],
+  migrations: [Tickets1780000000001, AfterResolution1780000000180, OpenTickets1780000001402],
 };

@@ -1,13 +1,17 @@
-import { type Level, type Priority } from './ticket.events.js';
+import { builtInMatrix } from './matrix/built-in-matrix.js';
+import { type PriorityMatrixContent, type PriorityMatrixEvent } from './priority-matrix.events.js';
 
-/**
- * Priority from impact and urgency: the usual ITIL matrix, and the one every row of the ServiceNow log follows.
- * The criticality of a service is to raise it once there is a catalogue.
- */
-const MATRIX: Readonly<Record<Level, Readonly<Record<Level, Priority>>>> = {
-  1: { 1: 1, 2: 2, 3: 3 },
-  2: { 1: 2, 2: 3, 3: 4 },
-  3: { 1: 3, 2: 4, 3: 4 },
-};
+/** The matrix in force. */
+export interface PriorityMatrix {
+  /** 0: the one that is built in. */
+  readonly version: number;
+  readonly content: PriorityMatrixContent;
+}
 
-export const priorityOf = (impact: Level, urgency: Level): Priority => MATRIX[impact][urgency];
+export const initialMatrix: PriorityMatrix = { version: 0, content: builtInMatrix };
+
+/** Folds one event. */
+export const evolveMatrix = (_: PriorityMatrix, { data }: PriorityMatrixEvent): PriorityMatrix => ({
+  version: data.version,
+  content: data.content,
+});

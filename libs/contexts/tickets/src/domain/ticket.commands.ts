@@ -1,6 +1,7 @@
 import { type DomainCommand } from '@chronodesk/kernel';
 import { type FurtherCommand } from './further.decider.js';
-import { type HoldReason, type Level, type LinkType, type TicketKind } from './ticket.events.js';
+import { type PriorityBasis } from './priority.js';
+import { type HoldReason, type Level, type LinkType, type Priority, type TicketKind } from './ticket.events.js';
 
 export type OpenTicket = DomainCommand<
   'OpenTicket',
@@ -17,9 +18,23 @@ export type OpenTicket = DomainCommand<
     readonly impact: Level;
     readonly urgency: Level;
     readonly channel?: string;
+    /** Absent: the matrix that is built in, and no catalogue. */
+    readonly basis?: PriorityBasis;
   }
 >;
-export type PrioritiseTicket = DomainCommand<'PrioritiseTicket', { impact: Level; urgency: Level; reason?: string }>;
+/** With `priority` it is set by hand, and stays until impact and urgency are set anew without one. */
+export type PrioritiseTicket = DomainCommand<
+  'PrioritiseTicket',
+  {
+    readonly impact: Level;
+    readonly urgency: Level;
+    readonly priority?: Priority;
+    readonly reason?: string;
+    readonly basis?: PriorityBasis;
+  }
+>;
+/** Matrix, criticality or dependencies have changed; tickets that are done or prioritised by hand stay as they are. */
+export type ReprioritiseTicket = DomainCommand<'ReprioritiseTicket', { readonly basis: PriorityBasis }>;
 export type CategoriseTicket = DomainCommand<'CategoriseTicket', { category: string; subcategory?: string }>;
 /** `assignee: null` takes the ticket from its agent; absent fields stay as they are. */
 export type AssignTicket = DomainCommand<'AssignTicket', { team?: string; assignee?: string | null }>;
@@ -50,6 +65,7 @@ export type CancelTicket = DomainCommand<'CancelTicket', { reason?: string }>;
 export type TicketCommand =
   | OpenTicket
   | PrioritiseTicket
+  | ReprioritiseTicket
   | CategoriseTicket
   | AssignTicket
   | NoteTicket

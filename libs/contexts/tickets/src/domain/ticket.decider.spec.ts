@@ -1,10 +1,12 @@
 import { NotFound } from '@chronodesk/kernel';
 import { specify } from '@chronodesk/kernel/testing';
+import { builtInBasis, type PriorityBasis } from './priority.js';
 import { ticketDecider } from './ticket.decider.js';
 import { type TicketEvent } from './ticket.events.js';
 import * as example from './ticket.examples.js';
 
 const given = specify(ticketDecider);
+const critical: PriorityBasis = { ...builtInBasis, criticality: 1 };
 const opened = [example.printerTicketOpened];
 const active = [...opened, example.assignedToKim, example.workStarted];
 const withAcme = [...active, example.handedToAcme, example.heldForSupplier];
@@ -19,10 +21,37 @@ describe('OpenTicket', () => {
 });
 
 describe('PrioritiseTicket', () => {
+  const plain = { matrix: 0, criticality: null, inheritedFrom: null, raisedFrom: null };
   it('records the new priority with its reason', () =>
     given(opened)
       .when({ type: 'PrioritiseTicket', data: { impact: 1, urgency: 1, reason: 'Board meeting' } })
-      .then([{ type: 'TicketPrioritised', data: { impact: 1, urgency: 1, priority: 1, reason: 'Board meeting' } }]));
+      .then([
+        {
+          type: 'TicketPrioritised',
+          data: {
+            ...{ impact: 1, urgency: 1, priority: 1, because: { ...plain, impact: 1, urgency: 1 } },
+            reason: 'Board meeting',
+          },
+        },
+      ]));
+  it('counts the criticality of the service', () =>
+    given(opened)
+      .when({ type: 'PrioritiseTicket', data: { impact: 2, urgency: 2, basis: critical } })
+      .then([example.raised]));
+  it('is set by hand for a reason, once', () => {
+    const byHand = { impact: 2, urgency: 2, priority: 1, reason: 'Lou has the board on the phone' } as const;
+    given(opened).when({ type: 'PrioritiseTicket', data: byHand }).then([example.prioritisedByHand]);
+    given([...opened, example.prioritisedByHand])
+      .when({ type: 'PrioritiseTicket', data: byHand })
+      .thenNothingHappened();
+    given(opened)
+      .when({ type: 'PrioritiseTicket', data: { impact: 2, urgency: 2, priority: 1 } })
+      .thenRefused('TICKET_PRIORITY_REASON_MISSING');
+  });
+  it('goes back from the hand to the matrix', () =>
+    given([...opened, example.prioritisedByHand])
+      .when({ type: 'PrioritiseTicket', data: { impact: 2, urgency: 2, basis: critical } })
+      .then([example.raised]));
   it('does nothing for the same impact and urgency', () =>
     given(opened)
       .when({ type: 'PrioritiseTicket', data: { impact: 2, urgency: 2 } })
@@ -31,6 +60,42 @@ describe('PrioritiseTicket', () => {
     given(resolved)
       .when({ type: 'PrioritiseTicket', data: { impact: 1, urgency: 1 } })
       .thenRefused('TICKET_NOT_OPEN'));
+});
+
+describe('ReprioritiseTicket', () => {
+  const again = { type: 'ReprioritiseTicket', data: { basis: critical } } as const;
+  it('raises a ticket whose service has become critical, once', () => {
+    given(opened).when(again).then([example.raised]);
+    given([...opened, example.raised])
+      .when(again)
+      .thenNothingHappened();
+  });
+  it('lowers it again', () =>
+    given([...opened, example.raised])
+      .when({ type: 'ReprioritiseTicket', data: { basis: builtInBasis } })
+      .then([
+        {
+          type: 'TicketPrioritised',
+          data: { ...example.raised.data, priority: 3, because: example.printerTicketOpened.data.because },
+        },
+      ]));
+  it('leaves what a person or another desk decided, and what is done', () => {
+    given([...opened, example.prioritisedByHand])
+      .when(again)
+      .thenNothingHappened();
+    const imported = { ...example.printerTicketOpened.data, imported: { source: 'servicenow', agreement: null } };
+    given([{ type: 'TicketOpened', data: imported }])
+      .when(again)
+      .thenNothingHappened();
+    given(resolved).when(again).thenNothingHappened();
+    given([]).when(again).thenNothingHappened();
+  });
+  it('takes over where an older event did not say why', () => {
+    const { because: _, ...older } = example.raised.data;
+    given([...opened, { type: 'TicketPrioritised', data: { ...older, priority: 3 } }])
+      .when(again)
+      .then([example.raised]);
+  });
 });
 
 describe('CategoriseTicket', () => {

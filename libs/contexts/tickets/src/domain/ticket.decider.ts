@@ -2,8 +2,8 @@ import { type Decider } from '@chronodesk/kernel';
 import { sharedUpdate } from './family.decider.js';
 import { decideFurther } from './further.decider.js';
 import * as handOvers from './hand-over.decider.js';
+import { priorityOf } from './priority.js';
 import { takenBack } from './taken-back.js';
-import { priorityOf } from './priority-matrix.js';
 import type * as commands from './ticket.commands.js';
 import { type TicketEvent } from './ticket.events.js';
 import * as rules from './ticket.rules.js';
@@ -29,7 +29,7 @@ export const openTicket: Decide<commands.OpenTicket> = (data, ticket) => {
         subcategory: null,
         impact: data.impact,
         urgency: data.urgency,
-        priority: priorityOf(data.impact, data.urgency),
+        ...priorityOf(data.impact, data.urgency, data.basis),
         channel: data.channel ?? null,
         attributes: {},
         imported: null,
@@ -38,11 +38,28 @@ export const openTicket: Decide<commands.OpenTicket> = (data, ticket) => {
   ];
 };
 
-export const prioritiseTicket: Decide<commands.PrioritiseTicket> = ({ impact, urgency, reason }, ticket) => {
+/** By hand it needs a reason; without a priority of its own it follows from the matrix again. */
+export const prioritiseTicket: Decide<commands.PrioritiseTicket> = (data, ticket) => {
   const known = rules.open(ticket);
-  if (known.impact === impact && known.urgency === urgency) return [];
-  const priority = priorityOf(impact, urgency);
-  return [{ type: 'TicketPrioritised', data: { impact, urgency, priority, reason: reason ?? null } }];
+  const { impact, urgency, reason = null } = data;
+  const isSame = known.impact === impact && known.urgency === urgency;
+  if (data.priority !== undefined) {
+    if (reason === null) throw rules.reasonMissing(known);
+    const { priority } = data;
+    if (isSame && known.priority === priority && known.prioritisedBy === 'hand') return [];
+    return [{ type: 'TicketPrioritised', data: { impact, urgency, priority, reason, because: null } }];
+  }
+  const reasoned = priorityOf(impact, urgency, data.basis);
+  if (isSame && known.priority === reasoned.priority && known.prioritisedBy !== 'hand') return [];
+  return [{ type: 'TicketPrioritised', data: { impact, urgency, ...reasoned, reason } }];
+};
+
+export const reprioritiseTicket: Decide<commands.ReprioritiseTicket> = ({ basis }, ticket) => {
+  if (!rules.isOpen(ticket) || ticket.prioritisedBy !== 'matrix') return [];
+  const { impact, urgency } = ticket;
+  const reasoned = priorityOf(impact, urgency, basis);
+  if (reasoned.priority === ticket.priority) return [];
+  return [{ type: 'TicketPrioritised', data: { impact, urgency, ...reasoned, reason: null } }];
 };
 
 export const categoriseTicket: Decide<commands.CategoriseTicket> = ({ category, subcategory = null }, ticket) => {
@@ -128,6 +145,8 @@ const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] 
       return openTicket(command.data, ticket);
     case 'PrioritiseTicket':
       return prioritiseTicket(command.data, ticket);
+    case 'ReprioritiseTicket':
+      return reprioritiseTicket(command.data, ticket);
     case 'CategoriseTicket':
       return categoriseTicket(command.data, ticket);
     case 'AssignTicket':

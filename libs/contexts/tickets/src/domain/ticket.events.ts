@@ -29,6 +29,20 @@ export interface Import {
   readonly agreement: string | null;
 }
 
+/** Why a priority is what it is. */
+export interface PriorityReason {
+  /** Version of the priority matrix; 0: the one that is built in. */
+  readonly matrix: number;
+  readonly impact: Level;
+  readonly urgency: Level;
+  /** Of the service, 1 business critical … 4 hardly; null: the catalogue did not know it. */
+  readonly criticality: 1 | 2 | 3 | 4 | null;
+  /** Id of the service that needs this one and whose criticality counted; null: its own. */
+  readonly inheritedFrom: string | null;
+  /** The priority of impact and urgency alone, where criticality raised it. */
+  readonly raisedFrom: Priority | null;
+}
+
 export type TicketOpened = DomainEvent<
   'TicketOpened',
   {
@@ -45,6 +59,8 @@ export type TicketOpened = DomainEvent<
     readonly impact: Level;
     readonly urgency: Level;
     readonly priority: Priority;
+    /** Absent in older events, and where the priority is that of another desk. */
+    readonly because?: PriorityReason;
     /** How the request came in: phone, mail, portal, … */
     readonly channel: string | null;
     /** Fields of the source that the platform keeps but does not interpret. */
@@ -54,7 +70,14 @@ export type TicketOpened = DomainEvent<
 >;
 export type TicketPrioritised = DomainEvent<
   'TicketPrioritised',
-  { impact: Level; urgency: Level; priority: Priority; reason: string | null }
+  {
+    readonly impact: Level;
+    readonly urgency: Level;
+    readonly priority: Priority;
+    readonly reason: string | null;
+    /** Null: set by hand, for the reason given. Absent in older events and in the history of another desk. */
+    readonly because?: PriorityReason | null;
+  }
 >;
 export type TicketCategorised = DomainEvent<
   'TicketCategorised',

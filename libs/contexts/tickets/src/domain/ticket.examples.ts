@@ -23,6 +23,7 @@ export const printerTicketOpened: events.TicketOpened = {
     impact: 2,
     urgency: 2,
     priority: 3,
+    because: { matrix: 0, impact: 2, urgency: 2, criticality: null, inheritedFrom: null, raisedFrom: null },
     channel: null,
     attributes: {},
     imported: null,
@@ -97,4 +98,18 @@ export const cancelled: events.TicketCancelled = { type: 'TicketCancelled', data
 export const corrected: events.TicketCorrected = {
   type: 'TicketCorrected',
   data: { requester: 'lou', ci: 'printer-17' },
+};
+
+/** The printers of the works, which the business hangs on: raised by one. */
+export const raised: events.TicketPrioritised = {
+  type: 'TicketPrioritised',
+  data: {
+    ...{ impact: 2, urgency: 2, priority: 2, reason: null },
+    because: { matrix: 0, impact: 2, urgency: 2, criticality: 1, inheritedFrom: null, raisedFrom: 3 },
+  },
+};
+/** By hand, for a reason. */
+export const prioritisedByHand: events.TicketPrioritised = {
+  type: 'TicketPrioritised',
+  data: { impact: 2, urgency: 2, priority: 1, reason: 'Lou has the board on the phone', because: null },
 };

@@ -58,16 +58,26 @@ export const nothingToAssign = ({ number }: OpenedTicket) =>
     de: `Bitte ein Team oder eine zuständige Person für ${number} angeben.`,
   });
 
+export const reasonMissing = ({ number }: OpenedTicket) =>
+  new RuleViolation('TICKET_PRIORITY_REASON_MISSING', {
+    en: `The priority of ${number} is set by hand. Say why, or leave the priority to the matrix.`,
+    de: `Die Priorität von ${number} wird von Hand gesetzt. Bitte begründen oder der Matrix überlassen.`,
+  });
+
 /** The ticket, if it was ever opened. */
 export const existing = (ticket: Ticket): OpenedTicket => {
   if (ticket.status === 'unopened') throw new NotFound('ticket');
   return ticket;
 };
 
-/** The ticket, if work on it is allowed: new, active or on hold. */
+/** Whether work on it is allowed: new, active or on hold. */
+export const isOpen = (ticket: Ticket): ticket is OpenedTicket =>
+  ticket.status === 'new' || ticket.status === 'active' || ticket.status === 'on-hold';
+
+/** The ticket, if work on it is allowed. */
 export const open = (ticket: Ticket): OpenedTicket => {
   const known = existing(ticket);
-  if (known.status === 'resolved' || known.status === 'closed' || known.status === 'cancelled') throw notOpen(known);
+  if (!isOpen(known)) throw notOpen(known);
   return known;
 };
 

@@ -5,9 +5,11 @@ import {
   type Link,
   type Level,
   type LinkType,
+  type Priority,
   type TicketEvent,
   type TicketKind,
   type TicketOpened,
+  type TicketPrioritised,
 } from './ticket.events.js';
 
 /** A supplier has the ticket. */
@@ -24,6 +26,9 @@ interface Facts {
   readonly customer: string | null;
   readonly impact: Level;
   readonly urgency: Level;
+  readonly priority: Priority;
+  /** Whose doing the priority is: that of the matrix, of a person, or of the desk it was imported from. */
+  readonly prioritisedBy: 'matrix' | 'hand' | 'source';
   readonly category: string | null;
   readonly subcategory: string | null;
   readonly team: string | null;
@@ -67,6 +72,8 @@ const opened = (data: TicketOpened['data']): Ticket => ({
   customer: data.customer,
   impact: data.impact,
   urgency: data.urgency,
+  priority: data.priority,
+  prioritisedBy: data.imported ? 'source' : 'matrix',
   category: data.category,
   subcategory: data.subcategory,
   team: null,
@@ -104,7 +111,7 @@ const evolveStatus = (ticket: OpenedTicket, event: TicketEvent): Ticket | null =
 const evolveFacts = (ticket: OpenedTicket, event: TicketEvent): Ticket => {
   switch (event.type) {
     case 'TicketPrioritised':
-      return { ...ticket, impact: event.data.impact, urgency: event.data.urgency };
+      return { ...ticket, ...prioritised(event.data, ticket.prioritisedBy) };
     case 'TicketCategorised':
       return { ...ticket, category: event.data.category, subcategory: event.data.subcategory };
     case 'TicketAssignedToTeam':
@@ -126,6 +133,15 @@ const evolveFacts = (ticket: OpenedTicket, event: TicketEvent): Ticket => {
     default:
       return ticket;
   }
+};
+
+/** Older events do not say why; the priority is then whose it was before. */
+const prioritised = (
+  { impact, urgency, priority, because }: TicketPrioritised['data'],
+  before: OpenedTicket['prioritisedBy'],
+): Pick<OpenedTicket, 'impact' | 'urgency' | 'priority' | 'prioritisedBy'> => {
+  const prioritisedBy = because === undefined ? before : because === null ? 'hand' : 'matrix';
+  return { impact, urgency, priority, prioritisedBy };
 };
 
 const withLink = (links: ReadonlySet<string>, link: Link): ReadonlySet<string> => {

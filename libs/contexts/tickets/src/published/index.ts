@@ -1,13 +1,22 @@
 import { type TicketDefinitionEvent } from '../domain/definition.events.js';
+import { type PriorityMatrixEvent } from '../domain/priority-matrix.events.js';
 import { type TicketEvent } from '../domain/ticket.events.js';
 
 export type { AfterResolutionEvent } from '../domain/after-resolution.events.js';
 export type { FamilyEvent, RelationType, TicketRef } from '../domain/family.events.js';
 export type {
+  PriorityMatrixAmended,
+  PriorityMatrixContent,
+  PriorityMatrixEvent,
+} from '../domain/priority-matrix.events.js';
+export { priorityReasonText } from './priority-reason.js';
+
+export type {
   HoldReason,
   Level,
   LinkType,
   Priority,
+  PriorityReason,
   TicketAnswered,
   TicketAttributesChanged,
   TicketAssignedToAgent,
@@ -71,6 +80,11 @@ export const ticketEventTypes = [
   'TicketRated',
   'TicketReviewed',
 ] as const satisfies readonly TicketEvent['type'][];
+
+/** Every event type of the stream `priorityMatrix-desk`. */
+export const priorityMatrixEventTypes = [
+  'PriorityMatrixAmended',
+] as const satisfies readonly PriorityMatrixEvent['type'][];
 
 /** What stays in the house: words of the desk, uninterpreted fields, updates without effect, judgements, one side of relations. */
 const KEPT: ReadonlySet<TicketEvent['type']> = new Set([

@@ -2,7 +2,14 @@ import { type Recorded } from '@chronodesk/kernel';
 import { idOfStream } from '@chronodesk/eventing';
 import { type AfterResolutionView, foldAfterResolutionView, noResolutionView } from './after-resolution-view.js';
 import { type FamilyView, foldFamilyView, noFamilyView } from './family-view.js';
-import { type HoldReason, type Link, type TicketEvent, type TicketOpened } from '../domain/ticket.events.js';
+import {
+  type HoldReason,
+  type Link,
+  type PriorityReason,
+  type TicketEvent,
+  type TicketOpened,
+  type TicketPrioritised,
+} from '../domain/ticket.events.js';
 
 export type TicketState = 'new' | 'active' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
 
@@ -17,6 +24,12 @@ export interface TicketView extends FamilyView, AfterResolutionView {
   readonly priority: number;
   readonly impact: number;
   readonly urgency: number;
+  /** What the priority follows from; null where it was set by hand, or is older than reasons. */
+  readonly because: PriorityReason | null;
+  /** Whose doing the priority is: that of the matrix, of a person, or of the desk it was imported from. */
+  readonly prioritisedBy: 'matrix' | 'hand' | 'source';
+  /** Why it was set by hand, or what was said when impact and urgency were. */
+  readonly priorityReason: string | null;
   readonly category: string | null;
   readonly subcategory: string | null;
   readonly team: string | null;
@@ -66,6 +79,9 @@ const openedView = (
   priority: data.priority,
   impact: data.impact,
   urgency: data.urgency,
+  because: data.because ?? null,
+  prioritisedBy: data.imported ? 'source' : 'matrix',
+  priorityReason: null,
   category: data.category,
   subcategory: data.subcategory,
   team: null,
@@ -119,10 +135,8 @@ const stateChange = (view: TicketView, event: RecordedTicketEvent): Partial<Tick
 
 const fieldChange = (view: TicketView, event: RecordedTicketEvent): Partial<TicketView> => {
   switch (event.type) {
-    case 'TicketPrioritised': {
-      const { impact, urgency, priority } = event.data;
-      return { impact, urgency, priority };
-    }
+    case 'TicketPrioritised':
+      return priorityChange(view, event.data);
     case 'TicketCategorised':
       return { category: event.data.category, subcategory: event.data.subcategory };
     case 'TicketAssignedToTeam':
@@ -146,6 +160,14 @@ const fieldChange = (view: TicketView, event: RecordedTicketEvent): Partial<Tick
     default:
       return {};
   }
+};
+
+const priorityChange = (
+  view: TicketView,
+  { impact, urgency, priority, reason, because }: TicketPrioritised['data'],
+): Partial<TicketView> => {
+  const prioritisedBy = because === undefined ? view.prioritisedBy : because === null ? 'hand' : 'matrix';
+  return { impact, urgency, priority, because: because ?? null, prioritisedBy, priorityReason: reason };
 };
 
 const attributesChange = (view: TicketView, changed: Readonly<Record<string, string | null>>): Partial<TicketView> => {

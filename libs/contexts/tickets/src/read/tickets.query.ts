@@ -1,13 +1,18 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
-import { NotFound, type Recorded } from '@chronodesk/kernel';
+import { NotFound, type Recorded, type Text } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject } from '@nestjs/common';
 import { type TicketEvent } from '../domain/ticket.events.js';
+import { priorityReasonText } from '../published/index.js';
 import { foldTicketView, type TicketView } from './ticket-view.js';
 
 /** A ticket, now or as of an instant. */
-export type TicketAnswer = TicketView & { readonly description: string };
+export type TicketAnswer = TicketView & {
+  readonly description: string;
+  /** Why the priority is what it is, for people; null where it is not known. */
+  readonly priorityBecause: Text | null;
+};
 
 /** When to look at a ticket: as it was at an instant, and as far as the ledger knew at another. Both inclusive. */
 export interface Moment {
@@ -50,7 +55,9 @@ export class GetTicketHandler implements IQueryHandler<GetTicket> {
   async execute({ id, moment, asked }: GetTicket): Promise<TicketAnswer> {
     const found = await this.find(id, moment);
     if (!found) throw new NotFound('ticket', [asked, ...sinceWhen(moment)].join(' '));
-    return { ...found.view, description: found.description };
+    const { because, priority } = found.view;
+    const priorityBecause = because && priorityReasonText(priority, because);
+    return { ...found.view, description: found.description, priorityBecause };
   }
 
   private async find(id: string, { asOf, knownAt }: Moment): Promise<Found | undefined> {

@@ -1,9 +1,10 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
 import { idOfNumber } from '@chronodesk/numbering';
 import { type TicketCommand } from '../domain/ticket.commands.js';
+import { PriorityBases } from './priority-bases.js';
 import { TicketCommandMessage } from './ticket.handlers.js';
 import { TicketOpening } from './ticket-opening.js';
 import * as requests from './tickets.requests.js';
@@ -15,6 +16,7 @@ export class TicketCommandsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly opening: TicketOpening,
+    @Inject(PriorityBases) private readonly bases: PriorityBases,
   ) {}
 
   @Post()
@@ -24,9 +26,10 @@ export class TicketCommandsController {
     return answerCommand(reply, await this.opening.open({ ...body }, context), { createdIn: 'tickets' });
   }
 
-  @CommandRoute('prioritise', 'Set impact and urgency; the priority follows from the matrix')
-  prioritise(@Target() ticket: CommandTarget, @Body() body: requests.PrioritiseTicketRequest) {
-    return this.execute(ticket, { type: 'PrioritiseTicket', data: { ...body } });
+  @CommandRoute('prioritise', 'Set impact and urgency; the priority follows, or is set by hand for a reason')
+  async prioritise(@Target() ticket: CommandTarget, @Body() body: requests.PrioritiseTicketRequest) {
+    const basis = await this.bases.ofTicket(idOfNumber(ticket.id));
+    return this.execute(ticket, { type: 'PrioritiseTicket', data: { ...body, basis } });
   }
 
   @CommandRoute('categorise', 'Set category and subcategory')

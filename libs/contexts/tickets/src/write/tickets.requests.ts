@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
-import { type HoldReason, type Level, type LinkType, type TicketKind } from '../domain/ticket.events.js';
+import { type HoldReason, type Level, type LinkType, type Priority, type TicketKind } from '../domain/ticket.events.js';
 
 /** Longest name, id or reference. */
 const NAME = 200;
@@ -36,7 +36,21 @@ export class OpenTicketRequest {
 export class PrioritiseTicketRequest {
   @ApiProperty({ minimum: 1, maximum: 3 }) @IsInt() @Min(1) @Max(3) impact: Level;
   @ApiProperty({ minimum: 1, maximum: 3 }) @IsInt() @Min(1) @Max(3) urgency: Level;
-  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: 4,
+    description: 'Set by hand instead of following from the matrix; needs a reason',
+  })
+  @ValidateIf(({ priority }: PrioritiseTicketRequest) => priority !== undefined)
+  @IsInt()
+  @Min(1)
+  @Max(4)
+  priority?: Priority;
+  @ApiPropertyOptional({ description: 'Required with a priority by hand' })
+  @ValidateIf(({ reason, priority }: PrioritiseTicketRequest) => reason != null || priority !== undefined)
+  @IsString()
+  @Length(1, TEXT)
+  reason?: string;
 }
 
 export class CategoriseTicketRequest {

@@ -17,7 +17,7 @@ import {
   rotaEventTypes,
 } from '@chronodesk/escalations/published';
 import { supplierEventTypes } from '@chronodesk/suppliers/published';
-import { definitionEventTypes, ticketEventTypes } from '@chronodesk/tickets/published';
+import { definitionEventTypes, priorityMatrixEventTypes, ticketEventTypes } from '@chronodesk/tickets/published';
 import { describedTypes, sentence } from './sentence.js';
 
 const ticket = {
@@ -36,6 +36,7 @@ describe('the sentence of an audit line', () => {
     const types = [
       ...ticketEventTypes,
       ...definitionEventTypes,
+      ...priorityMatrixEventTypes,
       ...changeEventTypes,
       ...changeWindowEventTypes,
       ...problemEventTypes,
@@ -76,6 +77,18 @@ describe('the sentence of an audit line', () => {
       en: 'Incident INC0000001 was opened with priority 1 (critical): No mail (imported from servicenow).',
       de: 'Störung INC0000001 wurde mit Priorität 1 (kritisch) eröffnet: No mail (importiert aus servicenow).',
     });
+  });
+
+  it('tells why a priority is what it is', () => {
+    const because = { matrix: 2, impact: 2, urgency: 2, criticality: 1, inheritedFrom: null, raisedFrom: 3 };
+    expect(sentence('TicketPrioritised', { impact: 2, urgency: 2, priority: 2, reason: null, because })).toEqual({
+      en: 'Priority was set to 2 (high), impact 2, urgency 2. Because impact 2 and urgency 2 give 3 by version 2 of the matrix, and criticality 1 of the service raises it to 2.',
+      de: 'Priorität wurde auf 2 (hoch) gesetzt, Auswirkung 2, Dringlichkeit 2. Grund: Auswirkung 2 und Dringlichkeit 2 ergeben 3 nach Version 2 der Matrix, und die Kritikalität 1 des Services hebt sie auf 2.',
+    });
+    const byHand = { impact: 2, urgency: 2, priority: 1, reason: 'The board is waiting', because: null };
+    expect(sentence('TicketPrioritised', byHand).en).toBe(
+      'Priority was set to 1 (critical) by hand, impact 2, urgency 2: The board is waiting.',
+    );
   });
 
   it('leaves out what is not there', () => {

@@ -15,10 +15,11 @@ import { regulationSentences, regulatoryCaseSentences } from './regulatory.sente
 import { rotaSentences } from './rota.sentences.js';
 import { supplierSentences } from './supplier.sentences.js';
 import { definitionSentences } from './ticket-judgement.sentences.js';
-import { importSentences, ticketSentences } from './ticket.sentences.js';
+import { importSentences, priorityMatrixSentences, ticketSentences } from './ticket.sentences.js';
 
 const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...ticketSentences,
+  ...priorityMatrixSentences,
   ...importSentences,
   ...definitionSentences,
   ...changeSentences,

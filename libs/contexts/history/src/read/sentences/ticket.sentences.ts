@@ -1,4 +1,10 @@
-import { type LinkType, type TicketEvent } from '@chronodesk/tickets/published';
+import {
+  type LinkType,
+  type PriorityMatrixEvent,
+  type PriorityReason,
+  priorityReasonText,
+  type TicketEvent,
+} from '@chronodesk/tickets/published';
 import { familySentences, shared } from './ticket-family.sentences.js';
 import { afterResolutionSentences } from './ticket-judgement.sentences.js';
 import { because, priority, type Sentences, text, waitsFor, where } from './phrases.js';
@@ -18,23 +24,43 @@ const LINKS: Readonly<Record<LinkType, { en: string; de: string }>> = {
 
 const names = (attributes: object): string => Object.keys(attributes).join(', ');
 
+/** What the matrix and the service had to do with a priority, as a sentence of its own; empty where it is not known. */
+const raising = (p: number, why: PriorityReason | null | undefined) => {
+  if (!why) return text('', '');
+  const { en, de } = priorityReasonText(p, why);
+  return text(` Because ${en}.`, ` Grund: ${de}.`);
+};
+
+/** What happened to the priority matrix, in words. */
+export const priorityMatrixSentences: Sentences<PriorityMatrixEvent> = {
+  PriorityMatrixAmended: ({ version, reason }) =>
+    text(
+      `Version ${version} of the priority matrix was written${because(reason)}.`,
+      `Version ${version} der Prioritätsmatrix wurde geschrieben${because(reason)}.`,
+    ),
+};
+
 /** What happened to a ticket, in words. */
 export const ticketSentences: Sentences<TicketEvent> = {
-  ...familySentences,
-  ...afterResolutionSentences,
-  TicketOpened: ({ kind, number, title, priority: p, imported }) => {
+  TicketOpened: ({ kind, number, title, priority: p, imported, because: why }) => {
+    import { familySentences, shared } from './ticket-family.sentences.js';
+    import { afterResolutionSentences } from './ticket-judgement.sentences.js';
     const about = because(title);
     const source = imported?.source ?? null;
+    const raised = raising(p, why);
     return text(
-      `${KINDS[kind].en} ${number} was opened with priority ${priority(p).en}${about}${where(source, (s) => ` (imported from ${s})`)}.`,
-      `${KINDS[kind].de} ${number} wurde mit Priorität ${priority(p).de} eröffnet${about}${where(source, (s) => ` (importiert aus ${s})`)}.`,
+      `${KINDS[kind].en} ${number} was opened with priority ${priority(p).en}${about}${where(source, (s) => ` (imported from ${s})`)}.${raised.en}`,
+      `${KINDS[kind].de} ${number} wurde mit Priorität ${priority(p).de} eröffnet${about}${where(source, (s) => ` (importiert aus ${s})`)}.${raised.de}`,
     );
   },
-  TicketPrioritised: ({ impact, urgency, priority: p, reason }) =>
-    text(
-      `Priority was set to ${priority(p).en}, impact ${impact}, urgency ${urgency}${because(reason)}.`,
-      `Priorität wurde auf ${priority(p).de} gesetzt, Auswirkung ${impact}, Dringlichkeit ${urgency}${because(reason)}.`,
-    ),
+  TicketPrioritised: ({ impact, urgency, priority: p, reason, because: why }) => {
+    const raised = raising(p, why);
+    const hand = why === null ? text(' by hand', ' von Hand') : text('', '');
+    return text(
+      `Priority was set to ${priority(p).en}${hand.en}, impact ${impact}, urgency ${urgency}${because(reason)}.${raised.en}`,
+      `Priorität wurde${hand.de} auf ${priority(p).de} gesetzt, Auswirkung ${impact}, Dringlichkeit ${urgency}${because(reason)}.${raised.de}`,
+    );
+  },
   TicketCategorised: ({ category, subcategory }) =>
     text(
       `Category was set to ${category ?? 'none'}${where(subcategory, (s) => ` / ${s}`)}.`,

@@ -16,6 +16,7 @@ describe('the desk over HTTP', () => {
 
   describe('a normal change', () => {
     const window = { from: hours(24), to: hours(26) };
+    const plan = { implementation: 'swap', test: 'ping', rollback: 'swap back' };
     const request = { kind: 'normal', title: 'New VPN gateway', service: 'vpn', reason: 'the old one is full' };
 
     const requested = async (fields: object = {}): Promise<AnswerBody> =>
@@ -38,14 +39,14 @@ describe('the desk over HTTP', () => {
       const submitted = await bring(
         change,
         ['assess', { impact: 2, likelihood: 2, notes: 'one site at a time' }],
-        ['plan', { implementation: 'swap', test: 'ping', rollback: 'swap back' }],
+        ['plan', plan],
         ['submit'],
       );
       expect(await viewOf(submitted)).toMatchObject({
         ...request,
         ...{ state: 'submitted', requestedBy: 'rita', approval: null, window: null },
         assessment: { impact: 2, likelihood: 2 },
-        plan: { implementation: 'swap', test: 'ping', rollback: 'swap back' },
+        plan,
       });
       const approve = `/changes/${change.number}/approve`;
       const approved = await desk.api.command(approve, { conditions: 'not before noon' }, as('bert'));
@@ -74,7 +75,7 @@ describe('the desk over HTTP', () => {
 
     it('is not approved by who requested it', async () => {
       const change = await requested();
-      await bring(change, ['assess', { impact: 1, likelihood: 3 }], ['submit']);
+      await bring(change, ['assess', { impact: 1, likelihood: 3 }], ['plan', plan], ['submit']);
       const approve = (actor: string, language = 'en') =>
         desk.api.post(`/changes/${change.id}/approve`, {}, { ...as(actor), 'accept-language': language });
       expect(await approve('rita')).toMatchObject({ status: 409, body: { code: 'CHANGE_FOUR_EYES' } });
@@ -86,11 +87,12 @@ describe('the desk over HTTP', () => {
       [[], 'submit', 'CHANGE_NOT_ASSESSED'],
       [[], 'approve', 'CHANGE_NOT_SUBMITTED'],
       [['assess'], 'schedule', 'CHANGE_NOT_APPROVED'],
-      [['assess', 'submit'], 'start', 'CHANGE_NOT_SCHEDULED'],
-      [['assess', 'submit'], 'complete', 'CHANGE_NOT_STARTED'],
+      [['assess'], 'submit', 'CHANGE_PLAN_MISSING'],
+      [['assess', 'plan', 'submit'], 'start', 'CHANGE_NOT_SCHEDULED'],
+      [['assess', 'plan', 'submit'], 'complete', 'CHANGE_NOT_STARTED'],
       [['cancel'], 'assess', 'CHANGE_CLOSED'],
     ])('after %j does not allow %s: %s', async (verbs, verb, code) => {
-      const bodies: Record<string, object> = { assess: { impact: 1, likelihood: 1 }, schedule: { window } };
+      const bodies: Record<string, object> = { assess: { impact: 1, likelihood: 1 }, plan, schedule: { window } };
       const change = await requested();
       await bring(change, ...verbs.map((step) => [step, bodies[step]] as const));
       const refused = await desk.api.post(`/changes/${change.id}/${verb}`, bodies[verb], as('bert'));
@@ -99,7 +101,7 @@ describe('the desk over HTTP', () => {
 
     it('may be repeated step by step without changing anything twice', async () => {
       const change = await requested();
-      const once = await bring(change, ['assess', { impact: 1, likelihood: 1 }], ['submit']);
+      const once = await bring(change, ['assess', { impact: 1, likelihood: 1 }], ['plan', plan], ['submit']);
       expect(await bring(change, ['submit'])).toMatchObject({ revision: once.revision });
       const [first, again] = await Promise.all(
         ['bert', 'bert'].map((actor) =>

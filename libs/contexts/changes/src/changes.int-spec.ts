@@ -7,6 +7,8 @@ const BERT = { 'x-chronodesk-actor': 'bert' };
 /** Far enough ahead to be still to come whenever this runs. */
 const WINDOW = { from: '2126-03-07T20:00:00+01:00', to: '2126-03-07T22:00:00+01:00' };
 
+const PLAN = { implementation: 'Move the records', test: 'Send a mail', rollback: 'Move the records back' };
+
 let app: ContextApp;
 beforeAll(async () => {
   app = await startContextApp(ChangesModule, changesTables, changesSubscriptions);
@@ -24,7 +26,7 @@ describe('changes over HTTP', () => {
     expect(headers).toMatchObject({ etag: '"0"', location: `/api/v1/changes/${body.id}` });
     const steps: [verb: string, body: object, actor: object][] = [
       ['assess', { impact: 1, likelihood: 2 }, ANNA],
-      ['plan', { rollback: 'Move the records back' }, ANNA],
+      ['plan', PLAN, ANNA],
       ['submit', {}, ANNA],
       ['approve', { conditions: 'Outside of office hours' }, BERT],
       ['schedule', { window: WINDOW }, ANNA],
@@ -45,7 +47,7 @@ describe('changes over HTTP', () => {
       ...{ id: body.id, state: 'reviewed', requestedBy: 'anna', assessment: { risk: 'high' } },
       ...{ window: { from: '2126-03-07T19:00:00.000Z', to: '2126-03-07T21:00:00.000Z' } },
       ...{ approval: { verdict: 'approved', by: 'bert', remark: 'Outside of office hours' } },
-      ...{ plan: { implementation: null, test: null, rollback: 'Move the records back' } },
+      ...{ plan: PLAN },
     });
     const before = await app.get(`/changes/${body.number}?asOf=2020-01-01T00:00:00Z`);
     expect([before.status, before.body.code]).toEqual([404, 'NOT_FOUND']);
@@ -54,6 +56,8 @@ describe('changes over HTTP', () => {
   it('refuses an approval by the requester', async () => {
     const { body } = await request();
     await app.post(`/changes/${body.id}/assess`, { impact: 3, likelihood: 3 });
+    expect((await app.post(`/changes/${body.id}/submit`)).body.code).toBe('CHANGE_PLAN_MISSING');
+    await app.post(`/changes/${body.id}/plan`, PLAN);
     await app.post(`/changes/${body.id}/submit`);
     const own = await app.post(`/changes/${body.id}/approve`, {}, ANNA);
     expect([own.status, own.body.code]).toEqual([409, 'CHANGE_FOUR_EYES']);

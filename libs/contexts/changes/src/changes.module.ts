@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { GetAgendaHandler } from './read/cabs/agenda.query.js';
+import { CabQueriesController } from './read/cabs/cabs.controller.js';
+import { GetCabHandler, ListCabsHandler } from './read/cabs/cabs.query.js';
 import { ListChangeWindowsHandler } from './read/change-calendar/change-calendar.query.js';
 import { ListChangesHandler } from './read/change-details/change-details.query.js';
 import { GetChangeHandler } from './read/change-versions/change-versions.query.js';
@@ -8,6 +11,13 @@ import { ChangeQueriesController } from './read/changes.controller.js';
 import { ChangeFreezeQueriesController } from './read/freezes/freezes.controller.js';
 import { GetFreezeHandler, ListFreezesHandler } from './read/freezes/freezes.query.js';
 import { LedgerDependencies } from './read/dependencies/ledger-dependencies.query.js';
+import { ChangePolicyQueriesController } from './read/policy/policy.controller.js';
+import { GetChangePolicyHandler } from './read/policy/policy.query.js';
+import { approvalCommandHandlers } from './write/approval/approval.handlers.js';
+import { CabCommandsController } from './write/approval/cabs.controller.js';
+import { ChangePolicyCommandsController } from './write/approval/change-policy.controller.js';
+import { LedgerSettings } from './write/approval/ledger-settings.js';
+import { Submission } from './write/approval/submission.js';
 import { changeCommandHandlers } from './write/change.handlers.js';
 import { ChangeCommandsController } from './write/changes.controller.js';
 import { changeFreezeCommandHandlers } from './write/freezes/change-freeze.handlers.js';
@@ -26,7 +36,13 @@ const queryHandlers = [
   ListChangeWindowsHandler,
   ListFreezesHandler,
   GetFreezeHandler,
+  ListCabsHandler,
+  GetCabHandler,
+  GetAgendaHandler,
+  GetChangePolicyHandler,
 ];
+const commandHandlers = [...changeCommandHandlers, ...changeFreezeCommandHandlers, ...approvalCommandHandlers];
+const approval = [LedgerSettings, Submission];
 const booking = [
   LedgerChanges,
   Reservations,
@@ -47,7 +63,11 @@ const booking = [
     ChangeQueriesController,
     ChangeFreezeCommandsController,
     ChangeFreezeQueriesController,
+    CabCommandsController,
+    CabQueriesController,
+    ChangePolicyCommandsController,
+    ChangePolicyQueriesController,
   ],
-  providers: [...changeCommandHandlers, ...changeFreezeCommandHandlers, ...queryHandlers, ...booking],
+  providers: [...commandHandlers, ...queryHandlers, ...approval, ...booking],
 })
 export class ChangesModule {}

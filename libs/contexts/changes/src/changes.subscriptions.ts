@@ -4,6 +4,8 @@ import { type ChangeEvent } from './domain/change.events.js';
 import { publishedChangeEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
 import { SettleWindows } from './react/settle-windows.js';
+import { CabVersion } from './read/cabs/cab-versions.entity.js';
+import { cabVersionsProjection } from './read/cabs/cab-versions.projector.js';
 import { ChangeDetails } from './read/change-details/change-details.entity.js';
 import { changeDetailsProjection } from './read/change-details/change-details.projector.js';
 import { ChangeVersion } from './read/change-versions/change-versions.entity.js';
@@ -13,6 +15,9 @@ import { freezesProjection } from './read/freezes/freezes.projector.js';
 import { Changes1780000000101 } from './read/migrations/1780000000101-changes.js';
 import { BookedServices1780000000150 } from './read/migrations/1780000000150-booked-services.js';
 import { ChangeFreezes1780000000151 } from './read/migrations/1780000000151-change-freezes.js';
+import { ChangeApproval1780000000152 } from './read/migrations/1780000000152-change-approval.js';
+import { ChangePolicyVersion } from './read/policy/policy-versions.entity.js';
+import { policyVersionsProjection } from './read/policy/policy-versions.projector.js';
 
 const changesPublication: Publication = {
   name: 'changes.publication@1',
@@ -23,13 +28,24 @@ const changesPublication: Publication = {
 
 /** What the worker runs for changes. */
 export const changesSubscriptions: ContextSubscriptions = {
-  projections: [changeDetailsProjection, changeVersionsProjection, freezesProjection],
+  projections: [
+    changeDetailsProjection,
+    changeVersionsProjection,
+    freezesProjection,
+    cabVersionsProjection,
+    policyVersionsProjection,
+  ],
   reactors: [SettleWindows],
   publications: [changesPublication],
 };
 
 /** The tables of changes, for the data source of an app. */
 export const changesTables = {
-  entities: [ChangeDetails, ChangeVersion, FreezeRow],
-  migrations: [Changes1780000000101, BookedServices1780000000150, ChangeFreezes1780000000151],
+  entities: [ChangeDetails, ChangeVersion, FreezeRow, CabVersion, ChangePolicyVersion],
+  migrations: [
+    Changes1780000000101,
+    BookedServices1780000000150,
+    ChangeFreezes1780000000151,
+    ChangeApproval1780000000152,
+  ],
 };

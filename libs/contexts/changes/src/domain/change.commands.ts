@@ -1,4 +1,6 @@
 import { type DomainCommand } from '@chronodesk/kernel';
+import { type PlanPart } from './approval/required-plans.js';
+import { type Ballot, type Board } from './approval/votes.js';
 import {
   type Booking,
   type ChangeKind,
@@ -26,8 +28,17 @@ export type RequestChange = DomainCommand<
 >;
 export type AssessChange = DomainCommand<'AssessChange', { impact: Level; likelihood: Level; notes?: string }>;
 /** Absent plans stay as they are. */
-export type PlanChange = DomainCommand<'PlanChange', { implementation?: string; test?: string; rollback?: string }>;
-export type SubmitChange = DomainCommand<'SubmitChange', object>;
+export type PlanChange = DomainCommand<
+  'PlanChange',
+  { implementation?: string; test?: string; rollback?: string; implementer?: string }
+>;
+/** `required`: the parts of the plan that have to be there. `board`: the CAB it goes to, if any. */
+export type SubmitChange = DomainCommand<'SubmitChange', { required?: readonly PlanPart[]; board?: Board }>;
+/** `by` is the actor. */
+export type VoteOnChange = DomainCommand<
+  'VoteOnChange',
+  { by: string; ballot: Ballot; conditions?: string; reason?: string }
+>;
 /** `by` is the actor. */
 export type ApproveChange = DomainCommand<'ApproveChange', { by: string; conditions?: string }>;
 /** `by` is the actor. */
@@ -54,6 +65,7 @@ export type ChangeCommand =
   | AssessChange
   | PlanChange
   | SubmitChange
+  | VoteOnChange
   | ApproveChange
   | RejectChange
   | ScheduleChange

@@ -1,7 +1,8 @@
 import { NotFound } from '@chronodesk/kernel';
 import { specify } from '@chronodesk/kernel/testing';
 import { changeDecider } from './change.decider.js';
-import { type ChangeScheduled } from './change.events.js';
+import { type Ballot } from './approval/votes.js';
+import { type ChangeScheduled, type ChangeVoteCast } from './change.events.js';
 import * as example from './change.examples.js';
 
 const given = specify(changeDecider);
@@ -112,6 +113,12 @@ describe('ApproveChange', () => {
     given(example.submittedChange)
       .when({ type: 'ApproveChange', data: { by: example.REQUESTER } })
       .thenRefused('CHANGE_FOUR_EYES'));
+  it('is refused to who implements it: four eyes', () => {
+    const planned = { ...example.planned, data: { ...example.planned.data, implementer: example.APPROVER } };
+    given([example.requested(), example.assessed, planned, example.submitted])
+      .when(example.approve)
+      .thenRefused('CHANGE_FOUR_EYES');
+  });
   it('is refused before submission', () =>
     given([example.requested(), example.assessed]).when(example.approve).thenRefused('CHANGE_NOT_SUBMITTED'));
   it('is refused for a standard change', () =>
@@ -135,6 +142,98 @@ describe('ApproveChange', () => {
     given([...example.startedEmergency, example.completed, example.reviewed])
       .when(example.approve)
       .thenRefused('CHANGE_CLOSED'));
+});
+
+describe('submission', () => {
+  it.each([
+    [['implementation', 'test', 'rollback'], [example.assessed], 'CHANGE_PLAN_MISSING'],
+    [['implementation', 'rollback'], [example.assessed], 'CHANGE_PLAN_MISSING'],
+  ] as const)('is refused where a plan is missing of %j', (required, history, code) =>
+    given([example.requested(), ...history])
+      .when({ type: 'SubmitChange', data: { required } })
+      .thenRefused(code),
+  );
+  it('asks for no more than is required', () =>
+    given([
+      example.requested(),
+      example.assessed,
+      { ...example.planned, data: { ...example.planned.data, test: null } },
+    ])
+      .when({ type: 'SubmitChange', data: { required: ['implementation', 'rollback'] } })
+      .then([example.submitted]));
+  it('goes to a CAB', () =>
+    given([example.requested(), example.assessed])
+      .when({ type: 'SubmitChange', data: { board: example.board } })
+      .then([example.submittedToCab]));
+  it('is refused where too few members may vote on it', () =>
+    given([example.requested(), example.assessed])
+      .when({ type: 'SubmitChange', data: { board: { ...example.board, quorum: 4 } } })
+      .thenRefused('QUORUM_MISSING'));
+});
+
+describe('before a CAB', () => {
+  const before = [example.requested(), example.assessed, example.submittedToCab];
+  const voted = (by: string, ballot: Ballot, said: object = {}): ChangeVoteCast => ({
+    type: 'ChangeVoteCast',
+    data: { ...example.voteCast.data, by, ballot, ...said },
+  });
+  const vote = (by: string, ballot: Ballot, said: object = {}) =>
+    ({ type: 'VoteOnChange', data: { by, ballot, ...said } }) as const;
+
+  it('a vote is recorded', () => given(before).when(vote('cora', 'approve')).then([example.voteCast]));
+  it('the same vote again is none', () =>
+    given([...before, example.voteCast])
+      .when(vote('cora', 'approve'))
+      .thenNothingHappened());
+  it('a member may think again', () =>
+    given([...before, example.voteCast])
+      .when(vote('cora', 'reject', { reason: 'Too early' }))
+      .then([voted('cora', 'reject', { reason: 'Too early' })]));
+  it('the vote that reaches the quorum decides, with all conditions', () =>
+    given([...before, voted('cora', 'approve', { conditions: 'At night' }), voted('dirk', 'abstain')])
+      .when(vote('bert', 'approve', { conditions: 'With a backup' }))
+      .then([
+        voted('bert', 'approve', { conditions: 'With a backup' }),
+        { type: 'ChangeApproved', data: { by: 'infrastructure', conditions: 'At night\nWith a backup' } },
+      ]));
+  it('a majority against it rejects it', () =>
+    given([...before, voted('cora', 'reject', { reason: 'Too early' }), voted('dirk', 'abstain')])
+      .when(vote('bert', 'reject'))
+      .then([
+        voted('bert', 'reject'),
+        { type: 'ChangeRejected', data: { by: 'infrastructure', reason: 'Too early' } },
+      ]));
+  it('only members vote', () => given(before).when(vote('zoe', 'approve')).thenRefused('VOTE_NOT_MEMBER'));
+  it('nobody votes on their own change', () =>
+    given(before).when(vote('anna', 'approve')).thenRefused('VOTE_OWN_CHANGE'));
+  it('nor does who implements it', () => {
+    const planned = { ...example.planned, data: { ...example.planned.data, implementer: 'dirk' } };
+    given([example.requested(), example.assessed, planned, example.submittedToCab])
+      .when(vote('dirk', 'approve'))
+      .thenRefused('VOTE_OWN_CHANGE');
+  });
+  it('there is nothing to vote on without one', () =>
+    given(example.submittedChange).when(vote('cora', 'approve')).thenRefused('VOTE_WITHOUT_CAB'));
+  it('nor after the decision', () =>
+    given([...before, example.approved])
+      .when(vote('cora', 'approve'))
+      .thenRefused('CHANGE_NOT_SUBMITTED'));
+  it('the chair cannot decide without a quorum', () =>
+    given([...before, example.voteCast])
+      .when(example.approve)
+      .thenRefused('QUORUM_MISSING'));
+  it('the chair decides a tie', () => {
+    const tie = [...before, voted('cora', 'approve'), voted('dirk', 'reject'), voted('bert', 'abstain')];
+    given(tie).when(example.approve).then([example.approved]);
+    given(tie).when(example.reject).then([example.rejected]);
+    given(tie)
+      .when({ type: 'ApproveChange', data: { by: 'cora' } })
+      .thenRefused('VOTE_NOT_CHAIR');
+  });
+  it('begins anew when the change is submitted again', () =>
+    given([...before, example.voteCast, example.rejected, example.assessed, example.submittedToCab])
+      .when(vote('cora', 'approve'))
+      .then([example.voteCast]));
 });
 
 describe('RejectChange', () => {
@@ -295,6 +394,14 @@ describe('ReviewChange', () => {
     given([...example.completedChange, example.reviewed])
       .when({ type: 'ReviewChange', data: { outcome: 'unsuccessful' } })
       .thenRefused('CHANGE_CLOSED'));
+  it('is refused for an emergency that nobody has judged', () =>
+    given([...example.startedEmergency, example.completed])
+      .when(example.review)
+      .thenRefused('CHANGE_APPROVAL_MISSING'));
+  it('closes an emergency that was judged afterwards, whatever the verdict', () =>
+    given([...example.startedEmergency, example.completed, example.rejected])
+      .when(example.review)
+      .then([example.reviewed]));
   it('is refused before the end', () =>
     given(example.startedChange).when(example.review).thenRefused('CHANGE_STARTED'));
   it('is refused before the start', () =>

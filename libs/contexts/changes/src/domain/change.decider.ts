@@ -1,6 +1,8 @@
-import { type Decider, unreachable } from '@chronodesk/kernel';
+import { type Decider, isSameValue, unreachable } from '@chronodesk/kernel';
+import { approveChange, rejectChange, submitChange, voteOnChange } from './change.approval.js';
 import type * as commands from './change.commands.js';
 import { type ChangeEvent, type ChangeState } from './change.events.js';
+import * as refusals from './change.refusals.js';
 import * as rules from './change.rules.js';
 import { bookingOf, type Change, evolveChange } from './change.js';
 import { riskOf } from './risk.js';
@@ -26,36 +28,16 @@ export const assessChange: Decide<commands.AssessChange> = ({ impact, likelihood
   return [{ type: 'ChangeAssessed', data: { impact, likelihood, risk: riskOf(impact, likelihood), notes } }];
 };
 
-export const planChange: Decide<commands.PlanChange> = ({ implementation, test, rollback }, change) => {
+export const planChange: Decide<commands.PlanChange> = (data, change) => {
   const { plan } = rules.allowing('plan', change);
+  const { implementer = plan.implementer } = data;
   const next = {
-    implementation: implementation ?? plan.implementation,
-    test: test ?? plan.test,
-    rollback: rollback ?? plan.rollback,
+    implementation: data.implementation ?? plan.implementation,
+    test: data.test ?? plan.test,
+    rollback: data.rollback ?? plan.rollback,
+    ...(implementer !== undefined && { implementer }),
   };
-  const same =
-    next.implementation === plan.implementation && next.test === plan.test && next.rollback === plan.rollback;
-  return same ? [] : [{ type: 'ChangePlanned', data: next }];
-};
-
-export const submitChange: Decide<commands.SubmitChange> = (_, change) => {
-  if (isAlready(change, 'submitted')) return [];
-  rules.allowing('submit', change);
-  return [{ type: 'ChangeSubmitted', data: {} }];
-};
-
-/** Nobody approves their own change. */
-export const approveChange: Decide<commands.ApproveChange> = ({ by, conditions = null }, change) => {
-  if (isAlready(change, 'approved')) return [];
-  const known = rules.allowing('approve', change);
-  if (known.requestedBy === by) throw rules.fourEyes(known);
-  return known.verdict === 'approved' ? [] : [{ type: 'ChangeApproved', data: { by, conditions } }];
-};
-
-export const rejectChange: Decide<commands.RejectChange> = ({ by, reason }, change) => {
-  if (isAlready(change, 'rejected')) return [];
-  const known = rules.allowing('reject', change);
-  return known.verdict === 'rejected' ? [] : [{ type: 'ChangeRejected', data: { by, reason } }];
+  return isSameValue(next, plan) ? [] : [{ type: 'ChangePlanned', data: next }];
 };
 
 /** Other changes do not matter here: their windows are decided by the streams of the services, before this one. */
@@ -103,7 +85,9 @@ export const rollBackChange: Decide<commands.RollBackChange> = ({ reason }, chan
 
 export const reviewChange: Decide<commands.ReviewChange> = ({ outcome, notes = null }, change) => {
   if (change.state === 'reviewed' && change.outcome === outcome) return [];
-  rules.allowing('review', change);
+  const known = rules.allowing('review', change);
+  // An emergency may begin unapproved, but it does not end unjudged.
+  if (known.kind === 'emergency' && known.verdict === null) throw refusals.approvalMissing(known);
   return [{ type: 'ChangeReviewed', data: { outcome, notes } }];
 };
 
@@ -123,6 +107,8 @@ const decide = (command: commands.ChangeCommand, change: Change): ChangeEvent[] 
       return planChange(command.data, change);
     case 'SubmitChange':
       return submitChange(command.data, change);
+    case 'VoteOnChange':
+      return voteOnChange(command.data, change);
     case 'ApproveChange':
       return approveChange(command.data, change);
     case 'RejectChange':

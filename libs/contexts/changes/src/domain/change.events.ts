@@ -1,4 +1,5 @@
 import { type DomainEvent, type Text } from '@chronodesk/kernel';
+import { type Board, type Vote } from './approval/votes.js';
 import { type Window } from './windows/window.js';
 
 export type { Window } from './windows/window.js';
@@ -51,9 +52,13 @@ export type ChangeAssessed = DomainEvent<
 >;
 export type ChangePlanned = DomainEvent<
   'ChangePlanned',
-  { implementation: string | null; test: string | null; rollback: string | null }
+  /** `implementer`: who does the work, and may therefore not approve it either. */
+  { implementation: string | null; test: string | null; rollback: string | null; implementer?: string }
 >;
-export type ChangeSubmitted = DomainEvent<'ChangeSubmitted', Record<string, never>>;
+/** `board`: the CAB that decides by its votes; absent: somebody else than the requester does. */
+export type ChangeSubmitted = DomainEvent<'ChangeSubmitted', { board?: Board }>;
+export type ChangeVoteCast = DomainEvent<'ChangeVoteCast', Vote & { readonly cab: string }>;
+/** `by` is a person, or the CAB whose votes decided. */
 export type ChangeApproved = DomainEvent<'ChangeApproved', { by: string; conditions: string | null }>;
 export type ChangeRejected = DomainEvent<'ChangeRejected', { by: string; reason: string }>;
 /** `booking` is absent where no service is named, and in history from before windows were booked. */
@@ -80,6 +85,7 @@ export type ChangeEvent =
   | ChangeAssessed
   | ChangePlanned
   | ChangeSubmitted
+  | ChangeVoteCast
   | ChangeApproved
   | ChangeRejected
   | ChangeScheduled
@@ -109,6 +115,7 @@ const BEGUN: ReadonlySet<ChangeState> = new Set(['started', 'completed', 'failed
 export const changeStateAfter = (before: ChangeState, type: ChangeEvent['type']): ChangeState => {
   switch (type) {
     case 'ChangePlanned':
+    case 'ChangeVoteCast':
     case 'ChangeWindowGivenUp':
       return before;
     case 'ChangeAssessed':

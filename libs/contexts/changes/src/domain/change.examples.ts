@@ -1,3 +1,4 @@
+import { type Board } from './approval/votes.js';
 import type * as commands from './change.commands.js';
 import type * as events from './change.events.js';
 
@@ -40,6 +41,18 @@ export const assessed: events.ChangeAssessed = {
 export const planned: events.ChangePlanned = {
   type: 'ChangePlanned',
   data: { implementation: 'Move MX records', test: 'Send a mail', rollback: 'Move them back' },
+};
+export const board: Board = {
+  cab: 'infrastructure',
+  members: ['bert', 'cora', 'dirk', 'anna'],
+  chair: 'bert',
+  quorum: 3,
+  rule: 'majority',
+};
+export const submittedToCab: events.ChangeSubmitted = { type: 'ChangeSubmitted', data: { board } };
+export const voteCast: events.ChangeVoteCast = {
+  type: 'ChangeVoteCast',
+  data: { cab: 'infrastructure', by: 'cora', ballot: 'approve', conditions: null, reason: null },
 };
 export const submitted: events.ChangeSubmitted = { type: 'ChangeSubmitted', data: {} };
 export const approved: events.ChangeApproved = { type: 'ChangeApproved', data: { by: APPROVER, conditions: null } };

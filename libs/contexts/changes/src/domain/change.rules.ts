@@ -109,6 +109,7 @@ const MISSING: Readonly<Record<Verb, readonly [code: string, advice: Text]>> = {
   assess: UNDER_APPROVAL,
   plan: UNDER_APPROVAL,
   submit: ['CHANGE_NOT_ASSESSED', { en: 'Assess it first.', de: 'Bitte zuerst bewerten.' }],
+  vote: NOT_SUBMITTED,
   approve: NOT_SUBMITTED,
   reject: NOT_SUBMITTED,
   schedule: ['CHANGE_NOT_APPROVED', { en: 'It needs approval first.', de: 'Er braucht zuerst eine Genehmigung.' }],
@@ -120,7 +121,7 @@ const MISSING: Readonly<Record<Verb, readonly [code: string, advice: Text]>> = {
   cancel: ['CHANGE_STARTED', STARTED],
 };
 
-const NEEDS_APPROVAL: ReadonlySet<Verb> = new Set(['submit', 'approve', 'reject']);
+const NEEDS_APPROVAL: ReadonlySet<Verb> = new Set(['submit', 'vote', 'approve', 'reject']);
 
 /** The change, if the verb is allowed where it stands (`ALLOWED_FROM`). Throws `NotFound` or a `RuleViolation`. */
 export const allowing = (verb: Verb, change: Change): RequestedChange => {

@@ -5,6 +5,7 @@ export type Verb =
   | 'assess'
   | 'plan'
   | 'submit'
+  | 'vote'
   | 'approve'
   | 'reject'
   | 'schedule'
@@ -39,6 +40,7 @@ export const ALLOWED_FROM: Readonly<Record<Verb, Readonly<Record<ChangeKind, Fro
   assess: described,
   plan: described,
   submit: { standard: [], normal: ['assessed'], emergency: beforeVerdict },
+  vote: { standard: [], normal: ['submitted'], emergency: ['submitted'] },
   approve: judged,
   reject: judged,
   schedule: { standard: [...beforeVerdict, 'scheduled'], normal: ['approved', 'scheduled'], emergency: beforeStart },

@@ -8,6 +8,7 @@ import {
   type ReviewOutcome,
   type Window,
 } from './change.events.js';
+import { type Board, type Vote, withVote } from './approval/votes.js';
 import { type Level } from './change.commands.js';
 
 /** A change that was requested; no more than decisions need. */
@@ -19,6 +20,9 @@ export interface RequestedChange {
   readonly requestedBy: string;
   readonly assessment: { readonly impact: Level; readonly likelihood: Level; readonly notes: string | null } | null;
   readonly plan: ChangePlanned['data'];
+  /** The CAB that it is before, and how its members voted since it was last submitted. */
+  readonly board: Board | null;
+  readonly votes: readonly Vote[];
   /** The last verdict, which an emergency change may get after it began. */
   readonly verdict: 'approved' | 'rejected' | null;
   readonly window: Window | null;
@@ -40,8 +44,9 @@ export const evolveChange = (change: Change, event: ChangeEvent): Change => {
   if (event.type === 'ChangeRequested') {
     const { number, kind, service, requestedBy } = event.data;
     const rest = { assessment: null, plan: NO_PLAN, verdict: null, window: null, outcome: null };
+    const approval = { board: null, votes: [] };
     const bookings = { booking: null, pastBookings: [], passedFreezes: [] };
-    return { state: 'requested', number, kind, service, requestedBy, ...rest, ...bookings };
+    return { state: 'requested', number, kind, service, requestedBy, ...rest, ...approval, ...bookings };
   }
   if (change.state === 'unrequested') return change;
   const state = changeStateAfter(change.state, event.type);
@@ -59,6 +64,10 @@ const withoutBooking = (change: RequestedChange): RequestedChange =>
     ? change
     : { ...change, booking: null, pastBookings: [...change.pastBookings, change.booking] };
 
+/** Whether it is somebody's own change: who requested or implements it does not approve it. */
+export const isOwn = ({ requestedBy, plan }: RequestedChange, person: string): boolean =>
+  requestedBy === person || plan.implementer === person;
+
 /** How a booking stands: `open` until the change was scheduled under it or gave it up, `over` for good after that. */
 export const bookingOf = ({ booking, pastBookings }: RequestedChange, id: string): 'open' | 'booked' | 'over' => {
   if (booking?.id === id) return 'booked';
@@ -74,7 +83,9 @@ const withFact = (change: RequestedChange, event: ChangeEvent): RequestedChange 
     case 'ChangePlanned':
       return { ...change, plan: event.data };
     case 'ChangeSubmitted':
-      return { ...change, verdict: null };
+      return { ...change, verdict: null, board: event.data.board ?? null, votes: [] };
+    case 'ChangeVoteCast':
+      return { ...change, votes: withVote(change.votes, event.data) };
     case 'ChangeApproved':
       return { ...change, verdict: 'approved' };
     case 'ChangeRejected':

@@ -1,9 +1,13 @@
+import { type CabEvent } from '../domain/cab.events.js';
 import { type ChangeFreezeEvent } from '../domain/change-freeze.events.js';
+import { type ChangePolicyEvent } from '../domain/change-policy.events.js';
 import { type ChangeWindowEvent } from '../domain/change-window.events.js';
 import { type ChangeEvent } from '../domain/change.events.js';
 
 export { changeStateAfter } from '../domain/change.events.js';
+export type * from '../domain/cab.events.js';
 export type * from '../domain/change-freeze.events.js';
+export type * from '../domain/change-policy.events.js';
 export type * from '../domain/change-window.events.js';
 export type * from '../domain/change.events.js';
 
@@ -13,6 +17,7 @@ export const changeEventTypes = [
   'ChangeAssessed',
   'ChangePlanned',
   'ChangeSubmitted',
+  'ChangeVoteCast',
   'ChangeApproved',
   'ChangeRejected',
   'ChangeScheduled',
@@ -37,8 +42,14 @@ export const changeFreezeEventTypes = [
   'ChangeFreezeLifted',
 ] as const satisfies readonly ChangeFreezeEvent['type'][];
 
-/** What stays in the house: attempts at a window that came to nothing. */
-const KEPT: ReadonlySet<ChangeEvent['type']> = new Set(['ChangeWindowGivenUp']);
+/** Every event type of `cab-<id>` streams. */
+export const cabEventTypes = ['CabDefined', 'CabAmended', 'CabRetired'] as const satisfies readonly CabEvent['type'][];
+
+/** Every event type of `changePolicy-desk`. */
+export const changePolicyEventTypes = ['ChangePolicySet'] as const satisfies readonly ChangePolicyEvent['type'][];
+
+/** What stays in the house: single votes, and attempts at a window that came to nothing. */
+const KEPT: ReadonlySet<ChangeEvent['type']> = new Set(['ChangeVoteCast', 'ChangeWindowGivenUp']);
 
 /** The event types that leave the house in a public form. */
 export const publishedChangeEventTypes = changeEventTypes.filter((type) => !KEPT.has(type));

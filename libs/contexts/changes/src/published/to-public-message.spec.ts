@@ -26,11 +26,12 @@ describe('toPublicMessage', () => {
   it('writes types with dashes', () =>
     expect(toPublicMessage(record(example.rolledBack))?.type).toBe('chronodesk.change.rolled-back.v1'));
 
-  it('keeps attempts at a window in the house', () =>
-    expect(toPublicMessage(record(example.windowGivenUp))).toBeNull());
+  it.each([example.windowGivenUp, example.voteCast])('keeps $type in the house', (event) =>
+    expect(toPublicMessage(record(event))).toBeNull(),
+  );
 
   it.each([
-    ...[example.requested(), example.assessed, example.planned, example.submitted, example.approved],
+    ...[example.requested(), example.assessed, example.planned, example.submittedToCab, example.approved],
     ...[example.rejected, example.scheduled, example.started, example.completed, example.failed],
     ...[example.rolledBack, example.reviewed, example.cancelled],
   ])('lets no name and no free text out of $type', (event) => {

@@ -24,6 +24,7 @@ const bodyOf = (event: Recorded<ChangeEvent>, fact: PublicChangeFact): PublicBod
       return { type: 'chronodesk.change.scheduled.v1', data: { ...fact, window: windowOf(event.data.window) } };
     case 'ChangeReviewed':
       return { type: 'chronodesk.change.reviewed.v1', data: { ...fact, outcome: event.data.outcome } };
+    case 'ChangeVoteCast':
     case 'ChangeWindowGivenUp':
       return null;
     default:

@@ -1,5 +1,6 @@
 import { idOfStream } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
+import { type Board, type Vote } from '../domain/approval/votes.js';
 import {
   type ChangeEvent,
   type ChangeKind,
@@ -39,6 +40,12 @@ export interface ChangeView {
     readonly notes: string | null;
   } | null;
   readonly plan: ChangePlanned['data'] | null;
+  /** The CAB that decides or decided on it by its votes; null where none does. */
+  readonly board: Board | null;
+  /** The last vote of each member since it was last submitted. */
+  readonly votes: readonly (Vote & { readonly at: string })[];
+  /** An emergency that was begun, and that nobody has judged yet. */
+  readonly approvalDue: boolean;
   /** The last verdict; null also for standard changes, which need none. */
   readonly approval: Verdict | null;
   /** The planned window; when work really began and ended is in `startedAt` and `endedAt`. */
@@ -63,8 +70,12 @@ type RecordedChangeEvent = Recorded<ChangeEvent>;
 export const foldChangeView = (view: ChangeView | null, event: RecordedChangeEvent): ChangeView | null => {
   const place = { revision: event.revision, position: String(event.position) };
   if (event.type === 'ChangeRequested') return view ?? { ...requestedView(event.data, event), ...place };
-  return view && { ...view, ...factOf(event, view), state: changeStateAfter(view.state, event.type), ...place };
+  if (!view) return null;
+  const next = { ...view, ...factOf(event, view), state: changeStateAfter(view.state, event.type), ...place };
+  return { ...next, approvalDue: next.kind === 'emergency' && BEGUN.has(next.state) && next.approval === null };
 };
+
+const BEGUN: ReadonlySet<ChangeState> = new Set(['started', 'completed', 'failed', 'rolled-back']);
 
 const requestedView = (
   { number, kind, title, description, reason, service, requestedBy }: ChangeRequested['data'],
@@ -72,11 +83,12 @@ const requestedView = (
 ): Omit<ChangeView, 'revision' | 'position'> => ({
   id: idOfStream(stream),
   ...{ number, kind, title, description, reason, state: 'requested', service, requestedBy },
+  ...{ board: null, votes: [], approvalDue: false },
   ...{ assessment: null, plan: null, approval: null, window: null, services: [] },
   ...{ requestedAt: occurredAt, startedAt: null, endedAt: null, outcome: null, review: null },
 });
 
-const factOf = (event: RecordedChangeEvent, { service }: ChangeView): Partial<ChangeView> => {
+const factOf = (event: RecordedChangeEvent, { service, votes }: ChangeView): Partial<ChangeView> => {
   const at = event.metadata.occurredAt;
   switch (event.type) {
     case 'ChangeAssessed':
@@ -84,7 +96,11 @@ const factOf = (event: RecordedChangeEvent, { service }: ChangeView): Partial<Ch
     case 'ChangePlanned':
       return { plan: event.data };
     case 'ChangeSubmitted':
-      return { approval: null };
+      return { approval: null, board: event.data.board ?? null, votes: [] };
+    case 'ChangeVoteCast': {
+      const { by, ballot, conditions, reason } = event.data;
+      return { votes: [...votes.filter((other) => other.by !== by), { by, ballot, conditions, reason, at }] };
+    }
     case 'ChangeApproved':
       return { approval: { verdict: 'approved', by: event.data.by, at, remark: event.data.conditions } };
     case 'ChangeRejected':

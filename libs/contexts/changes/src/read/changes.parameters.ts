@@ -34,6 +34,11 @@ export class ChangeListParameters extends ChangePageParameters {
   @IsIn(STATES, { each: true, message: `has to be among ${STATES.join(', ')}` })
   state?: ChangeState[];
 
+  @ApiPropertyOptional({ type: Boolean, description: 'true: emergencies that were begun and still wait for approval.' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  approvalDue?: 'true' | 'false';
+
   @ApiPropertyOptional({ description: 'Part of the number, title or description.' })
   @IsOptional()
   @IsString()

@@ -5,6 +5,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type ChangeCommand } from '../domain/change.commands.js';
 import { ChangeCommandMessage } from './change.handlers.js';
+import { SubmitChangeRequest, VoteRequest } from './approval/approval.requests.js';
+import { Submission } from './approval/submission.js';
 import * as requests from './changes.requests.js';
 import { WindowBooking } from './windows/window-booking.js';
 import { WorkStart } from './windows/work-start.js';
@@ -18,6 +20,7 @@ export class ChangeCommandsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly numbers: Numbers,
+    private readonly submission: Submission,
     private readonly booking: WindowBooking,
     private readonly workStart: WorkStart,
   ) {}
@@ -42,12 +45,20 @@ export class ChangeCommandsController {
     return this.execute(change, { type: 'PlanChange', data: { ...body } });
   }
 
-  @CommandRoute('submit', 'Hand in for approval')
-  submit(@Target() change: CommandTarget, @Body() _: requests.EmptyRequest) {
-    return this.execute(change, { type: 'SubmitChange', data: {} });
+  @CommandRoute('submit', 'Hand in for approval: to a CAB, or to whoever may approve on a desk without one')
+  async submit(@Target() { id, context, reply }: CommandTarget, @Body() { cab }: SubmitChangeRequest) {
+    return answerCommand(reply, await this.submission.submit(idOfNumber(id), cab, context));
   }
 
-  @CommandRoute('approve', 'Approve somebody else’s change; an emergency also afterwards')
+  @CommandRoute('vote', 'Vote as a member of the CAB; the decision follows once enough have voted')
+  vote(@Target() change: CommandTarget, @Body() { vote, ...said }: VoteRequest) {
+    return this.execute(change, { type: 'VoteOnChange', data: { ...said, ballot: vote, by: change.context.actor } });
+  }
+
+  @CommandRoute(
+    'approve',
+    'Approve somebody else’s change; an emergency also afterwards; before a CAB its chair, where votes leave it open',
+  )
   approve(@Target() change: CommandTarget, @Body() body: requests.ApproveChangeRequest) {
     return this.execute(change, { type: 'ApproveChange', data: { ...body, by: change.context.actor } });
   }

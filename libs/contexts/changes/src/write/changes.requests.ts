@@ -51,6 +51,11 @@ export class PlanChangeRequest {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) implementation?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) test?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) rollback?: string;
+  @ApiPropertyOptional({ description: 'Who does the work, and may therefore not approve it' })
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME)
+  implementer?: string;
 }
 
 export class ApproveChangeRequest {

@@ -11,6 +11,7 @@ import { instantCursor } from '../instant-cursor.js';
 export interface ChangeFilter {
   readonly state?: readonly ChangeState[];
   readonly service?: string;
+  readonly approvalDue?: 'true' | 'false';
   /** Part of the number, title or description. */
   readonly q?: string;
   readonly asOf?: string;
@@ -50,10 +51,11 @@ export class ListChangesHandler implements IQueryHandler<ListChanges> {
 }
 
 const conditionsOf = (filter: ChangeFilter, param: (value: unknown) => string): string[] => {
-  const { state, service, q, cursor } = filter;
+  const { state, service, approvalDue, q, cursor } = filter;
   const conditions = ['true'];
   if (state) conditions.push(`c.state = ANY(${param(state)})`);
   if (service !== undefined) conditions.push(`c.service = ${param(service)}`);
+  if (approvalDue !== undefined) conditions.push(`c.view->>'approvalDue' = '${approvalDue}'`);
   if (q !== undefined) {
     const pattern = param(`%${q.replace(/[\\%_]/g, '\\$&')}%`);
     conditions.push(`(c.number ILIKE ${pattern} OR c.title ILIKE ${pattern} OR c.description ILIKE ${pattern})`);

@@ -19,6 +19,12 @@ const OUTCOMES = {
   unsuccessful: text('unsuccessful', 'nicht erfolgreich'),
 } as const;
 
+const BALLOTS = {
+  approve: text('for it', 'dafür'),
+  reject: text('against it', 'dagegen'),
+  abstain: text('abstained', 'enthalten'),
+} as const;
+
 /** What happened to a change, in words. */
 export const changeSentences: Sentences<ChangeEvent> = {
   ChangeRequested: ({ kind, number, title, service }) =>
@@ -40,8 +46,16 @@ export const changeSentences: Sentences<ChangeEvent> = {
     const list = (language: 'en' | 'de') => where(parts.map((part) => part[language]).join(', '), (all) => `: ${all}`);
     return text(`The change was planned${list('en')}.`, `Der Change wurde geplant${list('de')}.`);
   },
-  ChangeSubmitted: () =>
-    text('The change was submitted for approval.', 'Der Change wurde zur Genehmigung eingereicht.'),
+  ChangeSubmitted: ({ board }) =>
+    text(
+      `The change was submitted for approval${where(board?.cab, (cab) => ` to ${cab}`)}.`,
+      `Der Change wurde zur Genehmigung eingereicht${where(board?.cab, (cab) => ` bei ${cab}`)}.`,
+    ),
+  ChangeVoteCast: ({ by, cab, ballot, conditions, reason }) =>
+    text(
+      `${by} voted in ${cab}: ${BALLOTS[ballot].en}${because(conditions ?? reason)}.`,
+      `${by} hat in ${cab} abgestimmt: ${BALLOTS[ballot].de}${because(conditions ?? reason)}.`,
+    ),
   ChangeApproved: ({ by, conditions }) =>
     text(
       `${by} approved the change${where(conditions, (c) => ` on condition: ${c}`)}.`,

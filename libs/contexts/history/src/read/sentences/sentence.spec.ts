@@ -5,10 +5,16 @@ import {
   slaClockEventTypes,
 } from '@chronodesk/agreements/published';
 import { configurationItemEventTypes, dependencyEventTypes, serviceEventTypes } from '@chronodesk/catalogue/published';
-import { changeEventTypes, changeFreezeEventTypes, changeWindowEventTypes } from '@chronodesk/changes/published';
 import { customerEventTypes, personEventTypes, teamEventTypes } from '@chronodesk/directory/published';
 import { majorIncidentEventTypes, majorIncidentRuleEventTypes } from '@chronodesk/major-incidents/published';
 import { problemEventTypes, problemSuggestionEventTypes } from '@chronodesk/problems/published';
+import {
+  cabEventTypes,
+  changeEventTypes,
+  changeFreezeEventTypes,
+  changePolicyEventTypes,
+  changeWindowEventTypes,
+} from '@chronodesk/changes/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
 import {
   escalationEventTypes,
@@ -42,6 +48,8 @@ describe('the sentence of an audit line', () => {
       ...problemEventTypes,
       ...changeFreezeEventTypes,
       ...problemSuggestionEventTypes,
+      ...cabEventTypes,
+      ...changePolicyEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...serviceOutageEventTypes,

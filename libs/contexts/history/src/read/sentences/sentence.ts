@@ -3,6 +3,7 @@ import { agreementSentences } from './agreement.sentences.js';
 import { availabilitySentences } from './availability.sentences.js';
 import { calendarSentences } from './calendar.sentences.js';
 import { catalogueSentences } from './catalogue.sentences.js';
+import { cabSentences, changePolicySentences } from './change-approval.sentences.js';
 import { changeFreezeSentences, changeSentences, changeWindowSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
 import { directorySentences } from './directory.sentences.js';
@@ -27,6 +28,8 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...problemSentences,
   ...changeFreezeSentences,
   ...problemSuggestionSentences,
+  ...cabSentences,
+  ...changePolicySentences,
   ...escalationSentences,
   ...escalationPolicySentences,
   ...escalationScopeSentences,

@@ -1,0 +1,15 @@
+import { type DomainEvent } from '@chronodesk/kernel';
+import { type RequiredPlans } from './approval/required-plans.js';
+
+/** How changes are approved on this desk, from now on. */
+export type ChangePolicySet = DomainEvent<
+  'ChangePolicySet',
+  {
+    readonly plans: RequiredPlans;
+    /** The CAB that normal changes go to unless they name another; null: somebody else approves them. */
+    readonly defaultCab: string | null;
+  }
+>;
+
+/** Events of `changePolicy-desk`. */
+export type ChangePolicyEvent = ChangePolicySet;

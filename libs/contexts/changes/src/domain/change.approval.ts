@@ -1,0 +1,66 @@
+import { type Board, conditionsOf, outcomeOf, reasonsOf, withVote } from './approval/votes.js';
+import type * as commands from './change.commands.js';
+import { type ChangeEvent } from './change.events.js';
+import { type Change, isOwn, type RequestedChange } from './change.js';
+import * as refusals from './change.refusals.js';
+import * as rules from './change.rules.js';
+
+type Decide<Command extends commands.ChangeCommand> = (data: Command['data'], change: Change) => ChangeEvent[];
+
+/** What approvers need has to be there, and enough of them have to be free to vote. */
+export const submitChange: Decide<commands.SubmitChange> = ({ required = [], board }, change) => {
+  if (change.state === 'submitted') return [];
+  const known = rules.allowing('submit', change);
+  const missing = required.filter((part) => known.plan[part] === null);
+  if (missing.length > 0) throw refusals.planMissing(known, missing);
+  if (board && voters(board, known).length < board.quorum) throw refusals.quorumUnreachable(known, board);
+  return [{ type: 'ChangeSubmitted', data: { ...(board && { board }) } }];
+};
+
+const voters = ({ members }: Board, change: RequestedChange) => members.filter((member) => !isOwn(change, member));
+
+/** The decision follows from the votes, in the same append as the vote that brings it about. */
+export const voteOnChange: Decide<commands.VoteOnChange> = (vote, change) => {
+  const known = rules.allowing('vote', change);
+  const { board } = known;
+  if (!board) throw refusals.noBoard(known);
+  if (!board.members.includes(vote.by)) throw refusals.notMember(known, board);
+  if (isOwn(known, vote.by)) throw refusals.ownVote(known);
+  const { by, ballot, conditions = null, reason = null } = vote;
+  const cast = { by, ballot, conditions, reason };
+  const before = known.votes.find((other) => other.by === by);
+  if (before && before.ballot === ballot && before.conditions === conditions && before.reason === reason) return [];
+  const votes = withVote(known.votes, cast);
+  const recorded: ChangeEvent = { type: 'ChangeVoteCast', data: { cab: board.cab, ...cast } };
+  switch (outcomeOf(board, votes)) {
+    case 'approved':
+      return [recorded, { type: 'ChangeApproved', data: { by: board.cab, conditions: conditionsOf(votes) } }];
+    case 'rejected':
+      return [recorded, { type: 'ChangeRejected', data: { by: board.cab, reason: reasonsOf(votes) } }];
+    default:
+      return [recorded];
+  }
+};
+
+/** Nobody approves their own change; before a CAB its chair does, where the votes leave it open. */
+export const approveChange: Decide<commands.ApproveChange> = ({ by, conditions = null }, change) => {
+  if (change.state === 'approved') return [];
+  const known = rules.allowing('approve', change);
+  if (isOwn(known, by)) throw rules.fourEyes(known);
+  refuseUnlessChair(known, by);
+  return known.verdict === 'approved' ? [] : [{ type: 'ChangeApproved', data: { by, conditions } }];
+};
+
+export const rejectChange: Decide<commands.RejectChange> = ({ by, reason }, change) => {
+  if (change.state === 'rejected') return [];
+  const known = rules.allowing('reject', change);
+  refuseUnlessChair(known, by);
+  return known.verdict === 'rejected' ? [] : [{ type: 'ChangeRejected', data: { by, reason } }];
+};
+
+const refuseUnlessChair = (change: RequestedChange, by: string): void => {
+  const { board, votes, state } = change;
+  if (!board || state !== 'submitted') return;
+  if (board.chair !== by) throw refusals.notChair(change, board);
+  if (outcomeOf(board, votes) === 'no-quorum') throw refusals.quorumMissing(change, board);
+};

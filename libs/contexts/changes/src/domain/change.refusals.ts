@@ -1,0 +1,58 @@
+import { RuleViolation } from '@chronodesk/kernel';
+import { type PlanPart } from './approval/required-plans.js';
+import { type Board } from './approval/votes.js';
+import { type RequestedChange } from './change.js';
+
+const GERMAN_PART: Readonly<Record<PlanPart, string>> = {
+  implementation: 'Umsetzung',
+  test: 'Test',
+  rollback: 'Rückfall',
+};
+
+export const planMissing = ({ number }: RequestedChange, missing: readonly PlanPart[]) =>
+  new RuleViolation('CHANGE_PLAN_MISSING', {
+    en: `${number} lacks its plan for ${missing.join(', ')}. Write it down before you submit it.`,
+    de: `${number} fehlt der Plan für ${missing.map((part) => GERMAN_PART[part]).join(', ')}. Bitte vor dem Einreichen ergänzen.`,
+  });
+
+export const quorumUnreachable = ({ number }: RequestedChange, { cab, quorum }: Board) =>
+  new RuleViolation('QUORUM_MISSING', {
+    en: `Too few members of ${cab} may vote on ${number}: who requested or implements it may not, and ${quorum} are needed. Choose another CAB, or enlarge this one.`,
+    de: `Zu wenige Mitglieder von ${cab} dürfen über ${number} abstimmen: Wer ihn beantragt hat oder umsetzt, darf es nicht, und ${quorum} werden gebraucht. Bitte ein anderes CAB wählen oder dieses vergrößern.`,
+  });
+
+export const quorumMissing = ({ number, votes }: RequestedChange, { cab, quorum }: Board) =>
+  new RuleViolation('QUORUM_MISSING', {
+    en: `${votes.length} of ${quorum} members of ${cab} have voted on ${number}. Wait for the others.`,
+    de: `${votes.length} von ${quorum} nötigen Mitgliedern von ${cab} haben über ${number} abgestimmt. Bitte die übrigen abwarten.`,
+  });
+
+export const noBoard = ({ number }: RequestedChange) =>
+  new RuleViolation('VOTE_WITHOUT_CAB', {
+    en: `${number} was submitted to no CAB. Approve or reject it.`,
+    de: `${number} wurde keinem CAB vorgelegt. Bitte genehmigen oder ablehnen.`,
+  });
+
+export const notMember = ({ number }: RequestedChange, { cab }: Board) =>
+  new RuleViolation('VOTE_NOT_MEMBER', {
+    en: `You were no member of ${cab} when ${number} was submitted to it. Ask one of its members to vote.`,
+    de: `Sie waren kein Mitglied von ${cab}, als ${number} vorgelegt wurde. Bitte ein Mitglied um seine Stimme.`,
+  });
+
+export const ownVote = ({ number }: RequestedChange) =>
+  new RuleViolation('VOTE_OWN_CHANGE', {
+    en: `${number} is your own change, so you have no vote on it. The other members decide.`,
+    de: `${number} ist Ihr eigener Change; Sie stimmen darüber nicht ab. Die übrigen Mitglieder entscheiden.`,
+  });
+
+export const notChair = ({ number }: RequestedChange, { cab }: Board) =>
+  new RuleViolation('VOTE_NOT_CHAIR', {
+    en: `${number} is decided by the votes of ${cab}; only its chair may decide where they leave it open. Vote instead.`,
+    de: `Über ${number} entscheiden die Stimmen von ${cab}; nur dessen Leitung darf entscheiden, wo sie es offenlassen. Bitte abstimmen.`,
+  });
+
+export const approvalMissing = ({ number }: RequestedChange) =>
+  new RuleViolation('CHANGE_APPROVAL_MISSING', {
+    en: `${number} was begun as an emergency and nobody has judged it yet. Have it approved or rejected first.`,
+    de: `${number} wurde als Notfall begonnen, und noch niemand hat darüber entschieden. Bitte zuerst genehmigen oder ablehnen lassen.`,
+  });

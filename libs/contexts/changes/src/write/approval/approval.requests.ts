@@ -1,0 +1,105 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { PLAN_PARTS, type PlanPart } from '../../domain/approval/required-plans.js';
+import { type Ballot, type VotingRule } from '../../domain/approval/votes.js';
+
+const NAME = 200;
+const TEXT = 32_000;
+const MOST_MEMBERS = 200;
+const RULES = ['majority', 'unanimous'] as const;
+const BALLOTS = ['approve', 'reject', 'abstain'] as const;
+
+class CabContentRequest {
+  @ApiProperty({ maxLength: NAME }) @IsString() @Length(1, NAME) name: string;
+  @ApiProperty({ type: [String], example: ['bert', 'cora', 'dirk'] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_MEMBERS)
+  @IsString({ each: true })
+  @Length(1, NAME, { each: true })
+  members: string[];
+  @ApiProperty({ description: 'One of the members' }) @IsString() @Length(1, NAME) chair: string;
+  @ApiProperty({ minimum: 1, description: 'How many have to vote, abstentions included' })
+  @IsInt()
+  @Min(1)
+  @Max(MOST_MEMBERS)
+  quorum: number;
+  @ApiProperty({ enum: RULES, description: 'majority: more for it than against it; unanimous: nobody against it' })
+  @IsIn(RULES)
+  rule: VotingRule;
+}
+
+export class DefineCabRequest extends CabContentRequest {
+  @ApiPropertyOptional({ maxLength: 64, example: 'infrastructure' })
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: 'has to be 1 to 64 lower-case letters, digits and dashes' })
+  id?: string;
+}
+
+export class AmendCabRequest extends CabContentRequest {
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
+}
+
+export class RetireCabRequest {
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
+}
+
+export class SubmitChangeRequest {
+  @ApiPropertyOptional({ description: 'Id of the CAB; left out: that of the policy, for normal changes' })
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME)
+  cab?: string;
+}
+
+export class VoteRequest {
+  @ApiProperty({ enum: BALLOTS }) @IsIn(BALLOTS) vote: Ballot;
+  @ApiPropertyOptional({ description: 'Of an approval' })
+  @IsOptional()
+  @IsString()
+  @Length(1, TEXT)
+  conditions?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
+}
+
+class RequiredPlansRequest {
+  @ApiProperty({ enum: PLAN_PARTS, isArray: true })
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(PLAN_PARTS, { each: true })
+  normal: PlanPart[];
+  @ApiProperty({ enum: PLAN_PARTS, isArray: true })
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(PLAN_PARTS, { each: true })
+  emergency: PlanPart[];
+}
+
+export class SetChangePolicyRequest {
+  @ApiProperty({ type: RequiredPlansRequest, description: 'What has to be planned before a change is submitted' })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => RequiredPlansRequest)
+  plans: RequiredPlansRequest;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'CAB of normal changes; null or left out: none' })
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME)
+  defaultCab?: string | null;
+}

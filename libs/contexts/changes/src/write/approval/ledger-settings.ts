@@ -1,0 +1,38 @@
+import { EVENT_STORE, type EventStore, streamOf } from '@chronodesk/eventing';
+import { InvalidInput } from '@chronodesk/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Board } from '../../domain/approval/votes.js';
+import { type Cab } from '../../domain/cab.decider.js';
+import { type CabEvent } from '../../domain/cab.events.js';
+import { type ChangePolicy } from '../../domain/change-policy.decider.js';
+import { type ChangePolicyEvent } from '../../domain/change-policy.events.js';
+import { cabAggregate, changePolicyAggregate } from './approval.handlers.js';
+
+/** The one id of the policy. */
+export const DESK = 'desk';
+
+/** CABs and the policy of the desk as the ledger knows them now. */
+@Injectable()
+export class LedgerSettings {
+  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+
+  async policy(): Promise<ChangePolicy> {
+    let policy = changePolicyAggregate.decider.initialState;
+    for await (const event of this.store.readStream(streamOf(changePolicyAggregate, DESK)))
+      policy = changePolicyAggregate.decider.evolve(policy, event as unknown as ChangePolicyEvent);
+    return policy;
+  }
+
+  /** The CAB as it decides on what is submitted now. @throws InvalidInput at a path, where it is none that is active. */
+  async board(id: string, path: string): Promise<Board> {
+    let cab: Cab = cabAggregate.decider.initialState;
+    for await (const event of this.store.readStream(streamOf(cabAggregate, id)))
+      cab = cabAggregate.decider.evolve(cab, event as unknown as CabEvent);
+    if (cab.status === 'active') {
+      const { members, chair, quorum, rule } = cab.content;
+      return { cab: id, members, chair, quorum, rule };
+    }
+    const message = cab.status === 'retired' ? `names the retired CAB ${id}` : `names no CAB (${id}); define it first`;
+    throw new InvalidInput([{ path, message }]);
+  }
+}

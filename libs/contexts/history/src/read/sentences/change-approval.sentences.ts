@@ -1,0 +1,29 @@
+import { type CabEvent, type ChangePolicyEvent } from '@chronodesk/changes/published';
+import { because, type Sentences, text } from './phrases.js';
+
+const content = ({ name, members, quorum }: { name: string; members: readonly string[]; quorum: number }) =>
+  text(
+    `${name} with ${members.length} members, of whom ${quorum} have to vote`,
+    `${name} mit ${members.length} Mitgliedern, von denen ${quorum} abstimmen müssen`,
+  );
+
+/** What happened to CABs, in words. */
+export const cabSentences: Sentences<CabEvent> = {
+  CabDefined: (cab) => text(`The CAB was defined: ${content(cab).en}.`, `Das CAB wurde angelegt: ${content(cab).de}.`),
+  CabAmended: (cab) =>
+    text(
+      `The CAB was amended: ${content(cab).en}${because(cab.reason)}.`,
+      `Das CAB wurde geändert: ${content(cab).de}${because(cab.reason)}.`,
+    ),
+  CabRetired: ({ reason }) =>
+    text(`The CAB was retired${because(reason)}.`, `Das CAB wurde aufgelöst${because(reason)}.`),
+};
+
+/** How changes are approved from now on, in words. */
+export const changePolicySentences: Sentences<ChangePolicyEvent> = {
+  ChangePolicySet: ({ plans: { normal, emergency }, defaultCab }) =>
+    text(
+      `The policy of changes was set: normal ones need ${normal.length} plans, emergencies ${emergency.length}; normal ones are decided by ${defaultCab ?? 'whoever did not request them'}.`,
+      `Die Regeln für Changes wurden gesetzt: normale brauchen ${normal.length} Pläne, dringende ${emergency.length}; über normale entscheidet ${defaultCab ?? 'wer sie nicht beantragt hat'}.`,
+    ),
+};

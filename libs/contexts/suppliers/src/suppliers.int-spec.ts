@@ -27,7 +27,7 @@ describe('suppliers over HTTP', () => {
     ]);
     expect((await app.post('/suppliers', { id: 'acme', name: 'Acme' })).body.id).toBe('acme');
     expect((await app.post('/suppliers', { id: 'acme', name: 'Another' })).body.code).toBe('SUPPLIER_EXISTS');
-    for (const id of ['performance', 'contracts', 'ranking', 'actions', 'A B', '-a'])
+    for (const id of ['performance', 'contracts', 'ranking', 'actions', 'scorecard', 'A B', '-a'])
       expect([id, (await app.post('/suppliers', { id, name: 'X' })).status]).toEqual([id, 400]);
     expect((await app.post('/suppliers', { name: '網路' })).body.errors).toMatchObject([{ path: '/id' }]);
     expect((await app.post('/suppliers', { name: 'Performance' })).body.errors).toMatchObject([{ path: '/id' }]);
@@ -183,6 +183,54 @@ describe('suppliers over HTTP', () => {
     });
   });
 
+  it('answers scorecards, their tickets and the ranking by weights of choice', async () => {
+    await app.post('/suppliers', { id: 'yew', name: 'Yew' });
+    await app.post('/suppliers/yew/contracts', contract);
+    const span = { handOver: 1, supplier: 'yew', contract: null, reference: null };
+    const lines = [
+      [
+        '2026-05-04T08:00:00.000Z',
+        { type: 'TicketOpened', data: { number: 'INC0000009', priority: 3, service: null } },
+      ],
+      ['2026-05-04T09:00:00.000Z', { type: 'TicketHandedOver', data: span }],
+      ['2026-05-04T09:05:00.000Z', { type: 'TicketHandOverRejected', data: { ...span, reason: 'Not ours' } }],
+      ['2026-05-04T09:05:00.000Z', { type: 'TicketTakenBack', data: { ...span, outcome: 'rejected' } }],
+    ] as const;
+    const appends = lines.map(([at, event], i) => ({ id: `y${i}`, event, metadata: metadata(at) }));
+    const { position } = await app.store.append('ticket-9', 'no-stream', appends);
+    const may = `from=2026-04-30T22:00:00Z&to=2026-05-31T22:00:00Z&atLeast=${position}`;
+    const { body } = await app.get(`/suppliers/yew/scorecard?${may}`);
+    expect(body).toMatchObject({
+      ...{ supplier: 'yew', name: 'Yew', per: 'month', weights: { bounces: 15 } },
+      total: { handOvers: 1, total: 0, figures: { bounces: { value: 1, count: 1, of: 1 }, returnedInTime: { of: 0 } } },
+      periods: [{ period: '2026-05' }],
+      definitions: { bounces: { en: expect.any(String), de: expect.any(String) } },
+    });
+    const { tickets } = (body as unknown as { total: { figures: { bounces: { tickets: string } } } }).total.figures
+      .bounces;
+    expect((await app.get(tickets.replace('/api/v1', ''))).body.items).toMatchObject([
+      { ticket: '9', number: 'INC0000009', endedHow: 'rejected', counted: true },
+    ]);
+    expect((await app.get(`/suppliers/ranking?${may}`)).body.items[0]).toMatchObject({ supplier: 'yew', total: 0 });
+
+    expect((await app.post('/suppliers/scorecard/weights', { bounces: 101 })).body.code).toBe(
+      'SCORECARD_WEIGHT_OUT_OF_RANGE',
+    );
+    expect((await app.post('/suppliers/scorecard/weights', { bounces: 'much' })).status).toBe(400);
+    expect((await app.post('/suppliers/scorecard/weights', { bounces: 50, reason: 'Too many' })).status).toBe(200);
+    expect((await app.get('/suppliers/scorecard/weights')).body).toMatchObject({
+      weights: { bounces: 50, reopened: 15 },
+    });
+    expect((await app.get('/suppliers/scorecard/weights?asOf=2020-01-01T00:00:00Z')).body).toMatchObject({
+      weights: { bounces: 15 },
+    });
+    const paths = async (query: string) =>
+      (await app.get(`/suppliers/yew/scorecard?${query}`)).body.errors?.map(({ path }) => path);
+    expect(await paths('from=2026-05-01T00:00:00Z&to=2026-04-01T00:00:00Z')).toEqual(['to']);
+    expect(await paths('from=2026-05-01T00:00:00Z&to=2046-04-01T00:00:00Z')).toEqual(['to']);
+    expect(await paths('per=week')).toEqual(expect.arrayContaining(['from', 'to', 'per']));
+  });
+
   it('amends and deactivates', async () => {
     await app.post('/suppliers', { id: 'fjord', name: 'Fjord', description: 'Hosting' });
     await app.post('/suppliers/fjord/amend', { name: 'Fjord SE', description: null });
@@ -229,7 +277,7 @@ describe('suppliers over HTTP', () => {
       total: { handOvers: 1, returned: 1, hoursHeld: 3, acknowledgedLate: 1, returnedLate: 1, breaches: 1 },
       months: [{ month: '2026-03', returnedInTimeShare: 0 }],
     });
-    const all = await app.get('/suppliers/performance');
+    const all = await app.get('/suppliers/performance?to=2026-04-01T00:00:00Z');
     expect(all.body).toMatchObject({ items: [{ supplier: 'acme' }], next: null });
     const idle = await app.get(`/suppliers/idle/performance?atLeast=${position}`);
     expect(idle.body).toMatchObject({ supplier: 'idle', name: 'Idle', total: { handOvers: 0 }, months: [] });

@@ -4,6 +4,7 @@ import { type SupplierEvent } from './domain/supplier.events.js';
 import { supplierEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
 import { Suppliers1780000000111 } from './read/migrations/1780000000111-suppliers.js';
+import { HandOverEnds1780000000171 } from './read/migrations/1780000000171-hand-over-ends.js';
 import { SupplierContracts1780000000170 } from './read/migrations/1780000000170-supplier-contracts.js';
 import {
   HandOver,
@@ -31,5 +32,5 @@ export const suppliersSubscriptions: ContextSubscriptions = {
 /** The tables of suppliers, for the data source of an app. */
 export const suppliersTables = {
   entities: [SupplierVersion, HandOver, PerformanceSupplier, PerformanceContract, PerformanceTicket],
-  migrations: [Suppliers1780000000111, SupplierContracts1780000000170],
+  migrations: [Suppliers1780000000111, SupplierContracts1780000000170, HandOverEnds1780000000171],
 };

@@ -200,6 +200,11 @@ describe('RecordReview', () => {
   it('records what was agreed', () => given([example.registered]).when(example.review).then([example.reviewed]));
   it('records a second one too', () =>
     given([example.registered, example.reviewed]).when(example.review).then([example.reviewed]));
+  it.each([0, 6, 2.5])('refuses a rating of %d', (rating) =>
+    given([example.registered])
+      .when({ type: 'RecordReview', data: { ...example.review.data, rating: rating as 1 } })
+      .thenRefused('SUPPLIER_RATING_OUT_OF_RANGE'),
+  );
   it('refuses a period that ends before it begins', () =>
     given([example.registered])
       .when({ type: 'RecordReview', data: { ...example.review.data, to: '2025-01-01T00:00:00.000Z' } })

@@ -32,6 +32,7 @@ export const reactivateSupplier: Decide<commands.ReactivateSupplier> = ({ reason
 export const recordReview: Decide<commands.RecordReview> = ({ from, to, rating, notes = null, by }, supplier) => {
   rules.registered(supplier);
   if (Date.parse(to) <= Date.parse(from)) throw rules.reviewPeriodInvalid(from, to);
+  if (!([1, 2, 3, 4, 5] as number[]).includes(rating)) throw rules.ratingOutOfRange(rating);
   return [{ type: 'SupplierReviewed', data: { from, to, rating, notes, by } }];
 };
 

@@ -19,6 +19,12 @@ export const registered = (supplier: Supplier): RegisteredSupplier => {
   return supplier;
 };
 
+export const ratingOutOfRange = (rating: number) =>
+  new RuleViolation('SUPPLIER_RATING_OUT_OF_RANGE', {
+    en: `${rating} is no rating. Choose a whole number from 1 (very poor) to 5 (very good).`,
+    de: `${rating} ist keine Note. Bitte eine ganze Zahl von 1 (sehr schlecht) bis 5 (sehr gut) wählen.`,
+  });
+
 const deactivated = ({ name }: RegisteredSupplier) =>
   new RuleViolation('SUPPLIER_DEACTIVATED', {
     en: `${name} is deactivated and gets no new contracts. Reactivate it first.`,

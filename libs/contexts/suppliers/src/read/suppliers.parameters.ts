@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsTimeZone, Length, Matches } from 'class-validator';
 
 /** The desk's zone unless told otherwise. */
-const DESK_ZONE = 'Europe/Berlin';
+export const DESK_ZONE = 'Europe/Berlin';
 const STATES = ['open', 'done', 'all'] as const;
 
 /** Parameters of a read of one supplier. */

@@ -45,12 +45,12 @@ export const rejectHandOver: Decide<commands.RejectHandOver> = ({ reason }, tick
   ];
 };
 
-export const returnTicket: Decide<commands.ReturnTicket> = ({ done, outcome }, ticket) => {
+export const returnTicket: Decide<commands.ReturnTicket> = ({ done, outcome, effort }, ticket) => {
   const known = rules.open(ticket);
   if (!known.handedOver) throw rules.notHandedOver(known);
   const { handOver, supplier } = known.handedOver;
   return [
-    { type: 'TicketReturned', data: { handOver, supplier, done, outcome: outcome ?? null } },
+    { type: 'TicketReturned', data: { handOver, supplier, done, outcome: outcome ?? null, effort: effort ?? null } },
     ...backAtTheDesk(known, done ? 'returned, done' : 'returned, not done'),
   ];
 };

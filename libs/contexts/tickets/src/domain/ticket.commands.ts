@@ -49,8 +49,8 @@ export type HandOverTicket = DomainCommand<
 export type AcknowledgeHandOver = DomainCommand<'AcknowledgeHandOver', object>;
 /** The supplier will not take it on; it has to say why. */
 export type RejectHandOver = DomainCommand<'RejectHandOver', { reason: string }>;
-/** The supplier gives it back; `done`: it did what it was asked to. */
-export type ReturnTicket = DomainCommand<'ReturnTicket', { done: boolean; outcome?: string }>;
+/** The supplier gives it back; `done`: it did what it was asked to; `effort`: hours worked, as an ISO 8601 duration. */
+export type ReturnTicket = DomainCommand<'ReturnTicket', { done: boolean; outcome?: string; effort?: string }>;
 export type TakeBackTicket = DomainCommand<'TakeBackTicket', { outcome?: string }>;
 export type LinkTicket = DomainCommand<'LinkTicket', { type: LinkType; ref: string; external?: boolean }>;
 export type UnlinkTicket = DomainCommand<'UnlinkTicket', { type: LinkType; ref: string }>;

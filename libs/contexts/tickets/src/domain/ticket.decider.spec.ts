@@ -206,12 +206,12 @@ describe('hand-over to a supplier', () => {
       data: { handOver: 1, supplier: 'acme', outcome },
     });
     given([...withAcme, example.handOverAcknowledged])
-      .when({ type: 'ReturnTicket', data: { done: false, outcome: 'Lou found no fault' } })
+      .when({ type: 'ReturnTicket', data: { done: false, outcome: 'Lou found no fault', effort: 'PT1H30M' } })
       .then([example.returned, back('returned, not done'), example.resumed]);
     given([...withAcme, example.heldForRequester])
       .when({ type: 'ReturnTicket', data: { done: true } })
       .then([
-        { type: 'TicketReturned', data: { handOver: 1, supplier: 'acme', done: true, outcome: null } },
+        { type: 'TicketReturned', data: { handOver: 1, supplier: 'acme', done: true, outcome: null, effort: null } },
         back('returned, done'),
       ]);
     given(active)

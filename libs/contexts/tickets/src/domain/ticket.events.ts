@@ -118,7 +118,14 @@ export type TicketHandOverRejected = DomainEvent<
 /** The supplier gave it back, with its work done or not. A `TicketTakenBack` of the same instant ends the span. */
 export type TicketReturned = DomainEvent<
   'TicketReturned',
-  { handOver: number; supplier: string | null; done: boolean; outcome: string | null }
+  {
+    handOver: number;
+    supplier: string | null;
+    done: boolean;
+    outcome: string | null;
+    /** Hours that the supplier says it worked, as an ISO 8601 duration. */
+    effort: string | null;
+  }
 >;
 /** A hand-over span ends, however it came to that. */
 export type TicketTakenBack = DomainEvent<

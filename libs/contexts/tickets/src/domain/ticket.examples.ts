@@ -76,7 +76,7 @@ export const handOverRejected: events.TicketHandOverRejected = {
 };
 export const returned: events.TicketReturned = {
   type: 'TicketReturned',
-  data: { handOver: 1, supplier: 'acme', done: false, outcome: 'Lou found no fault' },
+  data: { handOver: 1, supplier: 'acme', done: false, outcome: 'Lou found no fault', effort: 'PT1H30M' },
 };
 export const takenBack: events.TicketTakenBack = {
   type: 'TicketTakenBack',

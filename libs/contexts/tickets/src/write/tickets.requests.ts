@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { type HoldReason, type Level, type LinkType, type Priority, type TicketKind } from '../domain/ticket.events.js';
 
 /** Longest name, id or reference. */
@@ -102,6 +102,12 @@ export class RejectHandOverRequest {
 
 export class ReturnTicketRequest {
   @ApiProperty({ description: 'whether the supplier did what it was asked to' }) @IsBoolean() done: boolean;
+  @ApiPropertyOptional({ example: 'PT1H30M', description: 'time worked, where the contract is paid by it' })
+  @IsOptional()
+  @Matches(/^PT(?=\d)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,6}S)?$/, {
+    message: 'has to be a duration of hours, minutes and seconds, for example PT1H30M',
+  })
+  effort?: string;
   @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) outcome?: string;
 }
 

@@ -22,7 +22,7 @@ import {
   escalationScopeEventTypes,
   rotaEventTypes,
 } from '@chronodesk/escalations/published';
-import { supplierEventTypes } from '@chronodesk/suppliers/published';
+import { scorecardEventTypes, supplierEventTypes } from '@chronodesk/suppliers/published';
 import { definitionEventTypes, priorityMatrixEventTypes, ticketEventTypes } from '@chronodesk/tickets/published';
 import { describedTypes, sentence } from './sentence.js';
 
@@ -59,6 +59,7 @@ describe('the sentence of an audit line', () => {
       ...escalationScopeEventTypes,
       ...rotaEventTypes,
       ...supplierEventTypes,
+      ...scorecardEventTypes,
       ...regulationEventTypes,
       ...regulatoryCaseEventTypes,
       ...serviceEventTypes,

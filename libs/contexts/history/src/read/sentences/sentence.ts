@@ -14,7 +14,7 @@ import { numberingSentences } from './numbering.sentences.js';
 import { problemSentences, problemSuggestionSentences } from './problem.sentences.js';
 import { regulationSentences, regulatoryCaseSentences } from './regulatory.sentences.js';
 import { rotaSentences } from './rota.sentences.js';
-import { supplierSentences } from './supplier.sentences.js';
+import { scorecardSentences, supplierSentences } from './supplier.sentences.js';
 import { definitionSentences } from './ticket-judgement.sentences.js';
 import { importSentences, priorityMatrixSentences, ticketSentences } from './ticket.sentences.js';
 
@@ -45,6 +45,7 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...supplierSentences,
   ...catalogueSentences,
   ...directorySentences,
+  ...scorecardSentences,
   ...numberingSentences,
 };
 

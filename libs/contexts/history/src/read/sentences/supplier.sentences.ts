@@ -1,4 +1,4 @@
-import { type SupplierEvent } from '@chronodesk/suppliers/published';
+import { type ScorecardWeightsEvent, type SupplierEvent } from '@chronodesk/suppliers/published';
 import { because, instant, type Sentences, text, where } from './phrases.js';
 
 /** What happened with a supplier, in words. */
@@ -38,3 +38,17 @@ export const supplierSentences: Sentences<SupplierEvent> = {
   SupplierActionDone: ({ action, note }) =>
     text(`Action ${action} is done${because(note)}.`, `Maßnahme ${action} ist erledigt${because(note)}.`),
 };
+
+/** What counts towards the totals of suppliers, in words. */
+export const scorecardSentences: Sentences<ScorecardWeightsEvent> = {
+  ScorecardWeightsSet: ({ weights, reason }) =>
+    text(
+      `The weights of supplier scorecards were set: ${list(weights)}${because(reason)}.`,
+      `Die Gewichte der Lieferantenbewertung wurden gesetzt: ${list(weights)}${because(reason)}.`,
+    ),
+};
+
+const list = (weights: object): string =>
+  Object.entries(weights)
+    .map(([figure, weight]) => `${figure} ${weight}`)
+    .join(', ');

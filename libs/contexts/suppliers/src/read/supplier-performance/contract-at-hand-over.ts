@@ -14,7 +14,12 @@ export interface HandedOver {
 export const supplierBehind = (text: string | null, suppliers: Iterable<PerformanceSupplier>): string | null => {
   if (text === null) return null;
   const known = [...suppliers].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return (known.find(({ id }) => id === text) ?? known.find(({ name }) => name === text))?.id ?? null;
+  return (
+    (
+      known.find(({ id }) => id === text) ??
+      known.find(({ name, formerNames }) => name === text || formerNames.includes(text))
+    )?.id ?? null
+  );
 };
 
 /**

@@ -1,5 +1,10 @@
+import { type Position } from '@chronodesk/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type Billing } from '../../domain/contracts/contract-terms.js';
 import { type ContractTargets } from '../../domain/supplier.events.js';
+
+/** A supplier refused it, gave it back, or the desk took it back. */
+export type EndedHow = 'rejected' | 'returned' | 'taken-back';
 
 /** A span in which a supplier had a ticket, judged by the targets that held when it was handed over. */
 @Entity({ schema: 'suppliers', name: 'hand_overs' })
@@ -21,6 +26,27 @@ export class HandOver {
   /** ISO 8601 durations, counted 24x7 until the clocks of underpinning contracts bring calendars. */
   @Column('text', { name: 'acknowledge_within', nullable: true }) acknowledgeWithin: string | null;
   @Column('text', { name: 'return_within', nullable: true }) returnWithin: string | null;
+  /** How it came to an end; null while the supplier has it. */
+  @Column('text', { name: 'ended_how', nullable: true }) endedHow: EndedHow | null;
+  /** Of what was returned: whether the supplier did what it was asked to. */
+  @Column('boolean', { nullable: true }) done: boolean | null;
+  /** Time worked as the supplier says, an ISO 8601 duration. */
+  @Column('text', { nullable: true }) effort: string | null;
+  /** When the ticket was first reopened after it had come back. */
+  @Column('timestamptz', { name: 'reopened_at', nullable: true }) reopenedAt: string | null;
+  /** When the ticket was handed over the next time, to whomever. */
+  @Column('timestamptz', { name: 'again_at', nullable: true }) againAt: string | null;
+  /** How the contract was paid at the hand-over. */
+  @Column('jsonb', { nullable: true }) billing: Billing | null;
+  /** The underpinning agreement that judges the span. */
+  @Column('text', { nullable: true }) agreement: string | null;
+  /** Its recorded verdicts, `met` or `breached`, and the instants that decided them. */
+  @Column('text', { name: 'response_verdict', nullable: true }) responseVerdict: string | null;
+  @Column('timestamptz', { name: 'response_at', nullable: true }) responseAt: string | null;
+  @Column('text', { name: 'resolution_verdict', nullable: true }) resolutionVerdict: string | null;
+  @Column('timestamptz', { name: 'resolution_at', nullable: true }) resolutionAt: string | null;
+  /** Of the newest event that changed the row. */
+  @Column('bigint') position: Position;
 }
 
 /** What the fold has to know of a registered supplier: other names for it. */
@@ -28,6 +54,8 @@ export class HandOver {
 export class PerformanceSupplier {
   @PrimaryColumn('text') id: string;
   @Column('text') name: string;
+  /** Tickets may still name it so. */
+  @Column('jsonb', { name: 'former_names' }) formerNames: readonly string[];
 }
 
 /** What the fold has to know of a contract: when it covers what, and what it promises. */
@@ -39,6 +67,7 @@ export class PerformanceContract {
   @Column('jsonb') targets: ContractTargets;
   @Column('timestamptz', { name: 'valid_from' }) from: string;
   @Column('timestamptz', { name: 'valid_to', nullable: true }) to: string | null;
+  @Column('jsonb', { nullable: true }) billing: Billing | null;
 }
 
 /** What the fold has to know of a ticket before it is handed over. */
@@ -48,4 +77,6 @@ export class PerformanceTicket {
   @Column('text') number: string;
   @Column('int') priority: number;
   @Column('text', { nullable: true }) service: string | null;
+  /** Hand-overs so far: the number of the last one. */
+  @Column('int', { name: 'hand_overs' }) handOvers: number;
 }

@@ -17,7 +17,7 @@ export const PERFORMANCE_SQL = `
     FROM suppliers.hand_overs h
     LEFT JOIN LATERAL (
       SELECT p.id, p.name FROM suppliers.performance_suppliers p
-      WHERE p.id = h.supplier OR p.name = h.supplier
+      WHERE p.id = h.supplier OR p.name = h.supplier OR p.former_names ? h.supplier
       ORDER BY p.id <> h.supplier, p.id LIMIT 1) s ON true
     WHERE h.handed_over_at >= $1 AND h.handed_over_at < $2 AND h.handed_over_at <= $3
   ), spans AS (
@@ -27,7 +27,9 @@ export const PERFORMANCE_SQL = `
       CASE WHEN taken_back_at <= $3 THEN taken_back_at END AS returned_at,
       CASE WHEN taken_back_at <= $3 THEN held_seconds END AS held_seconds,
       handed_over_at + acknowledge_within::interval AS acknowledge_due,
-      handed_over_at + return_within::interval AS return_due
+      -- What a supplier refused in time it did not promise to return.
+      CASE WHEN ended_how = 'rejected' AND taken_back_at <= least($3, handed_over_at + return_within::interval) THEN NULL
+        ELSE handed_over_at + return_within::interval END AS return_due
     FROM named WHERE $5::text IS NULL OR key = $5
   ), judged AS (
     SELECT *,

@@ -1,0 +1,48 @@
+import { Cursor, DEFAULT_LIMIT, IsInstant, Limit } from '@chronodesk/http';
+import { InvalidInput } from '@chronodesk/kernel';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsTimeZone } from 'class-validator';
+import { type Per } from '../../domain/scorecard/calendar-period.js';
+import { HAND_OVER_FIGURES, type HandOverFigure } from '../../domain/scorecard/scorecard.js';
+import { DESK_ZONE, SupplierParameters } from '../suppliers.parameters.js';
+
+const PERS = ['month', 'quarter'] as const satisfies readonly Per[];
+const LONGEST_MS = 10 * 366 * 86_400_000;
+const truth = ({ value }: { value: unknown }): unknown =>
+  value === 'true' || value === 'false' ? value === 'true' : value;
+
+/** Parameters of reads of a span of time. */
+export class SpanParameters extends SupplierParameters {
+  @ApiProperty({ type: String, format: 'date-time', description: 'Handed over at or after.' })
+  @IsInstant()
+  from: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'Handed over before.' }) @IsInstant() to: string;
+}
+
+/** Parameters of `GET /suppliers/{id}/scorecard`. */
+export class ScorecardParameters extends SpanParameters {
+  @ApiPropertyOptional({ enum: PERS, default: 'month' }) @IsIn(PERS) per: Per = 'month';
+  @ApiPropertyOptional({ description: 'IANA zone whose months and quarters are shown.', default: DESK_ZONE })
+  @IsTimeZone({ message: 'has to be an IANA time zone, for example Europe/Berlin' })
+  timeZone: string = DESK_ZONE;
+}
+
+/** Parameters of `GET /suppliers/{id}/scorecard/tickets`. */
+export class ScorecardTicketParameters extends SpanParameters {
+  @Limit() limit: number = DEFAULT_LIMIT;
+  @Cursor() cursor?: string;
+  @ApiProperty({ enum: HAND_OVER_FIGURES }) @IsIn(HAND_OVER_FIGURES) figure: HandOverFigure;
+  @ApiPropertyOptional({ type: Boolean, description: 'Only those that the figure counts (true), or does not (false).' })
+  @IsOptional()
+  @Transform(truth)
+  @IsBoolean()
+  counted?: boolean;
+}
+
+/** @throws InvalidInput for a span that ends before it begins, or is longer than ten years. */
+export const refuseOddSpan = ({ from, to }: { readonly from: string; readonly to: string }): void => {
+  const length = Date.parse(to) - Date.parse(from);
+  if (length <= 0) throw new InvalidInput([{ path: 'to', message: 'has to be later than "from"' }]);
+  if (length > LONGEST_MS) throw new InvalidInput([{ path: 'to', message: 'has to be within ten years of "from"' }]);
+};

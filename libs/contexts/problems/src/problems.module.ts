@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { GetProblemEffectHandler } from './read/effect/problem-effect.query.js';
 import { ListKnownErrorsHandler } from './read/known-errors/known-errors.query.js';
 import { ListProblemsHandler } from './read/problem-details/problem-details.query.js';
 import { GetProblemHandler } from './read/problem-versions/problem-versions.query.js';
@@ -28,7 +29,13 @@ import { SuggestionCommandsController } from './write/suggestions.controller.js'
   ],
   providers: [
     ...[...problemCommandHandlers, ...suggestionCommandHandlers],
-    ...[GetProblemHandler, ListProblemsHandler, ListKnownErrorsHandler, SuggestProblemsHandler],
+    ...[
+      GetProblemHandler,
+      ListProblemsHandler,
+      ListKnownErrorsHandler,
+      SuggestProblemsHandler,
+      GetProblemEffectHandler,
+    ],
     ...[GroupCounts, GroupDetails, LedgerRecords],
   ],
 })

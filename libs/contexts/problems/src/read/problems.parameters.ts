@@ -1,7 +1,7 @@
 import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, Limit } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { type ProblemState } from '../domain/problem.events.js';
 
 const STATES: readonly ProblemState[] = [
@@ -12,6 +12,18 @@ const STATES: readonly ProblemState[] = [
 export class ProblemParameters {
   @AtLeast() atLeast?: bigint;
   @AsOf() asOf?: string;
+}
+
+/** Parameters of `GET /problems/{id}/effect`. */
+export class EffectParameters extends ProblemParameters {
+  @ApiPropertyOptional({ minimum: 2, maximum: 26, default: 8, description: 'Whole weeks on either side, at most.' })
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,2}$/.test(value) ? Number(value) : value,
+  )
+  @IsInt()
+  @Min(2)
+  @Max(26)
+  weeks: number = 8;
 }
 
 /** Parameters of `GET /problems`. */

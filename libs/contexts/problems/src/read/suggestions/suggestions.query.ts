@@ -66,7 +66,8 @@ export class SuggestProblemsHandler implements IQueryHandler<SuggestProblems> {
       const dismissal = dismissals.get(group.key);
       return {
         ...group,
-        ratio: group.usual ? group.count / group.usual : null,
+        usual: group.usual === null ? null : hundredths(group.usual),
+        ratio: group.usual ? hundredths(group.count / group.usual) : null,
         text: groupText(group, group.count, group.usual),
         samples: samples.get(group.key) ?? [],
         problems: problems.get(group.key) ?? [],
@@ -83,6 +84,8 @@ export class SuggestProblemsHandler implements IQueryHandler<SuggestProblems> {
     };
   }
 }
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 /** Whether a group lies behind a cursor. */
 const behind = (cursor: string): ((group: CountedGroup) => boolean) => {

@@ -47,7 +47,8 @@ function optionsOf(root) {
 
 function topicOf(source, checker) {
   const context = source.fileName.split('/').at(-4);
-  const name = `Public${context[0].toUpperCase()}${context.slice(1)}Events`;
+  const words = context.split('-').map((word) => `${word[0].toUpperCase()}${word.slice(1)}`);
+  const name = `Public${words.join('')}Events`;
   const declaration = interfacesOf(source).find(nameIs(name));
   if (!declaration) throw new Error(`${source.fileName} has no interface ${name}.`);
   const { text, tags } = commentOf(checker.getSymbolAtLocation(declaration.name), checker);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   CommandHandling,
   derivedId,
@@ -9,6 +8,7 @@ import {
   SubscriptionRunner,
   type WatchTime,
 } from '@chronodesk/eventing';
+import { eventually } from '@chronodesk/eventing/testing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
@@ -72,11 +72,6 @@ const eventsOf = async (id: string): Promise<RecordedEvent[]> => {
 };
 const namesOf = async (id: string): Promise<string[]> => (await eventsOf(id)).map(({ type }) => type);
 
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  for (const giveUpAt = Date.now() + 20_000; !(await condition()); await delay(20))
-    if (Date.now() > giveUpAt) throw new Error('It did not come to that.');
-};
-
 const freeForAll: LaneLeases = {
   tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
 };
@@ -111,8 +106,12 @@ describe('a watched major incident', () => {
     startWatcher();
     startWatcher();
     const majors = await Promise.all(Array.from({ length: 20 }, () => declare()));
-    await until(async () => (await Promise.all(majors.map(eventsOf))).every((events) => events.length >= 3));
-    await until(async () => (await Promise.all(majors.map(dueSteps))).every((steps) => steps.length === 0));
+    await eventually('the ledger and the table show it', async () =>
+      (await Promise.all(majors.map(eventsOf))).every((events) => events.length >= 3),
+    );
+    await eventually('the ledger and the table show it', async () =>
+      (await Promise.all(majors.map(dueSteps))).every((steps) => steps.length === 0),
+    );
     for (const id of majors) expect(await namesOf(id)).toEqual(REMINDED_AND_MISSED);
 
     const [declared, due, overdue] = await eventsOf(majors[0]!);
@@ -129,13 +128,13 @@ describe('a watched major incident', () => {
     startLane();
     const now = new Date();
     const id = await declare(now);
-    await until(async () => (await dueSteps(id)).length === 2);
+    await eventually('the ledger and the table show it', async () => (await dueSteps(id)).length === 2);
     for (const stop of running.splice(0)) await stop();
     await publish(id, new Date(now.getTime() + 2_000).toISOString());
     const other = await declare(new Date(Date.now() - 5_000));
     startWatcher();
     startLane();
-    await until(async () => (await eventsOf(other)).length >= 3);
+    await eventually('the ledger and the table show it', async () => (await eventsOf(other)).length >= 3);
     expect(await namesOf(id)).toEqual(['MajorIncidentDeclared', 'MajorIncidentUpdatePublished']);
   });
 
@@ -143,12 +142,16 @@ describe('a watched major incident', () => {
     const majors: string[] = [];
     for (let n = 0; n < 30; n++) majors.push(await declare(new Date(Date.now() - 60_000)));
     startLane();
-    await until(async () => (await Promise.all(majors.map(dueSteps))).every((steps) => steps.length === 2));
+    await eventually('the ledger and the table show it', async () =>
+      (await Promise.all(majors.map(dueSteps))).every((steps) => steps.length === 2),
+    );
     const stop = startWatcher();
-    await until(async () => (await eventsOf(majors[0]!)).length > 1);
+    await eventually('the ledger and the table show it', async () => (await eventsOf(majors[0]!)).length > 1);
     await stop();
     startWatcher();
-    await until(async () => (await Promise.all(majors.map(dueSteps))).every((steps) => steps.length === 0));
+    await eventually('the ledger and the table show it', async () =>
+      (await Promise.all(majors.map(dueSteps))).every((steps) => steps.length === 0),
+    );
     for (const id of majors) expect(await namesOf(id)).toEqual(REMINDED_AND_MISSED);
   });
 
@@ -158,17 +161,17 @@ describe('a watched major incident', () => {
     const past = await declare(new Date(Date.now() - 60_000));
     startLane();
     startWatcher(time);
-    await until(async () => (await eventsOf(past)).length >= 3);
+    await eventually('the ledger and the table show it', async () => (await eventsOf(past)).length >= 3);
     time.set.offset = 3_600_000;
     const later = await declare(new Date(Date.now() - 60_000));
-    await until(async () => (await eventsOf(later)).length >= 3);
+    await eventually('the ledger and the table show it', async () => (await eventsOf(later)).length >= 3);
     expect(await namesOf(id)).toEqual(['MajorIncidentDeclared']);
   });
 
   it('goes on after a rebuild of its table', async () => {
     const id = await declare();
     startLane();
-    await until(async () => (await dueSteps(id)).length === 2);
+    await eventually('the ledger and the table show it', async () => (await dueSteps(id)).length === 2);
     for (const stop of running.splice(0)) await stop();
     await readStore.query(
       'TRUNCATE major_incidents.due_steps, major_incidents.majors, major_incidents.updates, major_incidents.actions',
@@ -176,7 +179,7 @@ describe('a watched major incident', () => {
     await readStore.query('DELETE FROM platform.checkpoints WHERE lane = $1', [majorsProjection.name]);
     startLane();
     startWatcher();
-    await until(async () => (await eventsOf(id)).length >= 3);
+    await eventually('the ledger and the table show it', async () => (await eventsOf(id)).length >= 3);
     expect(await namesOf(id)).toEqual(REMINDED_AND_MISSED);
   });
 });

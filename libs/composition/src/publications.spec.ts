@@ -31,6 +31,8 @@ const MAY_LEAVE = new Set([
   ...['calendar', 'acknowledgeWithin', 'returnWithin', 'dueAt', 'at', 'noticedAt', 'from', 'to', 'ticket'],
   ...['case', 'regulation', 'stage', 'anchor', 'previous', 'startsAt', 'awareness'],
   ...['meeting', 'heldAt', 'action', 'dueOn'],
+  // An audience is an id of a communication plan, a role one of a list that the platform has.
+  ...['major', 'audience', 'role', 'rule', 'every', 'nextDueAt'],
 ]);
 /** The name of a firm is public, a cycle a number, a policy an id, and the platform has few reasons; others stay in. */
 const MAY_LEAVE_OF: Readonly<Record<string, readonly string[]>> = {

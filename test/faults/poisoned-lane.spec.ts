@@ -94,7 +94,7 @@ describe('an event that no projection of its kind can fold', () => {
   });
 
   it('stops no lane that has nothing to do with it', async () => {
-    for (const name of ['changes.change-details@2', 'suppliers.supplier-versions@1', 'escalations.escalations@1'])
+    for (const name of ['changes.change-details@2', 'suppliers.supplier-versions@1', 'escalations.escalations@2'])
       expect(lanes.find((lane) => lane.name === name)).toMatchObject({ state: 'running', lastError: null });
     const change = await desk.api.command('/changes', { kind: 'normal', title: 'Goes on' });
     expect(await desk.api.read(`/changes/${change.id}`, { atLeast: change.position })).toMatchObject({ id: change.id });

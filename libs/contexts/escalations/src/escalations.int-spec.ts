@@ -70,8 +70,10 @@ describe('escalations over HTTP', () => {
     const items = async (query: string) => (await app.get(`/escalations?atLeast=${position}&${query}`)).body.items;
     expect(await items('state=resolved,open&level=2&team=network')).toHaveLength(1);
     expect(await items('state=open')).toHaveLength(0);
-    const { status, body } = await app.get('/escalations?state=lost&level=x');
+    expect(await items('matter=ticket,availability')).toHaveLength(1);
+    expect(await items('matter=regulatory-deadline')).toHaveLength(0);
+    const { status, body } = await app.get('/escalations?state=lost&level=x&matter=people');
     expect(status).toBe(400);
-    expect(body.errors.map(({ path }) => path).sort()).toEqual(['level', 'state']);
+    expect(body.errors.map(({ path }) => path).sort()).toEqual(['level', 'matter', 'state']);
   });
 });

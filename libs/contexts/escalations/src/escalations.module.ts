@@ -1,15 +1,19 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { RaiseOnOpening } from './react/raise-on-opening.js';
+import { RaiseOnAvailability } from './react/raise-on-availability.js';
+import { RaiseOnRegulatory } from './react/raise-on-regulatory.js';
 import { RaiseOnSla } from './react/raise-on-sla.js';
 import { EscalationFeedController } from './read/escalation-feed.controller.js';
 import { FEED_DEFAULTS, FEED_LIMITS, FeedStreams } from './read/escalation-feed/feed-streams.js';
 import { FeedTail } from './read/escalation-feed/feed-tail.js';
 import { SettleEscalations } from './react/settle-escalations.js';
+import { SettleMatters } from './react/settle-matters.js';
 import { WatchEscalations } from './react/watch-escalations.js';
 import { DueWork } from './react/work-due.js';
 import { DueEscalations } from './read/courses/due-escalations.query.js';
 import { LiveEscalations } from './read/courses/live-escalations.query.js';
+import { SubjectStandings } from './read/courses/subject-standing.query.js';
 import { TicketStandings } from './read/courses/ticket-standing.query.js';
 import { EscalationQueriesController } from './read/escalations.controller.js';
 import { GetEscalationHandler, ListEscalationsHandler } from './read/escalations/escalations.query.js';
@@ -49,8 +53,9 @@ const queryHandlers = [
   GetRotaHandler,
   GetOnCallHandler,
 ];
-const queries = [OfferedPolicies, LiveEscalations, TicketStandings, DueEscalations, RotasOnCall];
-const reactions = [RaiseOnSla, RaiseOnOpening, SettleEscalations, DueWork, WatchEscalations];
+const queries = [OfferedPolicies, LiveEscalations, TicketStandings, SubjectStandings, DueEscalations, RotasOnCall];
+const raising = [RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability];
+const reactions = [...raising, SettleEscalations, SettleMatters, DueWork, WatchEscalations];
 
 const feed = [FeedTail, FeedStreams, { provide: FEED_LIMITS, useValue: FEED_DEFAULTS }];
 

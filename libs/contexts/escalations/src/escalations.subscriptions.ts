@@ -3,8 +3,11 @@ import { type Recorded } from '@chronodesk/kernel';
 import { type EscalationEvent } from './domain/escalation.events.js';
 import { publishedEventTypes, toPublicMessage } from './published/to-public-message.js';
 import { RaiseOnOpening } from './react/raise-on-opening.js';
+import { RaiseOnAvailability } from './react/raise-on-availability.js';
+import { RaiseOnRegulatory } from './react/raise-on-regulatory.js';
 import { RaiseOnSla } from './react/raise-on-sla.js';
 import { SettleEscalations } from './react/settle-escalations.js';
+import { SettleMatters } from './react/settle-matters.js';
 import { WatchEscalations } from './react/watch-escalations.js';
 import { CourseRow, DueRow } from './read/courses/courses.entities.js';
 import { coursesProjection } from './read/courses/courses.projector.js';
@@ -14,6 +17,7 @@ import { EscalationRow, StoryRow } from './read/escalations/escalations.entity.j
 import { escalationsProjection } from './read/escalations/escalations.projector.js';
 import { Escalations1780000000050 } from './read/migrations/1780000000050-escalations.js';
 import { EscalationPolicies1780000000051 } from './read/migrations/1780000000051-escalation-policies.js';
+import { EscalationMatters1780000000130 } from './read/migrations/1780000000130-escalation-matters.js';
 import { EscalationFeed1780000000170 } from './read/migrations/1780000000170-escalation-feed.js';
 import { PolicyVersion } from './read/policy-versions/policy-versions.entity.js';
 import { policyVersionsProjection } from './read/policy-versions/policy-versions.projector.js';
@@ -36,7 +40,7 @@ export const escalationsSubscriptions: ContextSubscriptions = {
     policyVersionsProjection,
     rotasProjection,
   ],
-  reactors: [RaiseOnSla, RaiseOnOpening, SettleEscalations],
+  reactors: [RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, SettleEscalations, SettleMatters],
   watchers: [WatchEscalations],
   publications: [escalationsPublication],
 };
@@ -44,5 +48,8 @@ export const escalationsSubscriptions: ContextSubscriptions = {
 /** The tables of escalations, for the data source of an app. */
 export const escalationsTables = {
   entities: [EscalationRow, StoryRow, EscalationFeedRow, CourseRow, DueRow, PolicyVersion, RotaRow],
-  migrations: [Escalations1780000000050, EscalationPolicies1780000000051, EscalationFeed1780000000170],
+  migrations: [
+    ...[Escalations1780000000050, EscalationPolicies1780000000051],
+    ...[EscalationMatters1780000000130, EscalationFeed1780000000170],
+  ],
 };

@@ -99,6 +99,17 @@ describe('policies and rotas over HTTP', () => {
     expect(faultsOf(await app.post('/escalation-policies/other/activate', {}))).toEqual(['/steps/1/to/0/rota']);
   });
 
+  it('a policy for matters that are no tickets is amended within what those have', async () => {
+    const steps = [{ ...complaintSteps.steps[0], when: { on: 'breached' }, acknowledgeWithin: null }];
+    await command('/escalation-policies', { id: 'promises', name: 'Promises', scope: { kind: 'availability' }, steps });
+    await command('/escalation-policies/promises/activate');
+    const amended = await app.post('/escalation-policies/promises/amend', {
+      steps: [{ ...steps[0], to: [{ owner: true }] }],
+    });
+    expect(faultsOf(amended)).toEqual(['/steps/0/to']);
+    position = await command('/escalation-policies/promises/retire');
+  });
+
   it('a retired policy frees its scope', async () => {
     await command('/escalation-policies/gold/retire', { reason: 'Contract ended' });
     await command('/escalation-policies/other/amend', { steps: complaintSteps.steps });
@@ -161,6 +172,28 @@ describe('a policy that is tried', () => {
     const { body } = await app.post('/escalation-policies/simulate', question);
     expect(body).toMatchObject({ applies: true });
     expect(JSON.stringify(body)).toContain('"onCall":["p2"]');
+  });
+
+  it('may be about a matter that is no ticket', async () => {
+    const reports = {
+      scope: { kind: 'regulatory-deadline' },
+      steps: [
+        { ...policy.steps[0], to: [{ owner: true }], quietHours: undefined },
+        { ...policy.steps[1], to: [{ role: 'board' }] },
+      ],
+    };
+    const matter = { kind: 'regulatory-deadline', owner: { kind: 'role', id: 'ciso' } };
+    const asked = { policy: reports, matter, atRisk: question.atRisk };
+    expect(await told(asked)).toEqual([
+      ...['30T22:00 raised 1', '30T22:00 notified 1 ciso', '30T22:30 climbed 2', '30T22:30 notified 2 board'],
+    ]);
+    const simulate = (body: object) => app.post('/escalation-policies/simulate', body);
+    const { body } = await simulate({ ...asked, policy: { ...reports, scope: {} } });
+    expect(body).toEqual({ applies: false, lines: [] });
+    expect(faultsOf(await simulate({ ...asked, ticket }))).toEqual(['']);
+    expect(
+      faultsOf(await simulate({ ...asked, openedAt: '2026-03-30T22:00:00Z', matter: { kind: 'report' } })),
+    ).toEqual([...['/matter/kind', '/openedAt']]);
   });
 
   it('says where it is not about the ticket', async () => {

@@ -6,10 +6,10 @@ import { type TicketFacts } from './ticket-facts.js';
 export type RaiseEscalation = DomainCommand<'RaiseEscalation', EscalationRaised['data']>;
 /** To be raised later, if nothing settles the matter by then. */
 export type PlanEscalation = DomainCommand<'PlanEscalation', EscalationPlanned['data']>;
-/** The instant of a planned escalation has passed; `ticket` as it stands now. ISO 8601, UTC. */
+/** The instant of a planned escalation has passed; `ticket` as it stands now, null where there is none. ISO 8601, UTC. */
 export type RaisePlannedEscalation = DomainCommand<
   'RaisePlannedEscalation',
-  { ticket: TicketFacts; noticedAt: string }
+  { ticket: TicketFacts | null; noticedAt: string }
 >;
 /** A deadline passed; nothing happens if it is not the current one any more. ISO 8601, UTC. */
 export type PassDeadline = DomainCommand<'PassDeadline', { deadline: string; noticedAt: string }>;

@@ -1,9 +1,16 @@
 import { type Decider, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
 import { afterDeadline, resolveByOf } from './course/deadline.js';
-import { type Escalation, evolveEscalation, isRaised, type RaisedEscalation } from './course/escalation.js';
+import {
+  type Escalation,
+  evolveEscalation,
+  isRaised,
+  type RaisedEscalation,
+  subjectOfRaised,
+} from './course/escalation.js';
 import { raisedFromPlan } from './course/round.js';
 import type * as commands from './escalation.commands.js';
-import { type EscalationEvent } from './escalation.events.js';
+import { type EscalationEvent, type EscalationSubject } from './escalation.events.js';
+import { nameOfSubject, subjectOf } from './subject/subject.js';
 
 type Decide<Command extends commands.EscalationCommand> = (
   data: Command['data'],
@@ -33,37 +40,40 @@ export const passDeadline: Decide<commands.PassDeadline> = (data, escalation) =>
 /** Nothing happens if it was told, acknowledged or resolved in the meantime: a notification that waited is dropped then. */
 export const notifyRecipient: Decide<commands.NotifyRecipient> = ({ number, onCall }, escalation) => {
   if (escalation.status !== 'open') return [];
-  const { ticket, level, about, course } = escalation;
+  const { level, about, course } = escalation;
   const notification = course?.pending.find((each) => each.number === number);
   if (!notification) return [];
   const { cause, metric } = about;
-  return [{ type: 'EscalationNotified', data: { ticket, cause, metric, level, ...notification, onCall } }];
+  const data = { ...subjectOfRaised(escalation), cause, metric, level, ...notification, onCall };
+  return [{ type: 'EscalationNotified', data }];
 };
 
 export const acknowledgeEscalation: Decide<commands.AcknowledgeEscalation> = ({ by, note = null, at }, escalation) => {
-  const { status, ticket, level, course } = raised(escalation);
-  if (status === 'resolved') throw resolvedAlready(ticket.number);
+  const known = raised(escalation);
+  const { status, level, course } = known;
+  if (status === 'resolved') throw resolvedAlready(subjectOfRaised(known));
   if (status === 'acknowledged') return [];
   const resolveBy = course && at !== undefined ? resolveByOf(course, at) : null;
-  const data = { ticket, level, by, note, ...(resolveBy !== null && { resolveBy }) };
+  const data = { ...subjectOfRaised(known), level, by, note, ...(resolveBy !== null && { resolveBy }) };
   return [{ type: 'EscalationAcknowledged', data }];
 };
 
 /** May be resolved without having been acknowledged. */
 export const resolveEscalation: Decide<commands.ResolveEscalation> = ({ by, note = null }, escalation) => {
-  const { status, ticket, level } = raised(escalation);
-  return status === 'resolved' ? [] : [{ type: 'EscalationResolved', data: { ticket, level, by, note } }];
+  const known = raised(escalation);
+  if (known.status === 'resolved') return [];
+  return [{ type: 'EscalationResolved', data: { ...subjectOfRaised(known), level: known.level, by, note } }];
 };
 
 /** Ends what is open and drops what is planned. */
 export const settleEscalation: Decide<commands.SettleEscalation> = ({ by, reason }, escalation) => {
   if (escalation.status === 'planned') {
-    const { ticket, level } = escalation.plan;
-    return [{ type: 'EscalationDropped', data: { ticket, level, reason } }];
+    const { plan } = escalation;
+    return [{ type: 'EscalationDropped', data: { ...subjectOf(plan), level: plan.level, reason } }];
   }
   if (!isRaised(escalation) || escalation.status === 'resolved') return [];
-  const { ticket, level } = escalation;
-  return [{ type: 'EscalationResolved', data: { ticket, level, by, note: null, reason } }];
+  const { level } = escalation;
+  return [{ type: 'EscalationResolved', data: { ...subjectOfRaised(escalation), level, by, note: null, reason } }];
 };
 
 const raised = (escalation: Escalation): RaisedEscalation => {
@@ -71,11 +81,13 @@ const raised = (escalation: Escalation): RaisedEscalation => {
   return escalation;
 };
 
-const resolvedAlready = (number: string) =>
-  new RuleViolation('ESCALATION_RESOLVED', {
-    en: `This escalation of ${number} is resolved. There is nothing left to acknowledge.`,
-    de: `Diese Eskalation von ${number} ist erledigt. Es gibt nichts mehr zu bestätigen.`,
+const resolvedAlready = (subject: EscalationSubject) => {
+  const { en, de } = nameOfSubject(subject);
+  return new RuleViolation('ESCALATION_RESOLVED', {
+    en: `This escalation of ${en} is resolved. There is nothing left to acknowledge.`,
+    de: `Diese Eskalation von ${de} ist erledigt. Es gibt nichts mehr zu bestätigen.`,
   });
+};
 
 const decide = (command: commands.EscalationCommand, escalation: Escalation): EscalationEvent[] => {
   switch (command.type) {

@@ -1,20 +1,21 @@
 import { type DomainEvent } from '@chronodesk/kernel';
 import { type AgreementKind, type EscalationWay, type PolicyStep } from './policy/policy-content.js';
 import { type Recipient } from './policy/recipients.js';
-import { type TicketFacts } from './ticket-facts.js';
+import { type EscalationSubject } from './subject/subject.js';
 
 export type { AgreementKind, EscalationWay } from './policy/policy-content.js';
 export type { Recipient } from './policy/recipients.js';
+export type { AvailabilityMatter, EscalationMatter, MatterKind, RegulatoryMatter } from './subject/matter.js';
+export type { EscalationSubject } from './subject/subject.js';
 export type { TicketFacts } from './ticket-facts.js';
 
-/** What an escalation is about: a clock of a ticket, or the ticket itself (`opened`). */
-export interface EscalationCause {
-  readonly ticket: TicketFacts;
+/** What an escalation is about: a clock of a ticket, the ticket itself (`opened`), or a matter that is no ticket. */
+export interface EscalationCause extends EscalationSubject {
   readonly cause: 'at-risk' | 'breached' | 'opened';
-  /** Null where no clock is concerned; so are cycle and target. */
+  /** Null where no clock of a ticket is concerned; so are cycle and target. */
   readonly metric: string | null;
   readonly cycle: number | null;
-  /** The threshold as written in the agreement, `breached` or `opened`. */
+  /** The threshold as written in the agreement or regulation, `breached`, `missed` or `opened`. */
   readonly step: string;
   /** ISO 8601 duration. */
   readonly target: string | null;
@@ -56,8 +57,20 @@ export interface Round {
 /** Why an escalation goes on: nobody acknowledged, nobody resolved it in time, or there was nobody to tell. */
 export type Unanswered = 'not-acknowledged' | 'not-resolved' | 'nobody-reached';
 
-/** Why the platform itself ends an escalation. */
-export type SettledReason = 'ticket-resolved' | 'ticket-closed' | 'ticket-cancelled' | 'clock-stopped';
+/**
+ * Why the platform itself ends an escalation: the ticket or its clock is over; the report was submitted, is not wanted any
+ * more, or has another deadline; the period of the promise is over.
+ */
+export type SettledReason =
+  | 'ticket-resolved'
+  | 'ticket-closed'
+  | 'ticket-cancelled'
+  | 'clock-stopped'
+  | 'stage-submitted'
+  | 'stage-withdrawn'
+  | 'deadline-moved'
+  | 'case-closed'
+  | 'period-judged';
 
 /** Will be raised at an instant, if nothing has settled the matter by then. */
 export type EscalationPlanned = DomainEvent<
@@ -72,7 +85,7 @@ export type EscalationPlanned = DomainEvent<
 /** What was planned is not needed any more. */
 export type EscalationDropped = DomainEvent<
   'EscalationDropped',
-  { readonly ticket: TicketFacts; readonly level: number; readonly reason: SettledReason }
+  EscalationSubject & { readonly level: number; readonly reason: SettledReason }
 >;
 /** A raised hand, because a target is at risk or breached, or because of the ticket itself. */
 export type EscalationRaised = DomainEvent<
@@ -90,8 +103,7 @@ export type EscalationRaised = DomainEvent<
 /** Nobody reacted in time: the next level has it too. */
 export type EscalationClimbed = DomainEvent<
   'EscalationClimbed',
-  {
-    readonly ticket: TicketFacts;
+  EscalationSubject & {
     readonly from: number;
     readonly level: number;
     readonly owner: string | null;
@@ -105,8 +117,7 @@ export type EscalationClimbed = DomainEvent<
 /** Nobody reacted in time, and there is no higher level: everybody on this one is told again. */
 export type EscalationRepeated = DomainEvent<
   'EscalationRepeated',
-  {
-    readonly ticket: TicketFacts;
+  EscalationSubject & {
     readonly level: number;
     /** Counts the repetitions on this level from 1. */
     readonly repetition: number;
@@ -120,8 +131,7 @@ export type EscalationRepeated = DomainEvent<
 /** Somebody was told; other systems send the mail, the message or the call. */
 export type EscalationNotified = DomainEvent<
   'EscalationNotified',
-  {
-    readonly ticket: TicketFacts;
+  EscalationSubject & {
     readonly cause: EscalationCause['cause'];
     readonly metric: string | null;
     readonly level: number;
@@ -137,8 +147,7 @@ export type EscalationNotified = DomainEvent<
 /** Somebody took it on; repeats the ticket, so that the fact can be told by itself. */
 export type EscalationAcknowledged = DomainEvent<
   'EscalationAcknowledged',
-  {
-    readonly ticket: TicketFacts;
+  EscalationSubject & {
     readonly level: number;
     readonly by: string;
     readonly note: string | null;
@@ -148,8 +157,7 @@ export type EscalationAcknowledged = DomainEvent<
 >;
 export type EscalationResolved = DomainEvent<
   'EscalationResolved',
-  {
-    readonly ticket: TicketFacts;
+  EscalationSubject & {
     readonly level: number;
     readonly by: string;
     readonly note: string | null;

@@ -1,11 +1,13 @@
 import { type AcknowledgeEscalation, type RaiseEscalation, type ResolveEscalation } from './escalation.commands.js';
 import { raisedUnder } from './course/round.js';
 import {
+  type AvailabilityMatter,
   type EscalationAcknowledged,
   type EscalationClimbed,
   type EscalationNotified,
   type EscalationRaised,
   type EscalationResolved,
+  type RegulatoryMatter,
 } from './escalation.events.js';
 import { goldSteps } from './policy/policy.examples.js';
 import { type TicketFacts } from './ticket-facts.js';
@@ -100,6 +102,51 @@ export const raisedByOpening: EscalationRaised = {
     ...{ ticket, cause: 'opened', metric: null, cycle: null, step: 'opened', target: null, dueAt: null },
     ...{ level: 1, owner: 'complaint-lead' },
   },
+};
+
+/** The early warning of a case was not sent in time: nobody's clock, and no end with the ticket. */
+export const report: RegulatoryMatter = {
+  ...{ kind: 'regulatory-deadline', case: '5d6f0a54-4d8e-5c57-9f0e-3f6b2f1c7a11', round: 1 },
+  ticket: { id: ticket.id, number: ticket.number },
+  ...{ regulation: 'nis2', regulationName: 'NIS2', stage: 'early-warning' },
+  stageName: { en: 'Early warning', de: 'Frühe Erstmeldung' },
+  owner: { kind: 'role', id: 'information-security-officer' },
+};
+export const raisedByReport: EscalationRaised = {
+  type: 'EscalationRaised',
+  data: {
+    ...{ ticket: null, matter: report, cause: 'breached', step: 'missed', dueAt: '2026-05-02T10:00:00.000Z' },
+    ...{ metric: null, cycle: null, target: null, level: 2, owner: 'information-security-officer' },
+  },
+};
+
+/** Half of the downtime allowed in March is used up. */
+export const promise: AvailabilityMatter = {
+  ...{ kind: 'availability', clock: 'b1f0f9a4-6a38-5f6e-8a44-0c1d9d0f7e52', agreement: 'gold', version: 1 },
+  ...{ customer: 'acme', service: 'mail', per: 'month', measuredIn: 'service-hours' },
+  period: { label: '2026-03', from: '2026-02-28T23:00:00.000Z', until: '2026-03-31T22:00:00.000Z' },
+};
+export const raisedByAvailability: EscalationRaised = {
+  type: 'EscalationRaised',
+  data: {
+    ...{ ticket: null, matter: promise, cause: 'at-risk', step: '50', dueAt: null },
+    ...{ metric: null, cycle: null, target: null, level: 1, owner: null },
+  },
+};
+export const reportAcknowledged: EscalationAcknowledged = {
+  type: 'EscalationAcknowledged',
+  data: { ticket: null, matter: report, level: 2, by: 'anna', note: null },
+};
+export const reportSettled: EscalationResolved = {
+  type: 'EscalationResolved',
+  data: {
+    ...{ ticket: null, matter: report, level: 2, by: 'escalations.settle-matters@1', note: null },
+    reason: 'stage-submitted',
+  },
+};
+export const promiseSettled: EscalationResolved = {
+  type: 'EscalationResolved',
+  data: { ...reportSettled.data, matter: promise, level: 1, reason: 'period-judged' },
 };
 
 export const raise: RaiseEscalation = { type: 'RaiseEscalation', data: raised.data };

@@ -7,6 +7,7 @@ import {
   type RecordNumber,
   type Uuid,
 } from '@chronodesk/kernel';
+import { type PublicMatter } from './public-matters.js';
 
 /** What a message tells about its ticket; nothing personal. */
 export interface PublicTicketFacts {
@@ -32,7 +33,10 @@ export interface PublicRecipient {
 export interface PublicEscalationFact extends PublicFact {
   /** Id of the escalation. */
   readonly escalation: Uuid;
-  readonly ticket: PublicTicketFacts;
+  /** Null where the matter is no ticket. */
+  readonly ticket: PublicTicketFacts | null;
+  /** Absent: it is about the ticket, or one of its clocks. */
+  readonly matter?: PublicMatter;
   /** Level of the escalation, from 1 to 9; without a policy 1 at risk, 2 breached. */
   readonly level: Ordinal;
 }
@@ -50,14 +54,14 @@ export interface PublicEscalationPolicy {
   readonly version: Ordinal;
 }
 
-/** An escalation was raised. */
+/** An escalation was raised, because a target or deadline is at risk or missed, or because of the ticket itself. */
 export interface PublicEscalationRaised extends PublicEscalationFact {
   /** Opened: the ticket itself calls for somebody, without any clock. */
   readonly cause: 'at-risk' | 'breached' | 'opened';
-  /** response, resolution or update; null, as cycle and target, with the cause opened. */
+  /** response, resolution or update; null, as cycle and target, where no clock of a ticket is concerned. */
   readonly metric: Name | null;
   readonly cycle: Ordinal | null;
-  /** The threshold as written in the agreement, breached or opened. */
+  /** The threshold as written in the agreement or regulation, breached, missed or opened. */
   readonly step: Name;
   readonly target: Duration | null;
   readonly dueAt: Instant | null;
@@ -110,12 +114,21 @@ export interface PublicEscalationAcknowledged extends PublicEscalationFact {
 /** An escalation was resolved. */
 export interface PublicEscalationResolved extends PublicEscalationFact {
   /** Why the platform ended it; absent where somebody did. */
-  readonly reason?: 'ticket-resolved' | 'ticket-closed' | 'ticket-cancelled' | 'clock-stopped';
+  readonly reason?:
+    | 'ticket-resolved'
+    | 'ticket-closed'
+    | 'ticket-cancelled'
+    | 'clock-stopped'
+    | 'stage-submitted'
+    | 'stage-withdrawn'
+    | 'deadline-moved'
+    | 'case-closed'
+    | 'period-judged';
 }
 
 /**
- * Escalations with the public facts of their tickets; who acted and what was said stay in the house.
- * @key id of the ticket
+ * Escalations with the public facts of their tickets or matters; who acted and what was said stay in the house.
+ * @key id of the ticket; without one that of the case, or the service
  */
 export interface PublicEscalationsEvents {
   'chronodesk.escalation.raised.v1': PublicEscalationRaised;

@@ -96,6 +96,32 @@ describe('a published escalation', () => {
   });
 });
 
+describe('a published escalation about a matter that is no ticket', () => {
+  it.each([example.raisedByReport, example.reportAcknowledged, example.reportSettled, example.raisedByAvailability])(
+    'has no ticket and is what the schema of its type promises: %#',
+    (event) => {
+      const { message } = published(event);
+      const validate = validatorOf(message.type);
+      validate(message);
+      expect(validate.errors ?? []).toEqual([]);
+      expect(message.data['ticket']).toBeNull();
+      const { matter: _, ...rest } = message.data;
+      expect(validate({ ...message, data: { ...rest, matter: { kind: 'people' } } })).toBe(false);
+    },
+  );
+
+  it('goes by its case or its service, and tells ids alone', () => {
+    const report = published(example.raisedByReport);
+    expect(report.key).toBe(example.report.case);
+    const { kind, case: id, ticket, regulation, stage, round } = example.report;
+    expect(report.message.data['matter']).toEqual({ kind, case: id, ticket, regulation, stage, round });
+    const promise = published(example.promiseSettled);
+    expect(promise.key).toBe('mail');
+    const { clock: _, ...terms } = example.promise;
+    expect(promise.message.data).toMatchObject({ matter: terms, reason: 'period-judged' });
+  });
+});
+
 describe('what a policy adds', () => {
   const ladder = [teamAtRisk, onCallBreached];
   const raised: EscalationEvent = {

@@ -1,6 +1,7 @@
 import { type PublicBodyOf, type PublicMessageOf, type Recorded } from '@chronodesk/kernel';
-import { type EscalationEvent, type EscalationRaised } from '../domain/escalation.events.js';
+import { type EscalationEvent, type EscalationRaised, type EscalationSubject } from '../domain/escalation.events.js';
 import { type PublicEscalationFact, type PublicEscalationsEvents } from './public-events.js';
+import { type PublicMatter } from './public-matters.js';
 
 /** Events that leave the house; plans and repetitions are told by what they lead to. */
 export const publishedEventTypes = [
@@ -12,15 +13,32 @@ export const publishedEventTypes = [
 ] as const satisfies readonly EscalationEvent['type'][];
 
 /**
- * The public form of an escalation event, by the ticket's id, so that all about one ticket stays in order; null for what
- * stays in the house.
+ * The public form of an escalation event, by the id of its ticket, its case or its service, so that all about one of them
+ * stays in order; null for what stays in the house.
  */
 export const toPublicMessage = (event: Recorded<EscalationEvent>): PublicMessageOf<PublicEscalationsEvents> | null => {
-  const { ticket, level } = event.data;
+  const { ticket, matter, level } = event.data;
   const escalation = event.stream.slice(event.stream.indexOf('-') + 1);
-  const fact = { escalation, ticket, level, occurredAt: event.metadata.occurredAt, revision: event.revision };
+  const place = { level, occurredAt: event.metadata.occurredAt, revision: event.revision };
+  const fact = { escalation, ticket, ...(matter && { matter: publicMatter(matter) }), ...place };
   const body = bodyOf(event, fact);
-  return body && { key: ticket.id, subject: event.stream, ...body };
+  return body && { key: keyOf(event.data, escalation), subject: event.stream, ...body };
+};
+
+const keyOf = ({ ticket, matter }: EscalationSubject, escalation: string): string => {
+  if (matter) return 'service' in matter ? matter.service : matter.case;
+  return ticket?.id ?? escalation;
+};
+
+/** Names of regulations and stages are written by people, so ids alone leave. */
+const publicMatter = (matter: NonNullable<EscalationSubject['matter']>): PublicMatter => {
+  if ('service' in matter) {
+    const { kind, agreement, version, customer, service, per, measuredIn, period } = matter;
+    const { label, from, until } = period;
+    return { kind, agreement, version, customer, service, per, measuredIn, period: { label, from, until } };
+  }
+  const { kind, case: id, ticket, regulation, stage, round } = matter;
+  return { kind, case: id, ticket: ticket && { id: ticket.id, number: ticket.number }, regulation, stage, round };
 };
 
 /** Every field is named, so that a new one of an event does not leave the house by itself. */

@@ -7,6 +7,7 @@ import { ladderFrom } from '../domain/policy/ladder.js';
 import { type PolicyStep } from '../domain/policy/policy-content.js';
 import { type OfferedPolicy } from '../domain/policy/policy-matching.js';
 import { type Occurrence, stepAtOnce, stepsAfter } from '../domain/policy/step-choice.js';
+import { ownerOfSubject } from '../domain/subject/subject.js';
 
 /** One escalation that follows from a fact; `after` is what tells it from others of the same fact. */
 export interface FollowingEscalation {
@@ -15,7 +16,7 @@ export interface FollowingEscalation {
   readonly after: string | null;
 }
 
-/** A fact about a ticket, and when it happened and was noticed; ISO 8601, UTC. */
+/** A fact about a ticket or another matter, and when it happened and was noticed; ISO 8601, UTC. */
 export interface EscalatedFact {
   readonly cause: EscalationCause;
   readonly occurrence: Occurrence;
@@ -36,7 +37,7 @@ export const escalationsOf = (fact: EscalatedFact, policy: OfferedPolicy | null)
 const byBuiltIn = ({ cause, occurrence }: EscalatedFact): FollowingEscalation[] => {
   const step = stepAtOnce(builtInPolicy, occurrence);
   if (!step) return [];
-  const data = { ...cause, level: step.level, owner: cause.ticket.team };
+  const data = { ...cause, level: step.level, owner: ownerOfSubject(cause)?.id ?? null };
   return [{ command: { type: 'RaiseEscalation', data }, after: null }];
 };
 

@@ -1,12 +1,12 @@
-import { CommandHandling, derivedId, idOfStream, reactionContext, type Reactor } from '@chronodesk/eventing';
+import { CommandHandling, derivedId, idOfStream, type Reactor } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { type TicketOpened } from '@chronodesk/tickets/published';
 import { Inject, Injectable } from '@nestjs/common';
-import { type EscalationCause } from '../domain/escalation.events.js';
+import { type EscalationCause, type TicketFacts } from '../domain/escalation.events.js';
 import { policyFor } from '../domain/policy/policy-matching.js';
 import { OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
-import { escalationAggregate } from '../write/escalation.handlers.js';
 import { escalationsOf } from './course-of.js';
+import { raiseFollowing } from './raise-following.js';
 
 /** A ticket whose policy has steps for its opening, a complaint for example, is escalated without any clock. */
 @Injectable()
@@ -32,21 +32,13 @@ export class RaiseOnOpening implements Reactor {
     if (!policy) return;
     const at = event.metadata.occurredAt;
     const fact = { cause: openingOf(ticket), occurrence: { on: 'opened' } as const, at, noticedAt: event.recordedAt };
-    for (const { command, after } of escalationsOf(fact, policy)) {
-      const id = derivedId('escalation', ticket.id, 'opened', after ?? '');
-      const context = reactionContext(this.name, event);
-      const commandId = derivedId('escalation-of', context.commandId, id);
-      await this.handling.execute(escalationAggregate, {
-        id,
-        command,
-        context: { ...context, commandId },
-        isNew: true,
-      });
-    }
+    await raiseFollowing(this.handling, { reactor: this.name, event }, escalationsOf(fact, policy), (after) =>
+      derivedId('escalation', ticket.id, 'opened', after ?? ''),
+    );
   }
 }
 
-const openingOf = (ticket: EscalationCause['ticket']): EscalationCause => ({
+const openingOf = (ticket: TicketFacts): EscalationCause => ({
   ...{ ticket, cause: 'opened', step: 'opened' },
   ...{ metric: null, cycle: null, target: null, dueAt: null },
 });

@@ -2,7 +2,6 @@ import { type SlaTargetAtRisk, type SlaTargetBreached } from '@chronodesk/agreem
 import {
   CommandHandling,
   derivedId,
-  reactionContext,
   type Reactor,
   type SteadyClock,
   WATCH_TIME,
@@ -11,12 +10,12 @@ import {
 import { type Recorded, type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EscalationCause } from '../domain/escalation.events.js';
-import { policyFor } from '../domain/policy/policy-matching.js';
+import { policyFactsOf, policyFor } from '../domain/policy/policy-matching.js';
 import { type Occurrence } from '../domain/policy/step-choice.js';
 import { isoOf } from '../domain/time/time-input.js';
 import { OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
-import { escalationAggregate } from '../write/escalation.handlers.js';
 import { escalationsOf } from './course-of.js';
+import { raiseFollowing } from './raise-following.js';
 
 type SlaAlarm = Recorded<SlaTargetAtRisk | SlaTargetBreached>;
 
@@ -43,25 +42,13 @@ export class RaiseOnSla implements Reactor {
     const { ticket, metric, cycle, step, at } = alarm.data;
     const { agreementKind = 'SLA', span } = alarm.data;
     const clock = span ? [agreementKind, span.number] : [];
-    const facts = { ...ticket, agreementKind };
-    const policy = policyFor(facts, event.position, await this.policies.upTo(event.position));
-    const fact = {
-      cause: causeOf(alarm),
-      occurrence: occurrenceOf(alarm),
-      at,
-      noticedAt: isoOf(await this.clock.now()),
-    };
-    for (const { command, after } of escalationsOf(fact, policy)) {
-      const id = derivedId('escalation', ticket.id, ...clock, metric, cycle, step, ...(after === null ? [] : [after]));
-      const context = reactionContext(this.name, event);
-      const commandId = derivedId('escalation-of', context.commandId, id);
-      await this.handling.execute(escalationAggregate, {
-        id,
-        command,
-        context: { ...context, commandId },
-        isNew: true,
-      });
-    }
+    const cause = causeOf(alarm);
+    const policies = await this.policies.upTo(event.position);
+    const policy = policyFor(policyFactsOf(cause, agreementKind), event.position, policies);
+    const fact = { cause, occurrence: occurrenceOf(alarm), at, noticedAt: isoOf(await this.clock.now()) };
+    await raiseFollowing(this.handling, { reactor: this.name, event }, escalationsOf(fact, policy), (after) =>
+      derivedId('escalation', ticket.id, ...clock, metric, cycle, step, ...(after === null ? [] : [after])),
+    );
   }
 }
 

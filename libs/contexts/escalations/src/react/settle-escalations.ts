@@ -1,10 +1,16 @@
 import { CommandHandling, derivedId, idOfStream, reactionContext, type Reactor } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Escalation } from '../domain/course/escalation.js';
-import { type EscalationCause, type EscalationEvent, type SettledReason } from '../domain/escalation.events.js';
+import { causeOfLive } from '../domain/course/escalation.js';
+import {
+  type EscalationCause,
+  type EscalationEvent,
+  type SettledReason,
+  type TicketFacts,
+} from '../domain/escalation.events.js';
 import { LiveEscalations } from '../read/courses/live-escalations.query.js';
 import { settledBy } from '../read/courses/settled.query.js';
+import { SubjectStandings } from '../read/courses/subject-standing.query.js';
 import { TicketStandings } from '../read/courses/ticket-standing.query.js';
 import { escalationAggregate } from '../write/escalation.handlers.js';
 
@@ -17,8 +23,8 @@ const BEGINNINGS = ['EscalationRaised', 'EscalationPlanned'];
 
 /**
  * Ends escalations, and drops planned ones, when their ticket or their clock is over. It looks from both sides: at the
- * ticket's end at what was escalated by then, and at each beginning at how the ticket stands by then. Whichever of the
- * two was recorded last sees the other one, so none is missed.
+ * ticket's end at what was escalated by then, and at each beginning at how its subject stands by then (the ends of other
+ * matters are seen by `SettleMatters`). Whichever of the two was recorded last sees the other one, so none is missed.
  */
 @Injectable()
 export class SettleEscalations implements Reactor {
@@ -28,7 +34,8 @@ export class SettleEscalations implements Reactor {
   constructor(
     @Inject(CommandHandling) private readonly handling: CommandHandling,
     @Inject(LiveEscalations) private readonly live: LiveEscalations,
-    @Inject(TicketStandings) private readonly standings: TicketStandings,
+    @Inject(TicketStandings) private readonly tickets: TicketStandings,
+    @Inject(SubjectStandings) private readonly standings: SubjectStandings,
   ) {}
 
   async react(event: RecordedEvent): Promise<void> {
@@ -38,18 +45,17 @@ export class SettleEscalations implements Reactor {
 
   private async lookAtBeginning(event: RecordedEvent): Promise<void> {
     const cause = event.data as (EscalationEvent & { type: 'EscalationRaised' })['data'];
-    const standing = await this.standings.load(cause.ticket.id);
-    const reason = standing && settledBy(standing, cause, event.metadata.occurredAt);
-    if (reason) await this.settle(idOfStream(event.stream), reason, event);
+    const standing = await this.standings.load(cause, event.metadata.occurredAt);
+    if (standing?.over) await this.settle(idOfStream(event.stream), standing.over, event);
   }
 
   private async settleTicket(event: RecordedEvent): Promise<void> {
     const ticketId = idOfStream(event.stream);
     const live = await this.live.ofTicket(ticketId, event.position);
     if (live.length === 0) return;
-    const standing = await this.standings.load(ticketId);
+    const standing = await this.tickets.load(ticketId);
     for (const { id, since, escalation } of live) {
-      const about = aboutOf(escalation);
+      const about = causeOfLive(escalation);
       const reason = standing && about && settledBy(standing, about, since);
       if (reason) await this.settle(id, reason, event);
     }
@@ -60,7 +66,7 @@ export class SettleEscalations implements Reactor {
     const { ticket, metric, cycle, historical } = event.data as MetFact;
     if (historical) return;
     for (const { id, escalation } of await this.live.ofTicket(ticket.id, event.position)) {
-      const about = aboutOf(escalation);
+      const about = causeOfLive(escalation);
       if (about && about.metric === metric && about.cycle === cycle && isSameClock(about, event.data as MetFact))
         await this.settle(id, 'clock-stopped', event);
     }
@@ -74,16 +80,12 @@ export class SettleEscalations implements Reactor {
   }
 }
 
-interface MetFact extends Pick<EscalationCause, 'ticket' | 'agreementKind' | 'span'> {
+interface MetFact extends Pick<EscalationCause, 'agreementKind' | 'span'> {
+  readonly ticket: TicketFacts;
   readonly metric: string;
   readonly cycle: number;
   readonly historical: boolean;
 }
 
-const isSameClock = (one: Omit<EscalationCause, 'ticket'>, other: MetFact): boolean =>
+const isSameClock = (one: EscalationCause, other: MetFact): boolean =>
   (one.agreementKind ?? 'SLA') === (other.agreementKind ?? 'SLA') && one.span?.number === other.span?.number;
-
-const aboutOf = (escalation: Escalation): Omit<EscalationCause, 'ticket'> | null => {
-  if (escalation.status === 'planned') return escalation.plan;
-  return escalation.status === 'open' || escalation.status === 'acknowledged' ? escalation.about : null;
-};

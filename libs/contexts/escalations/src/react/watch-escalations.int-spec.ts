@@ -22,6 +22,7 @@ import { escalationsSubscriptions, escalationsTables } from '../escalations.subs
 import { coursesProjection } from '../read/courses/courses.projector.js';
 import { DueEscalations } from '../read/courses/due-escalations.query.js';
 import { LiveEscalations } from '../read/courses/live-escalations.query.js';
+import { SubjectStandings } from '../read/courses/subject-standing.query.js';
 import { TicketStandings } from '../read/courses/ticket-standing.query.js';
 import { OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
 import { RotasOnCall } from '../read/rotas/rotas-on-call.query.js';
@@ -120,6 +121,8 @@ const freeForAll: LaneLeases = {
   tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
 };
 
+const standingsIn = (store: EventStore) => new SubjectStandings(store, new TicketStandings(store));
+
 /** The lanes of this context, without watchers. */
 const startLanes = (): void => {
   const checkpoints = pgCheckpoints(readStore);
@@ -130,7 +133,7 @@ const startLanes = (): void => {
   const reactors = [
     new RaiseOnSla(handling, policies, pgWatchTime(readStore, silentLog)),
     new RaiseOnOpening(handling, policies),
-    new SettleEscalations(handling, live, new TicketStandings(ledger.store)),
+    new SettleEscalations(handling, live, new TicketStandings(ledger.store), standingsIn(ledger.store)),
   ];
   const lanes = [
     ...(escalationsSubscriptions.projections ?? []).map((projection) => projectionLane(projection, readStore)),
@@ -151,7 +154,7 @@ const startWatcher = (
   const due = new DueEscalations(readStore, new ReadPositions(readStore));
   const again = async () => {
     while (!signal.aborted) {
-      const work = new DueWork(new CommandHandling(store), store, new TicketStandings(store), new RotasOnCall(store));
+      const work = new DueWork(new CommandHandling(store), store, standingsIn(store), new RotasOnCall(store));
       await new WatchEscalations(due, work, time, silentLog).watch(signal).catch(() => undefined);
     }
   };

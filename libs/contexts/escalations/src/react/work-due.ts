@@ -2,11 +2,10 @@ import { CommandHandling, derivedId, EVENT_STORE, type EventStore, streamOf } fr
 import { type Position, type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Due, duesOf } from '../domain/course/due.js';
-import { type Escalation, evolveEscalation } from '../domain/course/escalation.js';
+import { causeOfLive, type Escalation, evolveEscalation } from '../domain/course/escalation.js';
 import { type EscalationCommand } from '../domain/escalation.commands.js';
-import { type EscalationCause, type EscalationEvent, type SettledReason } from '../domain/escalation.events.js';
-import { settledBy } from '../read/courses/settled.query.js';
-import { type TicketStanding, TicketStandings } from '../read/courses/ticket-standing.query.js';
+import { type EscalationEvent, type SettledReason } from '../domain/escalation.events.js';
+import { type SubjectStanding, SubjectStandings } from '../read/courses/subject-standing.query.js';
 import { RotasOnCall } from '../read/rotas/rotas-on-call.query.js';
 import { escalationAggregate } from '../write/escalation.handlers.js';
 
@@ -29,7 +28,7 @@ export class DueWork {
   constructor(
     @Inject(CommandHandling) private readonly handling: CommandHandling,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(TicketStandings) private readonly standings: TicketStandings,
+    @Inject(SubjectStandings) private readonly standings: SubjectStandings,
     @Inject(RotasOnCall) private readonly rotas: RotasOnCall,
   ) {}
 
@@ -43,8 +42,9 @@ export class DueWork {
     if (!held) return null;
     const dues = duesOf(held.escalation).filter(({ instant }) => Date.parse(instant) <= asOf);
     if (dues.length === 0) return null;
-    const standing = await this.standings.load(ticketOf(held.escalation));
-    const reason = reasonToSettle(held, standing);
+    const cause = causeOfLive(held.escalation);
+    const standing = cause && (await this.standings.load(cause, held.first.metadata.occurredAt));
+    const reason = standing?.over ?? null;
     let position: Position | null = null;
     for (const due of dues) {
       const command = reason ? settled(actor, reason) : await this.commandFor(due, standing, noticedAt);
@@ -56,12 +56,12 @@ export class DueWork {
     return position;
   }
 
-  private async commandFor(due: Due, standing: TicketStanding | null, now: number): Promise<EscalationCommand> {
+  private async commandFor(due: Due, standing: SubjectStanding | null, now: number): Promise<EscalationCommand> {
     const noticedAt = new Date(now).toISOString();
     switch (due.what) {
       case 'raise':
         if (!standing) throw new Error('An escalation is planned for a ticket that was never opened.');
-        return { type: 'RaisePlannedEscalation', data: { ticket: standing.facts, noticedAt } };
+        return { type: 'RaisePlannedEscalation', data: { ticket: standing.ticket, noticedAt } };
       case 'deadline':
         return { type: 'PassDeadline', data: { deadline: due.instant, noticedAt } };
       default: {
@@ -101,14 +101,3 @@ const contextOf = (id: string, key: string, { first, last }: Held, actor: string
   correlationId: first.metadata.$correlationId,
   causationId: last.id,
 });
-
-const ticketOf = (escalation: Escalation): string => {
-  if (escalation.status === 'planned') return escalation.plan.ticket.id;
-  return 'ticket' in escalation ? escalation.ticket.id : '';
-};
-
-const reasonToSettle = ({ escalation, first }: Held, standing: TicketStanding | null): SettledReason | null => {
-  const about: Omit<EscalationCause, 'ticket'> | null =
-    escalation.status === 'planned' ? escalation.plan : 'about' in escalation ? escalation.about : null;
-  return standing && about ? settledBy(standing, about, first.metadata.occurredAt) : null;
-};

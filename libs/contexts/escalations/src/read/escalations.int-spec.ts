@@ -95,6 +95,10 @@ const course: HistoryLine[] = [
   ],
   ['rota-duty', at(18), { type: 'RotaRetired', data: { reason: null } }],
   ['escalationPolicy-gold', at(19), { type: 'EscalationPolicyRetired', data: { reason: null } }],
+  ['escalation-report', at(18), example.raisedByReport],
+  ['escalation-report', at(20), example.reportAcknowledged],
+  ['escalation-promise', at(17), example.raisedByAvailability],
+  ['escalation-promise', at(21), example.promiseSettled],
 ];
 
 describe('what a policy adds to the read models', () => {
@@ -116,6 +120,15 @@ describe('what a policy adds to the read models', () => {
     expect(await ids({ recipient: 'network-on-call' })).toEqual(['d']);
     expect(await ids({ recipient: 'rota:network-on-call' })).toEqual(['d']);
     expect(await ids({ recipient: 'role:network-on-call' })).toEqual([]);
+    expect(await ids({ matter: ['regulatory-deadline'] })).toEqual(['report']);
+    expect(await ids({ matter: ['availability', 'regulatory-deadline'] })).toEqual(['report', 'promise']);
+    expect(await ids({ matter: ['ticket'], policy: 'gold' })).toEqual(['d']);
+    // Found by the ticket of its case as well, which it is not about.
+    expect(await ids({ ticket: example.ticket.id })).toContain('report');
+    expect(await new GetEscalationHandler(readStore).execute(new GetEscalation('report'))).toMatchObject({
+      ...{ ticket: null, matter: example.report, state: 'acknowledged', owner: example.report.owner.id },
+      story: [{ what: 'raised' }, { at: at(20), what: 'acknowledged', level: 2, revision: 1, by: 'anna', note: null }],
+    });
     const answer = await new GetEscalationHandler(readStore).execute(new GetEscalation('d'));
     expect(answer).toMatchObject({ level: 2, state: 'acknowledged', policy: { id: 'gold', version: 1 } });
     expect(answer.story.map(({ what }) => what)).toEqual(['raised', 'climbed', 'acknowledged']);

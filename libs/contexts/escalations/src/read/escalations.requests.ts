@@ -2,9 +2,11 @@ import { PageQuery } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { MATTER_KINDS } from '../domain/subject/matter.js';
 import { type EscalationState } from './escalation-view.js';
 
 const STATES = ['open', 'acknowledged', 'resolved'] as const satisfies readonly EscalationState[];
+const MATTERS = ['ticket', ...MATTER_KINDS] as const;
 const NAME = 200;
 const LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
@@ -16,11 +18,17 @@ export class ListEscalationsRequest extends PageQuery {
   @IsIn(STATES, { each: true, message: `has to be among ${STATES.join(', ')}` })
   state?: EscalationState[];
 
-  @ApiPropertyOptional({ description: 'Id or number of the ticket.' })
+  @ApiPropertyOptional({ description: 'Id or number of the ticket; also that of a regulatory case.' })
   @IsOptional()
   @IsString()
   @Length(1, NAME)
   ticket?: string;
+
+  @ApiPropertyOptional({ enum: MATTERS, isArray: true, description: 'What it is about; one or more, by commas.' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsIn(MATTERS, { each: true, message: `has to be among ${MATTERS.join(', ')}` })
+  matter?: (typeof MATTERS)[number][];
 
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: LEVELS.length })
   @IsOptional()

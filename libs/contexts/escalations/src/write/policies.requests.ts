@@ -25,7 +25,9 @@ class StepRequest {
   @ApiProperty({
     type: [Object],
     example: [{ ticketTeam: true }, { rota: 'network-on-call' }, { role: 'service-manager' }],
-    description: 'One of role, team, person, rota, ticketTeam each; with quietHours of its own if wanted',
+    description:
+      'One of role, team, person, rota, ticketTeam, owner each; with quietHours of its own if wanted. The owner is the ' +
+      'team of a ticket, or whoever has to see to a statutory report',
   })
   to: object[];
   @ApiProperty({ type: String, nullable: true, example: 'PT30M', description: 'Reaction time (24x7); null: no limit' })
@@ -51,7 +53,11 @@ class StepRequest {
 class PolicyScopeRequest {
   @ApiPropertyOptional({ type: String, nullable: true }) customer?: string | null;
   @ApiPropertyOptional({ type: String, nullable: true }) service?: string | null;
-  @ApiPropertyOptional({ type: String, nullable: true, example: 'complaint' }) kind?: string | null;
+  @ApiPropertyOptional({
+    ...{ type: String, nullable: true, example: 'complaint' },
+    description: 'Of ticket; or regulatory-deadline, availability: such matters only meet policies that name them',
+  })
+  kind?: string | null;
   @ApiPropertyOptional({ type: Number, nullable: true }) priority?: number | null;
   @ApiPropertyOptional({ enum: ['SLA', 'OLA', 'UC'], nullable: true }) agreementKind?: string | null;
 }

@@ -8,7 +8,7 @@ import {
   type EventStore,
   streamOf,
 } from '@chronodesk/eventing';
-import { fold } from '@chronodesk/kernel';
+import { fold, InvalidInput } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type AmendEscalationPolicy,
@@ -18,6 +18,7 @@ import {
 import { type EscalationPolicyEvent } from '../domain/escalation-policy.events.js';
 import { type EscalationPolicy, type KnownEscalationPolicy } from '../domain/escalation-policy.js';
 import { type EscalationScopeCommand } from '../domain/escalation-scope.decider.js';
+import { faultsOfSteps } from '../domain/policy/matter-policy.check.js';
 import { rotasNamedIn } from '../domain/policy/policy.check.js';
 import { type PolicyContent } from '../domain/policy/policy-content.js';
 import { scopeText } from '../domain/policy/policy-matching.js';
@@ -57,10 +58,12 @@ export class PolicyActivation {
     }
   }
 
-  /** @throws InvalidInput where a step names a rota that is unknown or retired. */
+  /** @throws InvalidInput where a step names a rota that is unknown or retired, or can never be taken in this scope. */
   async amend(id: string, data: AmendEscalationPolicy['data'], context: CommandContext): Promise<CommandResult> {
     await this.rotas.refuseUnknown(rotasNamedIn(data.content));
     const before = await this.load(id);
+    const faults = before.status === 'unknown' ? [] : faultsOfSteps(before.scope, data.content);
+    if (faults.length > 0) throw new InvalidInput(faults);
     if (before.status !== 'active') return this.execute(id, { type: 'AmendEscalationPolicy', data }, context);
     const all = { steps: [...before.content.steps, ...data.content.steps] };
     try {

@@ -1,7 +1,7 @@
 import { type EscalationClimbed, type EscalationRepeated, type Unanswered } from '../escalation.events.js';
 import { isoOf, millisecondsOf } from '../time/time-input.js';
 import { type PolicyStep } from '../policy/policy-content.js';
-import { type Course, type RaisedEscalation } from './escalation.js';
+import { type Course, type RaisedEscalation, subjectOfRaised } from './escalation.js';
 import { effectiveInstant, ownerOf, patienceOf, roundOf } from './round.js';
 
 interface Passing {
@@ -31,24 +31,26 @@ const climbed = (
   { escalation, course, because, deadline, noticedAt }: Passing,
   step: PolicyStep,
 ): EscalationClimbed => {
-  const { ticket, level: from } = escalation;
+  const subject = subjectOfRaised(escalation);
   const isLast = course.rung + 2 === course.ruling.ladder.length;
-  const patience = patienceOf(step, ticket, isLast);
+  const patience = patienceOf(step, subject, isLast);
   const at = effectiveInstant(deadline, noticedAt);
-  const round = roundOf({ step, ticket, at, firstNumber: course.nextNumber, patience });
-  const data = { ticket, from, level: step.level, owner: ownerOf(round), because, round, deadline, noticedAt };
+  const round = roundOf({ step, subject, at, firstNumber: course.nextNumber, patience });
+  const levels = { from: escalation.level, level: step.level };
+  const data = { ...subject, ...levels, owner: ownerOf(round), because, round, deadline, noticedAt };
   return { type: 'EscalationClimbed', data };
 };
 
 const repeated = ({ escalation, course, because, deadline, noticedAt }: Passing): EscalationRepeated | null => {
-  const { ticket, level } = escalation;
+  const subject = subjectOfRaised(escalation);
+  const { level } = escalation;
   const step = course.ruling.ladder[course.rung];
   if (!step?.repeat || course.repetitions >= step.repeat.times) return null;
   const repetition = course.repetitions + 1;
   const patience = repetition < step.repeat.times ? millisecondsOf(step.repeat.every) : null;
   const at = effectiveInstant(deadline, noticedAt);
-  const round = roundOf({ step, ticket, at, firstNumber: course.nextNumber, patience });
-  return { type: 'EscalationRepeated', data: { ticket, level, repetition, because, round, deadline, noticedAt } };
+  const round = roundOf({ step, subject, at, firstNumber: course.nextNumber, patience });
+  return { type: 'EscalationRepeated', data: { ...subject, level, repetition, because, round, deadline, noticedAt } };
 };
 
 /** By when an escalation acknowledged at an instant (ISO 8601) has to be resolved; null where nothing would follow. */

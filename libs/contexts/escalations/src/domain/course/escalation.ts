@@ -8,6 +8,7 @@ import {
   type Ruling,
   type Unanswered,
 } from '../escalation.events.js';
+import { type EscalationSubject, subjectOf } from '../subject/subject.js';
 import { type TicketFacts } from '../ticket-facts.js';
 
 /** How far an escalation has come under its policy; plain JSON. */
@@ -30,7 +31,8 @@ export interface Course {
 /** An escalation once raised. */
 export interface RaisedEscalation {
   readonly status: 'open' | 'acknowledged' | 'resolved';
-  readonly ticket: TicketFacts;
+  /** Null where the matter (in `about`) is no ticket. */
+  readonly ticket: TicketFacts | null;
   readonly level: number;
   readonly about: Omit<EscalationCause, 'ticket'>;
   /** Null without a policy: nothing follows. */
@@ -56,6 +58,17 @@ export const evolveEscalation = (escalation: Escalation, event: EscalationEvent)
 /** Whether somebody was called at some time. */
 export const isRaised = (escalation: Escalation): escalation is RaisedEscalation =>
   escalation.status === 'open' || escalation.status === 'acknowledged' || escalation.status === 'resolved';
+
+/** Why an escalation that is planned, open or acknowledged was begun; null for others. */
+export const causeOfLive = (escalation: Escalation): EscalationCause | null => {
+  if (escalation.status === 'planned') return escalation.plan;
+  if (escalation.status !== 'open' && escalation.status !== 'acknowledged') return null;
+  return { ticket: escalation.ticket, ...escalation.about };
+};
+
+/** What a raised escalation is about. */
+export const subjectOfRaised = ({ ticket, about }: RaisedEscalation): EscalationSubject =>
+  subjectOf({ ticket, ...about });
 
 const raised = ({ level, owner: _, ruling, round, ...cause }: EscalationRaised['data']): RaisedEscalation => {
   const { ticket, ...about } = cause;

@@ -9,6 +9,7 @@ import { isoOf, millisecondsOf } from '../time/time-input.js';
 import { type PolicyStep } from '../policy/policy-content.js';
 import { addresseesOf } from '../policy/recipients.js';
 import { firstLoudInstant } from '../quiet/quiet-hours.js';
+import { type EscalationSubject } from '../subject/subject.js';
 import { type TicketFacts } from '../ticket-facts.js';
 
 /** Later than this (ms) the platform was away, and reaction times count from when it noticed: nobody can react before. */
@@ -23,7 +24,7 @@ export const effectiveInstant = (at: string, noticedAt: string): number => {
 /** What a round follows from. */
 export interface RoundOf {
   readonly step: PolicyStep;
-  readonly ticket: TicketFacts;
+  readonly subject: EscalationSubject;
   /** Epoch milliseconds. */
   readonly at: number;
   /** Number of the first notification. */
@@ -33,11 +34,12 @@ export interface RoundOf {
 }
 
 /** Tells everybody of a step: when each one, and by when somebody has to react. */
-export const roundOf = ({ step, ticket, at, firstNumber, patience }: RoundOf): Round => {
+export const roundOf = ({ step, subject, at, firstNumber, patience }: RoundOf): Round => {
   const { way, level } = step;
-  const addressees = addresseesOf(step, ticket.team);
+  const addressees = addresseesOf(step, subject);
+  const priority = subject.ticket?.priority ?? null;
   const notifications = addressees.map(({ recipient, quiet }, index): PlannedNotification => {
-    const loud = firstLoudInstant(quiet, at, { priority: ticket.priority, level });
+    const loud = firstLoudInstant(quiet, at, { priority, level });
     return { number: firstNumber + index, recipient, plannedFor: isoOf(loud), deferred: loud > at };
   });
   const acknowledgeBy = patience === null ? null : isoOf(at + patience);
@@ -45,8 +47,8 @@ export const roundOf = ({ step, ticket, at, firstNumber, patience }: RoundOf): R
 };
 
 /** The patience of a step that was just reached: none if there is nobody to tell and somebody above. */
-export const patienceOf = (step: PolicyStep, ticket: TicketFacts, isLast: boolean): number | null => {
-  if (!isLast && addresseesOf(step, ticket.team).length === 0) return 0;
+export const patienceOf = (step: PolicyStep, subject: EscalationSubject, isLast: boolean): number | null => {
+  if (!isLast && addresseesOf(step, subject).length === 0) return 0;
   if (step.acknowledgeWithin === null || (isLast && !step.repeat)) return null;
   return millisecondsOf(step.acknowledgeWithin);
 };
@@ -57,7 +59,7 @@ export const ownerOf = ({ recipients }: Round): string | null => recipients[0]?.
 /** A planned escalation raised at its instant, or when it was noticed long after it. */
 export const raisedFromPlan = (
   plan: EscalationPlanned['data'],
-  ticket: TicketFacts,
+  ticket: TicketFacts | null,
   noticedAt: string,
 ): EscalationRaised['data'] => {
   const { raiseAt, ruling, level: _, ...cause } = plan;
@@ -72,8 +74,7 @@ export const raisedUnder = (
 ): EscalationRaised['data'] => {
   const [step] = ruling.ladder;
   if (!step) throw new Error('A ladder has at least one step.');
-  const { ticket } = cause;
-  const patience = patienceOf(step, ticket, ruling.ladder.length === 1);
-  const round = roundOf({ step, ticket, at, firstNumber: 1, patience });
+  const patience = patienceOf(step, cause, ruling.ladder.length === 1);
+  const round = roundOf({ step, subject: cause, at, firstNumber: 1, patience });
   return { ...cause, level: step.level, owner: ownerOf(round), ruling, round };
 };

@@ -1,7 +1,7 @@
 import { type EscalationEvent, type EscalationRaised } from '../escalation.events.js';
 import { afterDeadline } from './deadline.js';
 import { type Due, duesOf } from './due.js';
-import { type Escalation, evolveEscalation, isRaised } from './escalation.js';
+import { type Escalation, evolveEscalation, isRaised, subjectOfRaised } from './escalation.js';
 
 /** One thing that would happen; instants ISO 8601, UTC. */
 export interface CourseLine {
@@ -36,12 +36,12 @@ export const courseUnanswered = (
 const eventAt = (escalation: Escalation, due: Due, onCall: OnCallLookup): EscalationEvent | null => {
   if (!isRaised(escalation)) return null;
   if (due.what !== 'notify') return afterDeadline(escalation, { deadline: due.instant, noticedAt: due.instant });
-  const { ticket, level, about } = escalation;
+  const { level, about } = escalation;
   const { recipient } = due.notification;
   const people = recipient.kind === 'rota' ? onCall(recipient.id, Date.parse(due.instant)) : null;
   const { cause, metric } = about;
   return {
     type: 'EscalationNotified',
-    data: { ticket, cause, metric, level, ...due.notification, onCall: people },
+    data: { ...subjectOfRaised(escalation), cause, metric, level, ...due.notification, onCall: people },
   };
 };

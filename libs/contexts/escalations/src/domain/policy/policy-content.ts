@@ -10,11 +10,14 @@ export const WAYS = ['functional', 'hierarchical'] as const;
 /** Functional: to those who know more. Hierarchical: to those who may decide more. */
 export type EscalationWay = (typeof WAYS)[number];
 
-/** Which tickets a policy is about; null means any. Values are compared as written on the ticket. */
+/**
+ * Which tickets a policy is about; null means any. Values are compared as written on the ticket. Matters that are no
+ * tickets only meet policies that name their kind.
+ */
 export interface PolicyScope {
   readonly customer: string | null;
   readonly service: string | null;
-  /** Kind of ticket, `complaint` for example. */
+  /** Kind of ticket, `complaint` for example, or of matter: `regulatory-deadline`, `availability`. */
   readonly kind: string | null;
   readonly priority: number | null;
   /** Whose clock it is about; facts about no clock (`opened`) only meet policies for any. */
@@ -37,13 +40,17 @@ export interface StepOccasion {
   readonly metric?: Metric;
 }
 
-/** Whom a step tells, as written; a rota stands for whoever is on call at that instant. */
+/**
+ * Whom a step tells, as written; a rota stands for whoever is on call at that instant, the owner for the team of a ticket
+ * or whoever has to see to a report.
+ */
 export type RecipientRule = (
   | { readonly role: string }
   | { readonly team: string }
   | { readonly person: string }
   | { readonly rota: string }
   | { readonly ticketTeam: true }
+  | { readonly owner: true }
 ) & { readonly quietHours?: QuietHours };
 
 /** One rung of an escalation policy. */

@@ -1,6 +1,7 @@
 import { anything, complaintSteps, goldSteps } from './policy.examples.js';
 import { type PolicyScope } from './policy-content.js';
-import { type OfferedPolicy, policyFor, scopeText } from './policy-matching.js';
+import * as example from '../escalation.examples.js';
+import { type OfferedPolicy, policyFactsOf, policyFor, scopeText } from './policy-matching.js';
 import { stepAtOnce, stepsAfter } from './step-choice.js';
 
 const offered = (policy: string, scope: Partial<PolicyScope>, span: Partial<OfferedPolicy> = {}): OfferedPolicy => ({
@@ -35,6 +36,20 @@ describe('the policy for a fact', () => {
     const [all, suppliers] = [offered('any', {}), offered('suppliers', { agreementKind: 'UC' })];
     expect(chosen([all, suppliers], { agreementKind: 'UC' })).toBe('suppliers');
     expect(chosen([all, suppliers], { agreementKind: null })).toBe('any');
+  });
+
+  it('is about a matter that is no ticket only where it names that kind', () => {
+    const all = [offered('any', {}), offered('priority', { priority: 1 }), offered('mail', { service: 'mail' })];
+    const report = policyFactsOf({ ticket: null, matter: example.report }, null);
+    const promise = policyFactsOf({ ticket: null, matter: example.promise }, null);
+    for (const about of [report, promise]) expect(policyFor(about, 20n, all)).toBeNull();
+    const reports = offered('reports', { kind: 'regulatory-deadline' });
+    const promises = offered('promises', { kind: 'availability' });
+    const acme = offered('acme', { kind: 'availability', customer: 'acme' });
+    expect(policyFor(report, 20n, [...all, reports, promises])?.policy).toBe('reports');
+    expect(policyFor(promise, 20n, [...all, reports, promises])?.policy).toBe('promises');
+    expect(policyFor(promise, 20n, [...all, promises, acme])?.policy).toBe('acme');
+    expect(chosen([...all, reports])).toBe('mail');
   });
 
   it('has to be in force at the place of the fact in the ledger', () => {

@@ -1,4 +1,5 @@
-import { type TicketFacts } from '../ticket-facts.js';
+import { isMatterKind } from '../subject/matter.js';
+import { type EscalationSubject } from '../subject/subject.js';
 import { type AgreementKind, type PolicyContent, type PolicyScope } from './policy-content.js';
 
 /** A version of a policy and the part of the ledger in which it is (or was) in force. */
@@ -13,9 +14,31 @@ export interface OfferedPolicy {
   readonly inForceUntil: bigint | null;
 }
 
-/** What a policy is chosen by. `agreementKind` is null for facts about no clock. */
-export type PolicyFacts = Pick<TicketFacts, 'customer' | 'service' | 'kind' | 'priority'> & {
+/** What a policy is chosen by. */
+export interface PolicyFacts {
+  readonly customer: string | null;
+  readonly service: string | null;
+  /** Of the ticket or of the matter. */
+  readonly kind: string;
+  /** Null for matters, which have none. */
+  readonly priority: number | null;
+  /** Null for facts about no clock of a ticket. */
   readonly agreementKind: AgreementKind | null;
+}
+
+/** What a policy about a subject is chosen by. */
+export const policyFactsOf = (
+  { ticket, matter }: EscalationSubject,
+  agreementKind: AgreementKind | null,
+): PolicyFacts => {
+  const none = { customer: null, service: null, priority: null };
+  if (matter?.kind === 'availability') {
+    const { kind, customer, service } = matter;
+    return { ...none, kind, customer, service, agreementKind };
+  }
+  if (matter || !ticket) return { ...none, kind: matter?.kind ?? '', agreementKind };
+  const { customer, service, kind, priority } = ticket;
+  return { customer, service, kind, priority, agreementKind };
 };
 
 /** The policy for a fact at a ledger position, the most specific one in force; null where none is about it. */
@@ -29,8 +52,9 @@ export const policyFor = (
     // Of equal scopes, which activation refuses, the smaller id counts, so that the same history always chooses the same.
     .sort((a, b) => specificity(b.scope) - specificity(a.scope) || (a.policy < b.policy ? -1 : 1))[0] ?? null;
 
-/** Whether a scope is about such a fact. */
+/** Whether a scope is about such a fact; matters have to be named, a policy for anything is about any ticket. */
 export const covers = (scope: PolicyScope, facts: PolicyFacts): boolean =>
+  (scope.kind !== null || !isMatterKind(facts.kind)) &&
   FIELDS.every((field) => scope[field] === null || scope[field] === facts[field]);
 
 /** Text that is equal for equal scopes only; two active policies with the same one would tie. */

@@ -17,6 +17,7 @@ import { checkDuration } from '../time/time-input.js';
 import { checkQuietHours } from '../quiet/quiet-hours.check.js';
 import { BUILT_IN_POLICY } from './built-in-policy.js';
 import { checkCourse } from './course.check.js';
+import { checkMatterScope, checkMatterSteps } from './matter-policy.check.js';
 import {
   AGREEMENT_KINDS,
   type PolicyContent,
@@ -44,7 +45,7 @@ export const checkNewPolicy = (
     const id = checked(members.id, checkPolicyId);
     const name = checked(members.name, checkText);
     const scope = members.scope ? checkScope(members.scope) : ANYTHING;
-    const content = checked(members.steps, checkSteps);
+    const content = checked(members.steps, (each) => checkStepsFor(scope, each));
     return name !== null && scope && content ? { id, name, scope, content } : null;
   });
 
@@ -72,13 +73,22 @@ export const checkScope = (input: Input): PolicyScope | null => {
   if (!members) return null;
   const orNull = <Value>(member: Input | undefined, check: (each: Input) => Value | null): Value | null =>
     member === undefined || member.value === null ? null : check(member);
-  return {
+  const scope = {
     customer: orNull(members.customer, checkText),
     service: orNull(members.service, checkText),
     kind: orNull(members.kind, checkText),
     priority: orNull(members.priority, (each) => checkWhole(each, 1, HIGHEST_PRIORITY)),
     agreementKind: orNull(members.agreementKind, (each) => choiceOf(each, AGREEMENT_KINDS)),
   };
+  checkMatterScope(input, scope);
+  return scope;
+};
+
+/** Reads the steps of a policy for a scope; null if that is faulty itself. */
+export const checkStepsFor = (scope: PolicyScope | null, input: Input): PolicyContent | null => {
+  const content = checkSteps(input);
+  if (scope && content) checkMatterSteps(input, scope, content.steps);
+  return content;
 };
 
 /** Reads the steps, each by itself and then whether they lead anywhere together. */
@@ -138,19 +148,23 @@ const checkRecipients = (input: Input): RecipientRule[] | null => {
 };
 
 const NAMED = ['role', 'team', 'person', 'rota'] as const;
+/** Those who follow from what the escalation is about. */
+const MEANT = ['ticketTeam', 'owner'] as const;
 
 const checkRecipient = (input: Input): RecipientRule | null => {
-  const members = membersOf(input, [], [...NAMED, 'ticketTeam', 'quietHours']);
+  const members = membersOf(input, [], [...NAMED, ...MEANT, 'quietHours']);
   if (!members) return null;
   const quiet = checked(members.quietHours, checkQuietHours);
   const quietHours = quiet && { quietHours: quiet };
   const named = NAMED.filter((key) => members[key]);
-  if (named.length + Number(members.ticketTeam !== undefined) !== 1)
-    return fault(input, 'must have exactly one of role, team, person, rota and ticketTeam');
+  const meant = MEANT.filter((key) => members[key]);
+  if (named.length + meant.length !== 1)
+    return fault(input, 'must have exactly one of role, team, person, rota, ticketTeam and owner');
   const [key] = named;
-  if (members.ticketTeam) {
-    if (members.ticketTeam.value !== true) return fault(members.ticketTeam, 'must be true');
-    return { ticketTeam: true, ...quietHours };
+  const [meaning] = meant;
+  if (meaning) {
+    if (members[meaning]?.value !== true) return fault(members[meaning] ?? input, 'must be true');
+    return { [meaning]: true, ...quietHours } as RecipientRule;
   }
   const id = key && checked(members[key], checkText);
   return key && id ? ({ [key]: id, ...quietHours } as RecipientRule) : null;

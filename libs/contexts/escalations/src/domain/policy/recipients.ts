@@ -1,4 +1,5 @@
 import { type QuietHours } from '../quiet/quiet-hours.js';
+import { type EscalationSubject, ownerOfSubject } from '../subject/subject.js';
 import { type PolicyStep, type RecipientRule } from './policy-content.js';
 
 /** Somebody who is told; `id` is opaque. A rota stands for whoever is on call at that instant. */
@@ -13,11 +14,11 @@ export interface Addressee {
   readonly quiet: readonly QuietHours[];
 }
 
-/** Whom a step tells about a ticket, each once; a ticket without a team has nobody to stand in for it. */
-export const addresseesOf = ({ to, quietHours }: PolicyStep, team: string | null): Addressee[] => {
+/** Whom a step tells, each once; where a ticket has no team, or nobody owns a matter, nobody stands in. */
+export const addresseesOf = ({ to, quietHours }: PolicyStep, subject: EscalationSubject): Addressee[] => {
   const addressees = new Map<string, Addressee>();
   for (const rule of to) {
-    const recipient = recipientOf(rule, team);
+    const recipient = recipientOf(rule, subject);
     if (!recipient || addressees.has(textOfRecipient(recipient))) continue;
     const quiet = [quietHours, rule.quietHours].filter((hours) => hours !== undefined);
     addressees.set(textOfRecipient(recipient), { recipient, quiet });
@@ -28,10 +29,12 @@ export const addresseesOf = ({ to, quietHours }: PolicyStep, team: string | null
 /** `team:network`; lists are filtered by it. */
 export const textOfRecipient = ({ kind, id }: Recipient): string => `${kind}:${id}`;
 
-const recipientOf = (rule: RecipientRule, team: string | null): Recipient | null => {
+const recipientOf = (rule: RecipientRule, subject: EscalationSubject): Recipient | null => {
   if ('role' in rule) return { kind: 'role', id: rule.role };
   if ('team' in rule) return { kind: 'team', id: rule.team };
   if ('person' in rule) return { kind: 'person', id: rule.person };
   if ('rota' in rule) return { kind: 'rota', id: rule.rota };
+  if ('owner' in rule) return ownerOfSubject(subject);
+  const team = subject.ticket?.team ?? null;
   return team === null ? null : { kind: 'team', id: team };
 };

@@ -1,17 +1,18 @@
 import { type PolicyContent, type PolicyStep } from './policy-content.js';
 
-/** What happened to a ticket that a policy may have steps for. */
+/** What happened that a policy may have steps for. */
 export type Occurrence =
   | { readonly on: 'opened' }
   | {
       readonly on: 'at-risk';
-      readonly metric: string;
-      /** The threshold as written in the agreement, as text. */
+      /** Null where no clock of a ticket is concerned. */
+      readonly metric: string | null;
+      /** The threshold as written in the agreement or regulation, as text. */
       readonly threshold: string;
       /** Whether the agreement says that this threshold escalates. */
       readonly escalates: boolean;
     }
-  | { readonly on: 'breached'; readonly metric: string };
+  | { readonly on: 'breached'; readonly metric: string | null };
 
 /**
  * The step that is taken at once: of several that meet the occurrence the one that says most about it (threshold, then

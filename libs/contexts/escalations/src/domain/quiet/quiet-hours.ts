@@ -23,7 +23,8 @@ export interface QuietHours {
 
 /** What decides about exceptions. */
 export interface Urgency {
-  readonly priority: number;
+  /** Of the ticket; null where there is none. */
+  readonly priority: number | null;
   readonly level: number;
 }
 
@@ -47,7 +48,7 @@ export const firstLoudInstant = (quiet: readonly QuietHours[], instant: number, 
 };
 
 const isExcepted = ({ unless }: QuietHours, { priority, level }: Urgency): boolean =>
-  (unless?.priority?.includes(priority) ?? false) || (unless?.level?.includes(level) ?? false);
+  (priority !== null && (unless?.priority?.includes(priority) ?? false)) || (unless?.level?.includes(level) ?? false);
 
 /** The latest end of the windows that hold an instant, or the instant. */
 const endOfQuiet = ({ timeZone, windows }: QuietHours, instant: number): number => {

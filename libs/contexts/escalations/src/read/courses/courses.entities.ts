@@ -5,7 +5,10 @@ import { type Escalation } from '../../domain/course/escalation.js';
 @Entity({ schema: 'escalations', name: 'courses' })
 export class CourseRow {
   @PrimaryColumn('text') id: string;
-  @Column('text', { name: 'ticket_id' }) ticketId: string;
+  /** Null where the matter is no ticket: it does not end with one. */
+  @Column('text', { name: 'ticket_id', nullable: true }) ticketId: string | null;
+  /** `keyOfMatter`; null for tickets. */
+  @Column('text', { nullable: true }) matter: string | null;
   /** When the matter began: `occurredAt` of the first event. */
   @Column('timestamptz') since: string;
   @Column('jsonb') escalation: Escalation;

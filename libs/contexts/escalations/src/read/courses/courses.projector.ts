@@ -1,14 +1,15 @@
 import { idOfStream, projection } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { duesOf } from '../../domain/course/due.js';
-import { evolveEscalation } from '../../domain/course/escalation.js';
+import { causeOfLive, evolveEscalation } from '../../domain/course/escalation.js';
 import { type EscalationEvent } from '../../domain/escalation.events.js';
+import { keyOfMatter } from '../../domain/subject/matter.js';
 import { escalationEventTypes } from '../../published/index.js';
 import { CourseRow, DueRow } from './courses.entities.js';
 
 /** What every live escalation is about, and what it waits for: the process manager's clock, made anew by a rebuild. */
 export const coursesProjection = projection<EscalationEvent>({
-  name: 'escalations.courses@1',
+  name: 'escalations.courses@2',
   handles: escalationEventTypes,
   tables: [CourseRow, DueRow],
   project: async (events, rows) => {
@@ -39,15 +40,10 @@ const foldInto = (courses: Map<string, Folded>, event: Recorded<EscalationEvent>
 };
 
 const courseRow = (id: string, { since, escalation }: Folded): CourseRow | null => {
-  switch (escalation.status) {
-    case 'planned':
-      return { id, ticketId: escalation.plan.ticket.id, since, escalation };
-    case 'open':
-    case 'acknowledged':
-      return { id, ticketId: escalation.ticket.id, since, escalation };
-    default:
-      return null;
-  }
+  const cause = causeOfLive(escalation);
+  if (!cause) return null;
+  const { ticket, matter } = cause;
+  return { id, ticketId: ticket?.id ?? null, matter: matter ? keyOfMatter(matter) : null, since, escalation };
 };
 
 const dueRows = ({ id, escalation }: CourseRow): DueRow[] =>

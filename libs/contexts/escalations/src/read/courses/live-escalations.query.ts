@@ -16,7 +16,7 @@ export interface LiveEscalation {
 
 type Asked = Map<string, LiveEscalation[]>;
 
-/** The live escalations of tickets. Those who ask at the same time share a query: an import asks for thousands. */
+/** The live escalations of tickets and other matters. Those who ask at the same time share a query: an import asks for thousands. */
 @Injectable()
 export class LiveEscalations {
   private gathering: { readonly ids: Set<string>; readonly answer: Promise<Asked> } | null = null;
@@ -34,6 +34,13 @@ export class LiveEscalations {
   async ofTicket(ticketId: string, upTo: Position): Promise<readonly LiveEscalation[]> {
     await caughtUp(this.positions, coursesProjection.name, upTo);
     return (await this.ask(ticketId)).get(ticketId) ?? [];
+  }
+
+  /** The same for a matter that is no ticket, by `keyOfMatter`. @throws DependencyUnavailable as above. */
+  async ofMatter(key: string, upTo: Position): Promise<readonly LiveEscalation[]> {
+    await caughtUp(this.positions, coursesProjection.name, upTo);
+    const rows = await this.readStore.select(CourseRow, 'WHERE t.matter = $1 ORDER BY t.id', [key]);
+    return rows.map(({ id, since, escalation }) => ({ id, since, escalation }));
   }
 
   /** One query at a time; what is asked meanwhile goes into the next one. */
@@ -55,7 +62,7 @@ export class LiveEscalations {
     const rows = await this.readStore.select(CourseRow, 'WHERE t.ticket_id = ANY($1) ORDER BY t.id', [ticketIds]);
     const byTicket: Asked = new Map();
     for (const { id, ticketId, since, escalation } of rows)
-      byTicket.set(ticketId, [...(byTicket.get(ticketId) ?? []), { id, since, escalation }]);
+      if (ticketId !== null) byTicket.set(ticketId, [...(byTicket.get(ticketId) ?? []), { id, since, escalation }]);
     return byTicket;
   }
 }

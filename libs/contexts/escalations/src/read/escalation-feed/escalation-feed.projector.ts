@@ -2,6 +2,7 @@ import { projection, toCloudEvent } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type EscalationEvent } from '../../domain/escalation.events.js';
 import { escalationEventTypes, toPublicMessage } from '../../published/index.js';
+import { ownerOfSubject } from '../../domain/subject/subject.js';
 import { EscalationFeedRow } from './escalation-feed.entity.js';
 
 /** The public messages in the order of the ledger, word for word as they go to Kafka. */
@@ -15,7 +16,9 @@ export const escalationFeedProjection = projection<EscalationEvent>({
 const rowsOf = (event: Recorded<EscalationEvent>): EscalationFeedRow[] => {
   const message = toPublicMessage(event);
   if (!message) return [];
-  const { ticket, level } = message.data;
-  const { team, customer } = ticket;
+  const { ticket, matter, level } = event.data;
+  const owner = ownerOfSubject(event.data);
+  const team = owner?.kind === 'team' ? owner.id : null;
+  const customer = ticket?.customer ?? (matter?.kind === 'availability' ? matter.customer : null);
   return [{ position: event.position, level, team, customer, message: toCloudEvent(event, message) }];
 };

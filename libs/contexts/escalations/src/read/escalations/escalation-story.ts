@@ -41,11 +41,11 @@ const detailsOf = (event: Recorded<EscalationEvent>): object => {
     }
     case 'EscalationClimbed':
     case 'EscalationRepeated': {
-      const { ticket: _, round, ...rest } = event.data;
+      const { ticket: _, matter: __, round, ...rest } = event.data;
       return { ...rest, ...round };
     }
     default: {
-      const { ticket: _, ...rest } = event.data;
+      const { ticket: _, matter: __, ...rest } = event.data;
       return rest;
     }
   }

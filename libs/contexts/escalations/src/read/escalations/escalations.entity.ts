@@ -6,7 +6,10 @@ import { type StoryLine } from './escalation-story.js';
 @Entity({ schema: 'escalations', name: 'escalations' })
 export class EscalationRow {
   @PrimaryColumn('text') id: string;
-  @Column('text', { name: 'ticket_id' }) ticketId: string;
+  /** The ticket, or that of a regulatory case; null where there is none. */
+  @Column('text', { name: 'ticket_id', nullable: true }) ticketId: string | null;
+  /** Kind of the matter; null: it is about the ticket. */
+  @Column('text', { nullable: true }) matter: string | null;
   @Column('text') state: string;
   @Column('int') level: number;
   /** The team that has to act. */

@@ -3,6 +3,7 @@ import { InvalidInput, NotFound } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type MatterKind } from '../../domain/escalation.events.js';
 import { type EscalationState, type EscalationView } from '../escalation-view.js';
 import { type StoryLine } from './escalation-story.js';
 
@@ -14,6 +15,8 @@ export interface EscalationFilter {
   readonly state?: readonly EscalationState[];
   /** Id of the ticket. */
   readonly ticket?: string;
+  /** Kinds of matters; `ticket` for those about tickets and their clocks. */
+  readonly matter?: readonly ('ticket' | MatterKind)[];
   readonly level?: number;
   readonly team?: string;
   /** Id of the policy that rules it. */
@@ -83,10 +86,11 @@ export class GetEscalationHandler implements IQueryHandler<GetEscalation> {
 }
 
 const conditionsOf = (filter: EscalationFilter, param: (value: unknown) => string): string[] => {
-  const { state, ticket, level, team, policy, recipient, cursor } = filter;
+  const { state, ticket, matter, level, team, policy, recipient, cursor } = filter;
   const conditions = ['true'];
   if (state) conditions.push(`e.state = ANY(${param(state)})`);
   if (ticket !== undefined) conditions.push(`e.ticket_id = ${param(ticket)}`);
+  if (matter) conditions.push(`coalesce(e.matter, 'ticket') = ANY(${param(matter)})`);
   if (level !== undefined) conditions.push(`e.level = ${param(level)}`);
   if (team !== undefined) conditions.push(`e.team = ${param(team)}`);
   if (policy !== undefined) conditions.push(`e.policy = ${param(policy)}`);

@@ -85,7 +85,7 @@ const lineOf = (row: PolicyVersion): PolicyLine => {
 /** The built-in policy has always been there and is nobody's to change. */
 const BUILT_IN: PolicyAnswer = {
   id: BUILT_IN_POLICY,
-  name: 'Built-in: to the team of the ticket',
+  name: 'Built-in: to the team of the ticket, or whoever owns the report',
   scope: { customer: null, service: null, kind: null, priority: null, agreementKind: null },
   ...builtInPolicy,
   ...{ version: 0, status: 'active', writtenAt: new Date(0).toISOString(), inForceFrom: null, inForceUntil: null },

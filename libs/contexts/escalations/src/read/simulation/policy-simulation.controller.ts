@@ -16,7 +16,14 @@ export class PolicySimulationController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Who would be told when, if nobody reacted; quiet hours and rotas applied, stores nothing' })
-  @ApiBody({ schema: { type: 'object', required: ['policy', 'ticket'] } })
+  @ApiBody({
+    schema: {
+      ...{ type: 'object', required: ['policy'] },
+      description:
+        'With either "ticket" or "matter": {kind: regulatory-deadline, owner: {kind, id}} or {kind: availability, ' +
+        'customer, service}; and with openedAt (tickets only), atRisk, breachedAt',
+    },
+  })
   async run(@Body() body: unknown): Promise<PolicySimulation> {
     const checked = checkSimulation(body);
     if (!checked.ok) throw new InvalidInput(checked.errors);

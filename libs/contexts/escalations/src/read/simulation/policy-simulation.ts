@@ -4,7 +4,7 @@ import { type EscalationCause, type EscalationEvent } from '../../domain/escalat
 import { isoOf, millisecondsOf } from '../../domain/time/time-input.js';
 import { ladderFrom } from '../../domain/policy/ladder.js';
 import { type PolicyStep } from '../../domain/policy/policy-content.js';
-import { covers } from '../../domain/policy/policy-matching.js';
+import { covers, policyFactsOf } from '../../domain/policy/policy-matching.js';
 import { type Occurrence, stepAtOnce, stepsAfter } from '../../domain/policy/step-choice.js';
 import { type KnownRota } from '../../domain/rota/known-rota.js';
 import { peopleOnCall } from '../../domain/rota/on-call.js';
@@ -20,7 +20,7 @@ export interface SimulatedLine {
   readonly [detail: string]: unknown;
 }
 
-/** Whether the policy is about the ticket at all, and who would be told when if nobody ever reacted. */
+/** Whether the policy is about the ticket or matter at all, and who would be told when if nobody ever reacted. */
 export interface PolicySimulation {
   readonly applies: boolean;
   readonly lines: readonly SimulatedLine[];
@@ -29,10 +29,10 @@ export interface PolicySimulation {
 /** Lines of an answer at most; later ones are left out. */
 const MOST_LINES = 2_000;
 
-/** Tries a policy on a ticket; rotas by id. */
+/** Tries a policy on a ticket or another matter; rotas by id. */
 export const simulatePolicy = (question: PolicyQuestion, rotas: ReadonlyMap<string, KnownRota>): PolicySimulation => {
-  const { scope, ticket, agreementKind, occurrences } = question;
-  if (!covers(scope, { ...ticket, agreementKind })) return { applies: false, lines: [] };
+  const { scope, subject, agreementKind, occurrences } = question;
+  if (!covers(scope, policyFactsOf(subject, agreementKind))) return { applies: false, lines: [] };
   const lines = occurrences.flatMap(({ at, occurrence }) => linesOf(question, at, occurrence, rotas));
   return { applies: true, lines: lines.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).slice(0, MOST_LINES) };
 };
@@ -64,8 +64,8 @@ const rulingOf = ({ content }: PolicyQuestion, step: PolicyStep, occurrence: Occ
   ladder: ladderFrom(content.steps, step, 'metric' in occurrence ? occurrence.metric : null),
 });
 
-const causeOf = ({ ticket }: PolicyQuestion, occurrence: Occurrence): EscalationCause => ({
-  ticket: { id: 'simulated', number: 'simulated', supplier: null, ...ticket },
+const causeOf = ({ subject }: PolicyQuestion, occurrence: Occurrence): EscalationCause => ({
+  ...subject,
   cause: occurrence.on,
   metric: 'metric' in occurrence ? occurrence.metric : null,
   ...{ cycle: null, target: null, dueAt: null },

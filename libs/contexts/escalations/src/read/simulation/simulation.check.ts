@@ -2,7 +2,6 @@ import {
   type Checked,
   type Input,
   checkBody,
-  checkText,
   checkWhole,
   checked,
   choiceOf,
@@ -12,7 +11,7 @@ import {
   membersOf,
 } from '@chronodesk/kernel/input';
 import { checkDuration, checkInstant } from '../../domain/time/time-input.js';
-import { checkScope, checkSteps } from '../../domain/policy/policy.check.js';
+import { checkScope, checkStepsFor } from '../../domain/policy/policy.check.js';
 import {
   AGREEMENT_KINDS,
   type AgreementKind,
@@ -21,19 +20,19 @@ import {
   type PolicyScope,
 } from '../../domain/policy/policy-content.js';
 import { type Occurrence } from '../../domain/policy/step-choice.js';
-import { type TicketFacts } from '../../domain/escalation.events.js';
+import { type EscalationSubject } from '../../domain/escalation.events.js';
+import { checkMatter, checkTicket } from './subject.check.js';
 
 /** What a policy is tried on; instants are epoch milliseconds. */
 export interface PolicyQuestion {
   readonly scope: PolicyScope;
   readonly content: PolicyContent;
-  readonly ticket: Pick<TicketFacts, 'kind' | 'priority' | 'customer' | 'service' | 'team'>;
+  readonly subject: EscalationSubject;
   readonly agreementKind: AgreementKind | null;
   readonly occurrences: readonly { readonly at: number; readonly occurrence: Occurrence }[];
   readonly until: number;
 }
 
-const HIGHEST_PRIORITY = 9;
 /** How far a simulation looks behind the last thing that happened, unless told otherwise, and at most (ms). */
 const USUAL_SPAN = 7 * 86_400_000;
 const LONGEST_SPAN = 92 * 86_400_000;
@@ -44,12 +43,14 @@ export const checkSimulation = (body: unknown): Checked<PolicyQuestion> =>
   checkBody(body, (input) => {
     const members = membersOf(
       input,
-      ['policy', 'ticket'],
-      ['openedAt', 'atRisk', 'breachedAt', 'metric', 'agreementKind', 'until'],
+      ['policy'],
+      ['ticket', 'matter', 'openedAt', 'atRisk', 'breachedAt', 'metric', 'agreementKind', 'until'],
     );
     if (!members) return null;
+    if (!members.ticket === !members.matter)
+      return fault(input, 'must have either "ticket" or "matter": what the policy is tried on');
     const policy = checked(members.policy, checkPolicy);
-    const ticket = checked(members.ticket, checkTicket);
+    const subject = checkSubject(members);
     const occurrences = checkOccurrences(members);
     const agreementKind = checked(members.agreementKind, (each) => choiceOf(each, AGREEMENT_KINDS));
     const instants = occurrences.map(({ at }) => at);
@@ -57,45 +58,44 @@ export const checkSimulation = (body: unknown): Checked<PolicyQuestion> =>
       return fault(input, 'must have at least one of openedAt, atRisk and breachedAt');
     const last = Math.max(...instants);
     const until = members.until ? checkUntil(members.until, last) : last + USUAL_SPAN;
-    const isAboutClock = occurrences.some(({ occurrence }) => occurrence.on !== 'opened');
-    const kind = agreementKind ?? (isAboutClock ? 'SLA' : null);
-    return policy && ticket && until !== null ? { ...policy, ticket, agreementKind: kind, occurrences, until } : null;
+    const kind = agreementKind ?? (isAboutClock(occurrences) ? 'SLA' : null);
+    return policy && subject && until !== null ? { ...policy, subject, agreementKind: kind, occurrences, until } : null;
   });
 
 const checkPolicy = (input: Input): Pick<PolicyQuestion, 'scope' | 'content'> | null => {
   const members = membersOf(input, ['steps'], ['id', 'name', 'scope']);
   if (!members) return null;
-  const content = checked(members.steps, checkSteps);
   const scope = members.scope ? checkScope(members.scope) : ANYTHING;
+  const content = checked(members.steps, (each) => checkStepsFor(scope, each));
   return content && scope ? { content, scope } : null;
 };
 
 const ANYTHING: PolicyScope = { customer: null, service: null, kind: null, priority: null, agreementKind: null };
 
-const checkTicket = (input: Input): PolicyQuestion['ticket'] | null => {
-  const members = membersOf(input, ['kind', 'priority'], ['customer', 'service', 'team']);
-  if (!members) return null;
-  const orNull = (member: Input | undefined) =>
-    member === undefined || member.value === null ? null : checkText(member);
-  const kind = checked(members.kind, checkText);
-  const priority = checked(members.priority, (each) => checkWhole(each, 1, HIGHEST_PRIORITY));
-  const others = {
-    customer: orNull(members.customer),
-    service: orNull(members.service),
-    team: orNull(members.team),
-  };
-  return kind !== null && priority !== null ? { kind, priority, ...others } : null;
+type Occurrences = PolicyQuestion['occurrences'];
+const isAboutClock = (occurrences: Occurrences): boolean =>
+  occurrences.some(({ occurrence }) => 'metric' in occurrence && occurrence.metric !== null);
+
+type SubjectMembers = { readonly [key in 'ticket' | 'matter' | (typeof OF_TICKETS)[number]]?: Input };
+/** Matters are neither opened here, nor measured by clocks of tickets. */
+const OF_TICKETS = ['openedAt', 'metric', 'agreementKind'] as const;
+
+const checkSubject = (members: SubjectMembers): EscalationSubject | null => {
+  if (!members.matter) return checked(members.ticket, checkTicket);
+  for (const key of OF_TICKETS) if (members[key]) fault(members[key], 'is about tickets only');
+  return checkMatter(members.matter);
 };
 
-type OccurrenceMembers = { readonly [key in 'openedAt' | 'atRisk' | 'breachedAt' | 'metric']?: Input };
+type OccurrenceMembers = { readonly [key in 'openedAt' | 'atRisk' | 'breachedAt' | 'metric' | 'matter']?: Input };
 
-const checkOccurrences = ({ openedAt, atRisk, breachedAt, metric }: OccurrenceMembers) => {
-  const clock = metric ? choiceOf(metric, METRICS) : 'resolution';
+const checkOccurrences = ({ openedAt, atRisk, breachedAt, metric, matter }: OccurrenceMembers) => {
+  const named = metric ? choiceOf(metric, METRICS) : 'resolution';
   const opened = checked(openedAt, checkInstant);
   const breached = checked(breachedAt, checkInstant);
   const passed = checked(atRisk, checkThresholds) ?? [];
   const occurrences: { at: number; occurrence: Occurrence }[] = [];
-  if (clock === null) return occurrences;
+  if (named === null) return occurrences;
+  const clock = matter ? null : named;
   if (opened !== null) occurrences.push({ at: opened, occurrence: { on: 'opened' } });
   for (const { threshold, at } of passed)
     occurrences.push({ at, occurrence: { on: 'at-risk', metric: clock, threshold, escalates: true } });

@@ -24,6 +24,17 @@ describe('the subject of an event', () => {
     const ticket = { id: 't1', number: 'INC0000001' };
     expect(subjectOf({ stream: 'escalation-e1', data: { ticket } })).toEqual({ kind: 'ticket', ...ticket });
   });
+
+  it('is the ticket of its case, else the case, for escalations of a statutory deadline', () => {
+    const about = (ticket: object | null) => ({ ticket: null, matter: { case: 'c1', ticket } });
+    const ticket = { id: 't1', number: 'INC0000001' };
+    expect(subjectOf({ stream: 'escalation-e1', data: about(ticket) })).toEqual({ kind: 'ticket', ...ticket });
+    expect(subjectOf({ stream: 'escalation-e1', data: about(null) })).toEqual({
+      ...{ kind: 'regulatoryCase', id: 'c1', number: null },
+    });
+    const promise = { ticket: null, matter: { kind: 'availability', service: 'mail' } };
+    expect(subjectOf({ stream: 'escalation-e1', data: promise })).toMatchObject({ kind: 'escalation', id: 'e1' });
+  });
 });
 
 describe('data on its way into jsonb', () => {

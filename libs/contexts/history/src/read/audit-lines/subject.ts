@@ -9,14 +9,22 @@ export interface Subject {
   readonly number: string | null;
 }
 
-/** The subject of an event: the ticket for facts about a ticket's clocks and escalations, else the stream's own. */
+/** The subject of an event: the ticket, or the case, for facts about clocks and escalations, else the stream's own. */
 export const subjectOf = ({ stream, data }: Pick<RecordedEvent, 'stream' | 'data'>): Subject => {
-  const { ticket, number } = data as { ticket?: unknown; number?: unknown };
-  if (isTicket(ticket)) return { kind: 'ticket', id: ticket.id, number: ticket.number };
+  const { ticket, number, matter } = data as { ticket?: unknown; number?: unknown; matter?: Matter };
+  const about = ticket ?? matter?.ticket;
+  if (isTicket(about)) return { kind: 'ticket', id: about.id, number: about.number };
+  if (typeof matter?.case === 'string') return { kind: 'regulatoryCase', id: matter.case, number: null };
   const category = categoryOfStream(stream);
   const kind = category === 'slaClock' ? 'ticket' : category;
   return { kind, id: idOfStream(stream), number: typeof number === 'string' ? number : null };
 };
+
+/** What an escalation is about where it is no ticket. */
+interface Matter {
+  readonly ticket?: unknown;
+  readonly case?: unknown;
+}
 
 const isTicket = (value: unknown): value is { id: string; number: string } =>
   typeof value === 'object' &&

@@ -24,7 +24,7 @@ const beginning = (event: DeskEvent): DeskState | null => {
     case 'ChangeRequested':
       return { state: 'requested', priority: null, team: null };
     case 'EscalationRaised':
-      return { state: 'open', priority: event.data.ticket.priority, team: event.data.owner };
+      return { state: 'open', priority: event.data.ticket?.priority ?? null, team: event.data.owner };
     default:
       return null;
   }

@@ -1,7 +1,13 @@
-import { type EscalationEvent, type Recipient, type SettledReason } from '@chronodesk/escalations/published';
+import {
+  type EscalationCause,
+  type EscalationEvent,
+  type EscalationMatter,
+  type Recipient,
+  type SettledReason,
+} from '@chronodesk/escalations/published';
 import { because, instant, metric, type Sentences, text, where } from './phrases.js';
 
-/** Which promise, or that there was none; in the middle of a sentence. */
+/** Which promise of a ticket, or that there was none; in the middle of a sentence. */
 const CAUSES = {
   'at-risk': (name: string | null, ticket: string) =>
     text(
@@ -16,6 +22,26 @@ const CAUSES = {
   opened: (_: string | null, ticket: string) => text(`${ticket} was opened`, `${ticket} wurde eröffnet`),
 } as const;
 
+/** The same where the matter is no ticket. */
+const causeOfMatter = (matter: EscalationMatter, cause: EscalationCause['cause']) => {
+  const isAtRisk = cause === 'at-risk';
+  if (matter.kind === 'availability') {
+    const { service, period } = matter;
+    return text(
+      `the promised availability of ${service} in ${period.label} ${isAtRisk ? 'is at risk' : 'was missed'}`,
+      `die zugesagte Verfügbarkeit von ${service} in ${period.label} ${isAtRisk ? 'ist gefährdet' : 'wurde verfehlt'}`,
+    );
+  }
+  const { regulationName, stageName } = matter;
+  return text(
+    `the deadline of ${regulationName} (${stageName.en}) ${isAtRisk ? 'is at risk' : 'was missed'}`,
+    `die Frist für ${regulationName} (${stageName.de}) ${isAtRisk ? 'ist gefährdet' : 'wurde verfehlt'}`,
+  );
+};
+
+const causeOf = ({ ticket, matter, cause, metric: name }: EscalationCause) =>
+  matter ? causeOfMatter(matter, cause) : CAUSES[cause](name, ticket?.number ?? '');
+
 const UNANSWERED = {
   'not-acknowledged': text('nobody acknowledged it in time', 'niemand hat sie rechtzeitig bestätigt'),
   'not-resolved': text('it was not resolved in time', 'sie wurde nicht rechtzeitig erledigt'),
@@ -27,6 +53,11 @@ const SETTLED: Readonly<Record<SettledReason, { en: string; de: string }>> = {
   'ticket-closed': text('the ticket is closed', 'das Ticket ist geschlossen'),
   'ticket-cancelled': text('the ticket was cancelled', 'das Ticket wurde storniert'),
   'clock-stopped': text('the clock has stopped', 'die Uhr steht'),
+  'stage-submitted': text('the report was submitted', 'die Meldung wurde abgegeben'),
+  'stage-withdrawn': text('the report is no longer wanted', 'die Meldung ist nicht mehr nötig'),
+  'deadline-moved': text('the report has another deadline', 'die Meldung hat eine andere Frist'),
+  'case-closed': text('the reporting case is closed', 'der Meldefall ist abgeschlossen'),
+  'period-judged': text('the period is over and judged', 'der Zeitraum ist vorbei und beurteilt'),
 };
 
 const RECIPIENTS = {
@@ -46,8 +77,8 @@ const onCall = (people: readonly string[] | null) => {
 
 /** What became of an escalation, in words. */
 export const escalationSentences: Sentences<EscalationEvent> = {
-  EscalationPlanned: ({ ticket, cause, metric: name, level, raiseAt }) => {
-    const why = CAUSES[cause](name, ticket.number);
+  EscalationPlanned: ({ level, raiseAt, ...cause }) => {
+    const why = causeOf(cause);
     return text(
       `Escalation of level ${level} is planned for ${instant(raiseAt)}: ${why.en}.`,
       `Eskalation der Stufe ${level} ist geplant für ${instant(raiseAt)}: ${why.de}.`,
@@ -58,8 +89,8 @@ export const escalationSentences: Sentences<EscalationEvent> = {
       `The planned escalation of level ${level} is not needed any more: ${SETTLED[reason].en}.`,
       `Die geplante Eskalation der Stufe ${level} ist nicht mehr nötig: ${SETTLED[reason].de}.`,
     ),
-  EscalationRaised: ({ ticket, cause, metric: name, level, owner }) => {
-    const why = CAUSES[cause](name, ticket.number);
+  EscalationRaised: ({ level, owner, ...cause }) => {
+    const why = causeOf(cause);
     return text(
       `Escalation of level ${level} was raised${where(owner, (o) => ` to ${o}`)}: ${why.en}.`,
       `Eskalation der Stufe ${level} wurde ausgelöst${where(owner, (o) => ` an ${o}`)}: ${why.de}.`,

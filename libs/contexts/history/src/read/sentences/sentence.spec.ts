@@ -132,6 +132,23 @@ describe('the sentence of an audit line', () => {
     ).toBe('Eskalation der Stufe 2 wurde ausgelöst an network: das Ziel Lösung von INC0000001 wurde verfehlt.');
   });
 
+  it('tells what an escalation is about where it is no ticket', () => {
+    const stageName = { en: 'Early warning', de: 'Frühe Erstmeldung' };
+    const report = { ticket: null, matter: { kind: 'regulatory-deadline', regulationName: 'NIS2', stageName } };
+    expect(sentence('EscalationRaised', { ...report, cause: 'breached', level: 2, owner: 'ciso' })).toEqual({
+      en: 'Escalation of level 2 was raised to ciso: the deadline of NIS2 (Early warning) was missed.',
+      de: 'Eskalation der Stufe 2 wurde ausgelöst an ciso: die Frist für NIS2 (Frühe Erstmeldung) wurde verfehlt.',
+    });
+    const promise = { ticket: null, matter: { kind: 'availability', service: 'mail', period: { label: '2026-03' } } };
+    expect(sentence('EscalationRaised', { ...promise, cause: 'at-risk', level: 1, owner: null })).toEqual({
+      en: 'Escalation of level 1 was raised: the promised availability of mail in 2026-03 is at risk.',
+      de: 'Eskalation der Stufe 1 wurde ausgelöst: die zugesagte Verfügbarkeit von mail in 2026-03 ist gefährdet.',
+    });
+    expect(sentence('EscalationResolved', { ...report, reason: 'stage-submitted' }).de).toBe(
+      'Die Eskalation ist beendet: die Meldung wurde abgegeben.',
+    );
+  });
+
   it('tells of statutory reports and who has to see to them', () => {
     const stageName = { en: 'Early warning', de: 'Frühe Erstmeldung' };
     const fact = { regulationName: 'NIS2', stageName, dueAt: '2026-05-02T10:00:00.000Z' };

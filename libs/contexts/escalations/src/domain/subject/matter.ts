@@ -1,0 +1,57 @@
+import { type Text } from '@chronodesk/kernel';
+
+/** What an escalation can be about beside tickets and their clocks; the kinds by which policies name them. */
+export const MATTER_KINDS = ['regulatory-deadline', 'availability'] as const;
+export type MatterKind = (typeof MATTER_KINDS)[number];
+
+/** Who has to see to something, by id. */
+export interface Owner {
+  readonly kind: 'role' | 'team' | 'person';
+  readonly id: string;
+}
+
+/** A report that a regulation wants by a deadline. */
+export interface RegulatoryMatter {
+  readonly kind: 'regulatory-deadline';
+  /** Id of the case. */
+  readonly case: string;
+  /** The ticket of the case, if it has one; the deadline does not end with it. */
+  readonly ticket: { readonly id: string; readonly number: string } | null;
+  readonly regulation: string;
+  readonly regulationName: string;
+  readonly stage: string;
+  readonly stageName: Text;
+  /** How often the deadline was set, from 1: an escalation is about one of those. */
+  readonly round: number;
+  readonly owner: Owner;
+}
+
+/** A promise about the availability of a service for one period. */
+export interface AvailabilityMatter {
+  readonly kind: 'availability';
+  /** Id of the clock of agreement and service. */
+  readonly clock: string;
+  readonly agreement: string;
+  readonly version: number;
+  readonly customer: string | null;
+  readonly service: string;
+  /** `month`, `quarter` or `year`, and `service-hours` or `always`: one agreement may promise several. */
+  readonly per: string;
+  readonly measuredIn: string;
+  /** Instants ISO 8601, UTC; `until` is exclusive. */
+  readonly period: { readonly label: string; readonly from: string; readonly until: string };
+}
+
+/** What an escalation is about where it is no clock of a ticket and no ticket. */
+export type EscalationMatter = RegulatoryMatter | AvailabilityMatter;
+
+/** Whether a kind is that of a matter; all others are kinds of tickets. */
+export const isMatterKind = (kind: string | null): kind is MatterKind =>
+  (MATTER_KINDS as readonly (string | null)[]).includes(kind);
+
+/** Text that two matters have in common if the same event may end both: a case, or the clock of an agreement and service. */
+export const keyOfMatter = (matter: EscalationMatter): string =>
+  matter.kind === 'availability' ? availabilityKey(matter.clock) : regulatoryKey(matter.case);
+
+export const regulatoryKey = (caseId: string): string => `regulatory-deadline/${caseId}`;
+export const availabilityKey = (clock: string): string => `availability/${clock}`;

@@ -1,0 +1,34 @@
+import { type Text } from '@chronodesk/kernel';
+import { type TicketFacts } from '../ticket-facts.js';
+import { type EscalationMatter, type Owner } from './matter.js';
+
+/** What an escalation is about; every one of its facts repeats it, so that each can be told by itself. */
+export interface EscalationSubject {
+  /** Null where the matter is no ticket. */
+  readonly ticket: TicketFacts | null;
+  /** Absent: it is about the ticket, or one of its clocks. */
+  readonly matter?: EscalationMatter;
+}
+
+/** The subject alone, of anything that has one. */
+export const subjectOf = ({ ticket, matter }: EscalationSubject): EscalationSubject => ({
+  ticket,
+  ...(matter && { matter }),
+});
+
+/** Who has to see to it by nature: the team of a ticket, the owner of a report; null where nobody is known. */
+export const ownerOfSubject = ({ ticket, matter }: EscalationSubject): Owner | null => {
+  if (matter) return matter.kind === 'regulatory-deadline' ? matter.owner : null;
+  return ticket?.team ? { kind: 'team', id: ticket.team } : null;
+};
+
+/** What people call it. */
+export const nameOfSubject = ({ ticket, matter }: EscalationSubject): Text => {
+  if (!matter) return { en: ticket?.number ?? '', de: ticket?.number ?? '' };
+  if (matter.kind === 'regulatory-deadline') {
+    const { regulationName, stageName } = matter;
+    return { en: `${regulationName} (${stageName.en})`, de: `${regulationName} (${stageName.de})` };
+  }
+  const { service, period } = matter;
+  return { en: `${service} in ${period.label}`, de: `${service} in ${period.label}` };
+};

@@ -1,0 +1,47 @@
+import { type Instant, type Name, type Ordinal, type RecordNumber, type Uuid } from '@chronodesk/kernel';
+
+/** The ticket of a case. */
+export interface PublicCaseTicket {
+  readonly id: Uuid;
+  readonly number: RecordNumber;
+}
+
+/** A report that a regulation wants by a deadline. */
+export interface PublicRegulatoryMatter {
+  readonly kind: 'regulatory-deadline';
+  /** Id of the case. */
+  readonly case: Uuid;
+  /** The ticket of the case, if it has one; the deadline does not end with it. */
+  readonly ticket: PublicCaseTicket | null;
+  /** Id of the regulation. */
+  readonly regulation: Name;
+  /** Id of the stage. */
+  readonly stage: Name;
+  /** How often the deadline was set. */
+  readonly round: Ordinal;
+}
+
+/** A period of a promise. */
+export interface PublicPromisedPeriod {
+  readonly label: Name;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** A promise about the availability of a service for one period. */
+export interface PublicAvailabilityMatter {
+  readonly kind: 'availability';
+  /** Id of the agreement. */
+  readonly agreement: Name;
+  readonly version: Ordinal;
+  readonly customer: Name | null;
+  readonly service: Name;
+  /** month, quarter or year. */
+  readonly per: Name;
+  /** service-hours or always. */
+  readonly measuredIn: Name;
+  readonly period: PublicPromisedPeriod;
+}
+
+/** What an escalation is about where it is no ticket. */
+export type PublicMatter = PublicRegulatoryMatter | PublicAvailabilityMatter;

@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto';
+import { type AvailabilityFact } from '@chronodesk/agreements/published';
+import {
+  CommandHandling,
+  type EventStore,
+  type LaneLeases,
+  reactorLane,
+  silentLog,
+  SubscriptionRunner,
+} from '@chronodesk/eventing';
+import { DependencyUnavailable, type DomainEvent, type RecordedEvent } from '@chronodesk/kernel';
+import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
+import { type DeadlineFact, type StageKey } from '@chronodesk/regulatory/published';
+import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
+import { createSpecReadStore } from '../../../../../test/support/projected.js';
+import { until } from '../../../../../test/support/until.js';
+import { promise, report, ticket } from '../domain/escalation.examples.js';
+import { anything } from '../domain/policy/policy.examples.js';
+import { type PolicyContent } from '../domain/policy/policy-content.js';
+import { escalationsSubscriptions, escalationsTables } from '../escalations.subscriptions.js';
+import { DueEscalations } from '../read/courses/due-escalations.query.js';
+import { LiveEscalations } from '../read/courses/live-escalations.query.js';
+import { SubjectStandings } from '../read/courses/subject-standing.query.js';
+import { TicketStandings } from '../read/courses/ticket-standing.query.js';
+import { OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
+import { RotasOnCall } from '../read/rotas/rotas-on-call.query.js';
+import { RaiseOnAvailability } from './raise-on-availability.js';
+import { RaiseOnRegulatory } from './raise-on-regulatory.js';
+import { SettleEscalations } from './settle-escalations.js';
+import { SettleMatters } from './settle-matters.js';
+import { WatchEscalations } from './watch-escalations.js';
+import { DueWork } from './work-due.js';
+
+/** Told at once, a level higher a second later; the management hears of it after an hour. */
+const quick: PolicyContent = {
+  steps: [
+    { when: { on: 'breached' }, way: 'functional', level: 1, to: [{ team: 'operations' }], acknowledgeWithin: 'PT1S' },
+    { when: { on: 'climbed' }, way: 'hierarchical', level: 2, to: [{ role: 'manager' }], acknowledgeWithin: null },
+    {
+      ...{ when: { on: 'breached', after: 'PT1H' }, way: 'hierarchical', level: 3, to: [{ role: 'board' }] },
+      acknowledgeWithin: null,
+    },
+  ],
+};
+
+let ledger: TestLedger;
+let readStore: ReadStore;
+let close: () => Promise<void>;
+const running: (() => Promise<void>)[] = [];
+
+const append = (stream: string, ...events: DomainEvent[]) =>
+  ledger.store.append(
+    stream,
+    'any',
+    events.map((event) => ({
+      id: randomUUID(),
+      event,
+      metadata: {
+        ...{ actor: 'spec', channel: 'http' as const, $correlationId: 'c', $causationId: 'c', schema: 1 },
+        ...{ commandId: randomUUID(), occurredAt: new Date().toISOString() },
+      },
+    })),
+  );
+
+beforeAll(async () => {
+  ledger = await startTestLedger();
+  ({ readStore, close } = await createSpecReadStore(escalationsTables));
+  const scope = { ...anything, kind: 'availability', customer: 'acme' };
+  await append(
+    'escalationPolicy-quick',
+    { type: 'EscalationPolicyDefined', data: { name: 'Quick', scope, version: 1, content: quick } },
+    { type: 'EscalationPolicyActivated', data: { version: 1 } },
+  );
+});
+afterEach(async () => {
+  for (const stop of running.splice(0)) await stop();
+});
+afterAll(async () => {
+  await close();
+  await ledger.drop();
+});
+
+const freeForAll: LaneLeases = {
+  tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
+};
+const standingsIn = (store: EventStore) => new SubjectStandings(store, new TicketStandings(store));
+
+/** The lanes that matters need; what reactors write goes to `store`. */
+const startLanes = (store: EventStore = ledger.store): void => {
+  const positions = new ReadPositions(readStore);
+  const handling = new CommandHandling(store);
+  const policies = new OfferedPolicies(readStore, positions);
+  const live = new LiveEscalations(readStore, positions);
+  const time = pgWatchTime(readStore, silentLog);
+  const reactors = [
+    new RaiseOnRegulatory(handling, policies, time),
+    new RaiseOnAvailability(handling, policies, time),
+    new SettleEscalations(handling, live, new TicketStandings(store), standingsIn(store)),
+    new SettleMatters(handling, live, standingsIn(store)),
+  ];
+  const lanes = [
+    ...(escalationsSubscriptions.projections ?? []).map((projection) => projectionLane(projection, readStore)),
+    ...reactors.map((reactor) => reactorLane(reactor, pgCheckpoints(readStore))),
+  ];
+  const runner = new SubscriptionRunner(ledger.store, freeForAll, lanes, [], silentLog);
+  runner.start();
+  running.push(() => runner.stop());
+};
+
+const startWatcher = (): void => {
+  const { store } = ledger;
+  const stopping = new AbortController();
+  const due = new DueEscalations(readStore, new ReadPositions(readStore));
+  const work = new DueWork(new CommandHandling(store), store, standingsIn(store), new RotasOnCall(store));
+  const time = pgWatchTime(readStore, silentLog);
+  const watching = new WatchEscalations(due, work, time, silentLog).watch(stopping.signal);
+  running.push(async () => {
+    stopping.abort();
+    await watching;
+  });
+};
+
+const stage = (id: string): StageKey => ({ regulation: report.regulation, stage: id });
+const missed = (caseId: string, id: string, round = 1) => {
+  const now = new Date().toISOString();
+  const { kind: _, ...facts } = report;
+  const instants = { startsAt: now, dueAt: now, at: now, noticedAt: now };
+  const data: DeadlineFact = { ...facts, case: caseId, stage: id, round, version: 1, step: 'missed', ...instants };
+  return append(`regulatoryCase-${caseId}`, { type: 'RegulatoryDeadlineMissed', data });
+};
+const submitted = (caseId: string, id: string) =>
+  append(`regulatoryCase-${caseId}`, { type: 'RegulatoryStageSubmitted', data: { ...stage(id), deadlines: [] } });
+
+const factOf = (service: string, step: string) => {
+  const now = new Date().toISOString();
+  const { kind: _, clock: __, ...terms } = promise;
+  const figures = { promised: 99.5, agreed: 'PT220H', allowed: 'PT1H6M', at: now, noticedAt: now };
+  return { ...terms, ...figures, service, step } as AvailabilityFact;
+};
+const broken = (clock: string, service: string) =>
+  append(`availabilityClock-${clock}`, { type: 'AvailabilityTargetBreached', data: factOf(service, 'breached') });
+const judged = (clock: string, service: string) =>
+  append(`availabilityClock-${clock}`, { type: 'AvailabilityPeriodJudged', data: factOf(service, 'judged') });
+
+interface Line {
+  readonly escalation: string;
+  readonly text: string;
+}
+/** Escalations by what they are about; one that was dropped leaves nothing but its story. */
+const seen = new Map<string, Set<string>>();
+
+/** What the ledger holds about the escalations of a case or an availability clock, in the order of each stream. */
+const linesOf = async (subject: string): Promise<Line[]> => {
+  const found = await readStore.query<{ id: string }>(
+    `SELECT DISTINCT s.escalation AS id FROM escalations.escalation_story s
+     LEFT JOIN escalations.escalations e ON e.id = s.escalation LEFT JOIN escalations.courses c ON c.id = s.escalation
+     WHERE $1 IN (e.view->'matter'->>'case', e.view->'matter'->>'clock', split_part(c.matter, '/', 2))`,
+    [subject],
+  );
+  const ids = new Set([...(seen.get(subject) ?? []), ...found.map(({ id }) => id)]);
+  seen.set(subject, ids);
+  const lines: Line[] = [];
+  for (const id of [...ids].sort())
+    for await (const event of ledger.store.readStream(`escalation-${id}`))
+      lines.push({ escalation: id, text: textOf(event) });
+  return lines;
+};
+const textOf = ({ type, data }: RecordedEvent): string => {
+  const { level, reason } = data as { level: number; reason?: string };
+  return [type.replace('Escalation', ''), level, ...(reason ? [reason] : [])].join(' ');
+};
+const textsOf = async (subject: string): Promise<string[]> =>
+  (await linesOf(subject)).map(({ text }) => text).sort((a, b) => (a < b ? -1 : 1));
+const untilTexts = (subject: string, count: number) =>
+  until(`${count} lines about ${subject}`, async () => (await textsOf(subject)).length >= count);
+
+describe('a missed statutory deadline', () => {
+  it('is escalated to the owner of the report, and over with its stage alone', async () => {
+    startLanes();
+    const id = randomUUID();
+    await missed(id, 'early-warning');
+    await missed(id, 'notification');
+    await untilTexts(id, 2);
+    await submitted(id, 'early-warning');
+    await untilTexts(id, 3);
+    expect(await textsOf(id)).toEqual(['Raised 2', 'Raised 2', 'Resolved 2 stage-submitted']);
+    const rows = await readStore.query(
+      `SELECT ticket_id AS "ticketId", matter, state, team FROM escalations.escalations
+       WHERE view->'matter'->>'case' = $1 ORDER BY state`,
+      [id],
+    );
+    const about = { ticketId: ticket.id, matter: 'regulatory-deadline', team: report.owner.id };
+    expect(rows).toEqual([
+      { ...about, state: 'open' },
+      { ...about, state: 'resolved' },
+    ]);
+
+    await append(`regulatoryCase-${id}`, {
+      type: 'RegulatoryStagesWithdrawn',
+      data: { case: id, ticket: null, stages: [stage('notification')], reason: 'false alarm' },
+    });
+    await untilTexts(id, 4);
+    expect(await textsOf(id)).toContain('Resolved 2 stage-withdrawn');
+  });
+
+  it('goes on when the ticket of the case ends: the law does not care', async () => {
+    startLanes();
+    const id = randomUUID();
+    await missed(id, 'early-warning');
+    await untilTexts(id, 1);
+    await append(`ticket-${ticket.id}`, { type: 'TicketResolved', data: { resolution: null, code: null } });
+    const other = randomUUID();
+    await missed(other, 'early-warning');
+    await submitted(other, 'early-warning');
+    await untilTexts(other, 2);
+    expect(await textsOf(id)).toEqual(['Raised 2']);
+  });
+
+  it('is not even left open where it is learned of after the end, and is over where its deadline was set anew', async () => {
+    const [late, moved] = [randomUUID(), randomUUID()];
+    await missed(late, 'early-warning');
+    await append(`regulatoryCase-${late}`, { type: 'RegulatoryCaseClosed', data: { case: late } });
+    await missed(moved, 'early-warning');
+    startLanes();
+    await untilTexts(late, 2);
+    expect(await textsOf(late)).toEqual(['Raised 2', 'Resolved 2 case-closed']);
+    await append(`regulatoryCase-${moved}`, {
+      type: 'RegulatoryAnchorGiven',
+      data: { deadlines: [{ ...stage('early-warning'), round: 2 }] },
+    });
+    await missed(moved, 'early-warning', 2);
+    await untilTexts(moved, 3);
+    expect(await textsOf(moved)).toEqual(['Raised 2', 'Raised 2', 'Resolved 2 deadline-moved']);
+  });
+
+  it('is escalated once, where the ledger took what the reactor never heard of, and when everything is told again', async () => {
+    let appends = 0;
+    const lossy: EventStore = {
+      append: async (...parts) => {
+        const result = await ledger.store.append(...parts);
+        if (appends++ % 2 === 0) throw new DependencyUnavailable('EventStoreDB');
+        return result;
+      },
+      readStream: (...parts) => ledger.store.readStream(...parts),
+      subscribeToAll: (...parts) => ledger.store.subscribeToAll(...parts),
+      head: () => ledger.store.head(),
+    };
+    startLanes(lossy);
+    const [id, clock] = [randomUUID(), randomUUID()];
+    await missed(id, 'early-warning');
+    await broken(clock, 'crm');
+    await untilTexts(id, 1);
+    await untilTexts(clock, 2);
+    await submitted(id, 'early-warning');
+    await judged(clock, 'crm');
+    await untilTexts(id, 2);
+    await untilTexts(clock, 4);
+    const before = [await linesOf(id), await linesOf(clock)];
+    for (const stop of running.splice(0)) await stop();
+
+    await readStore.query(`DELETE FROM platform.checkpoints WHERE lane ~ 'escalations.(raise|settle)'`);
+    startLanes();
+    const [last, lastClock] = [randomUUID(), randomUUID()];
+    await missed(last, 'early-warning');
+    await broken(lastClock, 'erp');
+    await untilTexts(lastClock, 2);
+    await untilTexts(last, 1);
+    await submitted(last, 'early-warning');
+    await untilTexts(last, 2);
+    expect([await linesOf(id), await linesOf(clock)]).toEqual(before);
+    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 stage-submitted']);
+    expect(appends).toBeGreaterThan(4);
+  });
+});
+
+describe('a broken promise of availability', () => {
+  it('climbs under a policy for such promises, and all of it ends when the period is judged', async () => {
+    startLanes();
+    startWatcher();
+    const clock = randomUUID();
+    await broken(clock, 'mail');
+    await untilTexts(clock, 5);
+    expect(await textsOf(clock)).toEqual(['Climbed 2', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1']);
+    await judged(clock, 'mail');
+    await untilTexts(clock, 7);
+    expect(await textsOf(clock)).toEqual([
+      ...['Climbed 2', 'Dropped 3 period-judged', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1'],
+      'Resolved 2 period-judged',
+    ]);
+    expect(await readStore.query('SELECT 1 FROM escalations.courses WHERE matter LIKE $1', [`%${clock}`])).toEqual([]);
+  });
+});

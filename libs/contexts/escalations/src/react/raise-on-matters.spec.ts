@@ -1,0 +1,114 @@
+import { type AvailabilityFact } from '@chronodesk/agreements/published';
+import { type CommandEnvelope, type CommandHandling } from '@chronodesk/eventing';
+import { type RecordedEvent } from '@chronodesk/kernel';
+import { type DeadlineFact } from '@chronodesk/regulatory/published';
+import { recordedHistory } from '../../../../../test/support/projected.js';
+import { clockToSet } from '../../../../../test/support/set-clock.js';
+import { type EscalationCommand } from '../domain/escalation.commands.js';
+import { promise, raisedByAvailability, raisedByReport, report } from '../domain/escalation.examples.js';
+import { anything } from '../domain/policy/policy.examples.js';
+import { type PolicyStep } from '../domain/policy/policy-content.js';
+import { type OfferedPolicy } from '../domain/policy/policy-matching.js';
+import { type OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
+import { RaiseOnAvailability } from './raise-on-availability.js';
+import { RaiseOnRegulatory } from './raise-on-regulatory.js';
+
+const DUE = '2026-05-02T10:00:00.000Z';
+const { kind: _, ...facts } = report;
+const deadline: DeadlineFact = {
+  ...{ ...facts, version: 1, step: 'missed', startsAt: '2026-05-01T10:00:00.000Z' },
+  ...{ dueAt: DUE, at: DUE, noticedAt: DUE },
+};
+const { kind: __, clock, ...terms } = promise;
+const availability = {
+  ...{ ...terms, step: '50', promised: 99.5, agreed: 'PT220H', allowed: 'PT1H6M', at: DUE, noticedAt: DUE },
+} as AvailabilityFact;
+
+const recorded = (stream: string, type: string, data: object): RecordedEvent =>
+  recordedHistory([[stream, DUE, { type, data }]])[0]!;
+const missed = (changes: Partial<DeadlineFact> = {}) =>
+  recorded(`regulatoryCase-${report.case}`, 'RegulatoryDeadlineMissed', { ...deadline, ...changes });
+const atRisk = (step: string) =>
+  recorded(`regulatoryCase-${report.case}`, 'RegulatoryDeadlineAtRisk', { ...deadline, step });
+const usedUp = (type: string, changes: Partial<AvailabilityFact> = {}) =>
+  recorded(`availabilityClock-${clock}`, type, { ...availability, ...changes });
+
+type Raising = typeof RaiseOnRegulatory | typeof RaiseOnAvailability;
+const reactTo = async (Reactor: Raising, policies: readonly OfferedPolicy[], ...events: RecordedEvent[]) => {
+  const executed: CommandEnvelope<EscalationCommand>[] = [];
+  const execute = async (_aggregate: unknown, envelope: CommandEnvelope<EscalationCommand>) => executed.push(envelope);
+  const offered = { upTo: async () => policies } as unknown as OfferedPolicies;
+  const reactor = new Reactor({ execute } as unknown as CommandHandling, offered, clockToSet());
+  for (const event of events) await reactor.react(event);
+  return executed;
+};
+const inForce = (kind: string | null, ...steps: PolicyStep[]): OfferedPolicy => ({
+  ...{ policy: kind ?? 'any', version: 1, inForceFrom: 0n, inForceUntil: null },
+  ...{ scope: { ...anything, kind }, content: { steps } },
+});
+const step = (changes: Partial<PolicyStep>): PolicyStep => ({
+  ...{ when: { on: 'breached' }, way: 'hierarchical', level: 3, to: [{ role: 'board' }], acknowledgeWithin: null },
+  ...changes,
+});
+
+describe('a statutory deadline', () => {
+  it('that is missed goes to the owner of the report on level 2, at risk on level 1', async () => {
+    const [first, second] = await reactTo(RaiseOnRegulatory, [], missed(), atRisk('PT4H'));
+    expect(first?.command).toEqual({ type: 'RaiseEscalation', data: raisedByReport.data });
+    expect(first?.context).toMatchObject({ channel: 'reactor', occurredAt: DUE });
+    expect(second?.command.data).toMatchObject({ cause: 'at-risk', step: 'PT4H', level: 1, ticket: null });
+  });
+
+  it('is the same escalation however often it is told, and another for another step, round or stage', async () => {
+    const events = [missed(), missed(), atRisk('50'), missed({ round: 2 }), missed({ stage: 'final-report' })];
+    const envelopes = await reactTo(RaiseOnRegulatory, [], ...events);
+    const [first, again, ...others] = envelopes.map(({ id }) => id);
+    expect(again).toBe(first);
+    expect(envelopes[1]?.context.commandId).toBe(envelopes[0]?.context.commandId);
+    expect(new Set([first, ...others]).size).toBe(4);
+  });
+
+  it('is ruled by a policy for such deadlines, at once and later, and by no catch-all', async () => {
+    const later = step({ when: { on: 'breached', after: 'PT1H' }, level: 4 });
+    const policies = [inForce(null, step({ level: 9 })), inForce('regulatory-deadline', step({}), later)];
+    const [now, planned] = await reactTo(RaiseOnRegulatory, policies, missed());
+    expect(now?.command.data).toMatchObject({ level: 3, owner: 'board', ruling: { policy: 'regulatory-deadline' } });
+    expect(planned?.command).toMatchObject({
+      type: 'PlanEscalation',
+      data: { matter: report, level: 4, raiseAt: '2026-05-02T11:00:00.000Z' },
+    });
+    expect(planned?.id).not.toBe(now?.id);
+    const [plain] = await reactTo(RaiseOnRegulatory, policies.slice(0, 1), missed());
+    expect(plain?.command.data).toEqual(raisedByReport.data);
+  });
+});
+
+describe('a promise of availability', () => {
+  it('at risk is raised on level 1 and broken on level 2, to nobody by name', async () => {
+    const [first, second] = await reactTo(
+      ...[RaiseOnAvailability, [], usedUp('AvailabilityTargetAtRisk')],
+      usedUp('AvailabilityTargetBreached', { step: 'breached' }),
+    );
+    expect(first?.command).toEqual({ type: 'RaiseEscalation', data: raisedByAvailability.data });
+    expect(second?.command.data).toMatchObject({ cause: 'breached', level: 2, owner: null, matter: promise });
+  });
+
+  it('is another escalation for each step, period and promise of an agreement', async () => {
+    const changes: Partial<AvailabilityFact>[] = [
+      ...[{}, {}, { step: '80' }, { per: 'year' as const }, { measuredIn: 'always' as const }, { service: 'crm' }],
+      { period: { ...promise.period, from: promise.period.until } },
+    ];
+    const events = changes.map((change) => usedUp('AvailabilityTargetAtRisk', change));
+    const ids = (await reactTo(RaiseOnAvailability, [], ...events)).map(({ id }) => id);
+    expect(ids[1]).toBe(ids[0]);
+    expect(new Set(ids).size).toBe(changes.length - 1);
+  });
+
+  it('is ruled by a policy for availability, by threshold', async () => {
+    const policy = inForce('availability', step({ when: { on: 'at-risk', threshold: 80 }, level: 5 }));
+    const events = ['50', '80'].map((name) => usedUp('AvailabilityTargetAtRisk', { step: name }));
+    const [only, ...others] = await reactTo(RaiseOnAvailability, [policy], ...events);
+    expect(others).toEqual([]);
+    expect(only?.command.data).toMatchObject({ step: '80', level: 5, owner: 'board' });
+  });
+});

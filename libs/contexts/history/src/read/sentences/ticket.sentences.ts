@@ -42,9 +42,9 @@ export const priorityMatrixSentences: Sentences<PriorityMatrixEvent> = {
 
 /** What happened to a ticket, in words. */
 export const ticketSentences: Sentences<TicketEvent> = {
+  ...familySentences,
+  ...afterResolutionSentences,
   TicketOpened: ({ kind, number, title, priority: p, imported, because: why }) => {
-    import { familySentences, shared } from './ticket-family.sentences.js';
-    import { afterResolutionSentences } from './ticket-judgement.sentences.js';
     const about = because(title);
     const source = imported?.source ?? null;
     const raised = raising(p, why);

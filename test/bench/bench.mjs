@@ -1,21 +1,22 @@
-// npm run bench [-- --only desk,sla,clocks,windows,engine] [-- --long] [-- --log FILE]: every figure beside its limit in the same run.
+// npm run bench [-- --only desk,sla,clocks,windows,priorities,engine] [-- --long] [-- --log FILE]: every figure beside its limit in the same run.
 import { parseArgs } from 'node:util';
 import { startInstallation } from './installation.mjs';
 import { round } from './load.mjs';
 import { measureClocks } from './measures/clocks.mjs';
 import { measureEngine } from './measures/engine.mjs';
 import { measureAsOf, measureCatchUp, measureImport } from './measures/history.mjs';
+import { measurePriorities } from './measures/priorities.mjs';
 import { measureServiceLevels } from './measures/service-levels.mjs';
 import { measureWindows } from './measures/windows.mjs';
 import { measureCommands, measureRawAppends, measureSteadyCommands } from './measures/writes.mjs';
 import { printTable, writeJson } from './report.mjs';
-import { clockRows, deskRows, engineRows, slaRows, windowRows } from './rows.mjs';
+import { clockRows, deskRows, engineRows, priorityRows, slaRows, windowRows } from './rows.mjs';
 
 const { values } = parseArgs({
   options: {
     long: { type: 'boolean', default: false },
     log: { type: 'string' },
-    only: { type: 'string', default: 'desk,sla,clocks,windows,engine' },
+    only: { type: 'string', default: 'desk,sla,clocks,windows,priorities,engine' },
     clocks: { type: 'string', default: '100000' },
   },
 });
@@ -74,6 +75,10 @@ const sections = {
   windows: {
     measure: () => within({}, (installation) => measureWindows(installation, values.long ? 20 : 6)),
     rows: windowRows,
+  },
+  priorities: {
+    measure: () => within({}, (installation) => measurePriorities(installation, values.long ? 5 : 2)),
+    rows: priorityRows,
   },
   engine: { measure: measureEngine, rows: engineRows },
 };

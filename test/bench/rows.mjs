@@ -85,6 +85,21 @@ export const windowRows = ({ attempts, winners, latency }) => [
   },
 ];
 
+export const priorityRows = ({ tickets, amended, needed }) => [
+  {
+    what: `${tickets} open tickets after a change of criticality, max ms`,
+    value: amended.max,
+    beside: `p50 ${amended.p50}, ${amended.n} changes`,
+    goal: '< 5000',
+  },
+  {
+    what: '… of what needs their service, max ms',
+    value: needed.max,
+    beside: `p50 ${needed.p50}, ${needed.n} changes`,
+    goal: '< 5000',
+  },
+];
+
 export const engineRows = ({ evaluations, judgements }) => [
   {
     what: 'clock engine, evaluations/s of a core',

@@ -1,5 +1,6 @@
 import { type ContextSubscriptions } from '@chronodesk/eventing';
 import { BoardChange } from './read/boards/board-change.entity.js';
+import { BoardMajor } from './read/boards/board-major.entity.js';
 import { BoardTicket } from './read/boards/board-ticket.entity.js';
 import { boardsProjection } from './read/boards/boards.projector.js';
 import { EventCount } from './read/event-counts/event-count.entity.js';
@@ -14,6 +15,6 @@ export const reportingSubscriptions: ContextSubscriptions = { projections: [tick
 
 /** The tables of reports and boards, for the data source of an app. */
 export const reportingTables = {
-  entities: [TicketFacts, EventCount, SeenValue, BoardTicket, BoardChange],
+  entities: [TicketFacts, EventCount, SeenValue, BoardTicket, BoardChange, BoardMajor],
   migrations: [Reporting1780000000091, Boards1780000000092],
 };

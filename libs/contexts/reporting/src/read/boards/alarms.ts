@@ -38,10 +38,6 @@ export const alarmsAfterEvent = (alarms: readonly Alarm[], { type }: TicketEvent
     case 'TicketHandedOver':
     case 'TicketTakenBack':
       return without(alarms, ({ agreementKind }) => agreementKind === 'UC');
-    case 'TicketResolved':
-    case 'TicketClosed':
-    case 'TicketCancelled':
-      return without(alarms, () => true);
     default:
       return alarms;
   }

@@ -2,6 +2,7 @@ import { type SlaClockEvent } from '@chronodesk/agreements/published';
 import { idOfStream } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type HoldReason, type TicketEvent, type TicketOpened } from '@chronodesk/tickets/published';
+import { isDone, stateAfter } from '../ticket-facts/state-key.js';
 import { alarmsAfterEvent, alarmsAfterVerdict, summaryOf } from './alarms.js';
 import { type BoardTicket } from './board-ticket.entity.js';
 
@@ -15,7 +16,8 @@ export const foldBoardTicket = (row: BoardTicket | null, event: Recorded<BoardTi
   if (!row) return null;
   if (isVerdict(event)) return row.live ? withAlarms(row, alarmsAfterVerdict(row.alarms, event)) : row;
   const at = event.metadata.occurredAt;
-  return withAlarms({ ...row, lastAt: at, ...changeOf(event, at) }, alarmsAfterEvent(row.alarms, event));
+  const next = { ...row, lastAt: at, ...changeOf(event, at), ...standingAfter(event, at) };
+  return withAlarms(next, next.live ? alarmsAfterEvent(row.alarms, event) : NONE);
 };
 
 const openedRow = ({ stream, metadata }: Recorded<TicketOpened>, data: TicketOpened['data']): BoardTicket => {
@@ -24,7 +26,7 @@ const openedRow = ({ stream, metadata }: Recorded<TicketOpened>, data: TicketOpe
   return {
     ...{ id: idOfStream(stream), number, kind, title, priority, service, customer, team: null, assignee: null },
     ...{ openedAt: at, lastAt: at, live: true, holdFor: null, holdSince: null },
-    ...{ supplier: null, handedOverAt: null, acknowledged: false, alarms: [], ...summaryOf([]) },
+    ...{ supplier: null, handedOverAt: null, acknowledged: false, alarms: NONE, ...summaryOf(NONE) },
   };
 };
 
@@ -39,31 +41,28 @@ const changeOf = (event: TicketEvent, at: string): Partial<BoardTicket> => {
       return { team: event.data.team };
     case 'TicketAssignedToAgent':
       return { assignee: event.data.agent };
-    case 'TicketPutOnHold':
-      return hold(event.data.for, at);
-    case 'TicketResumed':
-    case 'TicketWorkStarted':
-      return hold(null, at);
     case 'TicketHandedOver':
       return { supplier: event.data.supplier, handedOverAt: at, acknowledged: false };
     case 'TicketHandOverAcknowledged':
       return { acknowledged: true };
     case 'TicketTakenBack':
       return BACK;
-    case 'TicketReopened':
-      return { live: true, ...hold(event.data.hold, at) };
-    case 'TicketResolved':
-    case 'TicketClosed':
-    case 'TicketCancelled':
-      return { live: false, ...hold(null, at), ...BACK };
     default:
       return {};
   }
 };
 
+const NONE: BoardTicket['alarms'] = [];
 const BACK = { supplier: null, handedOverAt: null, acknowledged: false } as const;
 
-const hold = (holdFor: HoldReason | null, at: string) => ({ holdFor, holdSince: holdFor === null ? null : at });
+/** Whether work is left, and what it waits for; nobody outside has what is done. */
+const standingAfter = (event: TicketEvent, at: string): Partial<BoardTicket> => {
+  const state = stateAfter(event);
+  if (state === null) return {};
+  const [, holdFor] = state.split(':') as [string, HoldReason?];
+  const hold = holdFor === undefined ? { holdFor: null, holdSince: null } : { holdFor, holdSince: at };
+  return isDone(state) ? { live: false, ...hold, ...BACK } : { live: true, ...hold };
+};
 
 const isVerdict = (event: BoardTicketEvent): event is Exclude<BoardTicketEvent, TicketEvent> =>
   event.type.startsWith('SlaTarget');

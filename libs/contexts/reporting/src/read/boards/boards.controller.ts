@@ -19,7 +19,8 @@ export class BoardsController {
 
   @Get('today')
   @ApiOperation({
-    summary: "Today's board: unassigned, at risk, breached, updates due, waiting for suppliers, and changes of the day",
+    summary:
+      "Today's board: unassigned, at risk, breached, updates due, waiting for suppliers, major incidents, and changes of the day",
   })
   async today(@Query() parameters: TodayParameters): Promise<TodayBoard> {
     await this.upTo(parameters);

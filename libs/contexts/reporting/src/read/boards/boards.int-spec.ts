@@ -1,6 +1,7 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type SlaClockEvent } from '@chronodesk/agreements/published';
 import { type ChangeEvent } from '@chronodesk/changes/published';
+import { type MajorIncidentEvent } from '@chronodesk/major-incidents/published';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { type ReadStore } from '@chronodesk/read-store';
 import { type TicketEvent } from '@chronodesk/tickets/published';
@@ -57,6 +58,21 @@ const scheduled = (from: string, to: string): ChangeEvent => ({
   type: 'ChangeScheduled',
   data: { window: { from, to } },
 });
+const declared = (number: string, dueAt: string): MajorIncidentEvent => ({
+  type: 'MajorIncidentDeclared',
+  data: {
+    ...{ major: 'm', ticket: { id: 'a', number }, title: 'No mail', kind: 'incident', priority: 1 },
+    ...{ customer: 'acme', service: 'mail', round: 1, reason: 'all are down', impact: null, rule: null },
+    ...{ lead: { kind: 'person', id: 'ida' }, linked: [], plan: [] },
+    deadlines: [update('management', dueAt), update('customers', ago(-2))],
+  },
+});
+const update = (audience: string, dueAt: string) => ({ audience, number: 1, remindAt: dueAt, dueAt, setAt: ago(3) });
+const major = { major: 'm', ticket: { id: 'a', number: 'INC0000001' } };
+const told = (audience: string, next: ReturnType<typeof update> | null): MajorIncidentEvent => ({
+  type: 'MajorIncidentUpdatePublished',
+  data: { ...major, audience, update: 1, text: 'On it', dueAt: null, late: false, next },
+});
 
 const today = async (query = ''): Promise<TodayBoard> => get<TodayBoard>(`/api/v1/boards/today${query}`);
 const get = async <Answer>(url: string): Promise<Answer> => {
@@ -105,6 +121,20 @@ beforeAll(async () => {
     ['ticket-h', ago(44), resolved],
     ['ticket-h', ago(3), reopened('requester')],
     ['ticket-h', ago(2), started],
+    // Two that run, one of them told its management; one that is over, one that was over too soon.
+    ['majorIncident-m', ago(3), declared('INC0000001', ago(1))],
+    ['majorIncident-m', ago(2), { type: 'MajorIncidentMitigated', data: { ...major, note: null } }],
+    ['majorIncident-m', ago(1), told('management', update('management', ago(-5)))],
+    ['majorIncident-n', ago(3), declared('INC0000002', ago(-1))],
+    ['majorIncident-o', ago(9), declared('INC0000003', ago(8))],
+    ['majorIncident-o', ago(8), { type: 'MajorIncidentResolved', data: { ...major, note: null } }],
+    ['majorIncident-p', ago(9), declared('INC0000004', ago(8))],
+    ['majorIncident-p', ago(8), { type: 'MajorIncidentResolved', data: { ...major, note: null } }],
+    [
+      'majorIncident-p',
+      ago(7),
+      { type: 'MajorIncidentReopened', data: { ...major, reason: 'again', deadlines: [update('customers', ago(-9))] } },
+    ],
     ['change-x', ago(50), requested('CHG0000001', 'New mail gateway')],
     ['change-x', ago(49), { type: 'ChangeAssessed', data: { impact: 1, likelihood: 2, risk: 'high', notes: null } }],
     ['change-x', ago(40), scheduled(ago(200), ago(190))],
@@ -149,6 +179,17 @@ describe('GET /boards/today', () => {
         },
       ],
     });
+  });
+
+  it('has the major incidents that are not over, by when somebody has to hear something', async () => {
+    const { majors } = await today('?customer=acme');
+    expect(majors.count).toBe(3);
+    expect(majors.items).toMatchObject([
+      { number: 'INC0000002', nextUpdateAt: ago(-1), mitigated: false },
+      { number: 'INC0000001', nextUpdateAt: ago(-2), mitigated: true, lead: { kind: 'person', id: 'ida' } },
+      { number: 'INC0000004', nextUpdateAt: ago(-9), mitigated: false },
+    ]);
+    expect((await today('?customer=other')).majors).toEqual({ count: 0, items: [] });
   });
 
   it('has the changes of the day of the desk, by their newest windows', async () => {
@@ -210,6 +251,6 @@ describe('GET /boards/backlog', () => {
 
 it('replayed in batches of any size the rows are the same', async () => {
   const once = await replay(readStore, boardsProjection, history, 1);
-  expect(once.map((rows) => rows.length)).toEqual([8, 3]);
+  expect(once.map((rows) => rows.length)).toEqual([8, 3, 4]);
   for (const size of [7, 1_000]) expect(await replay(readStore, boardsProjection, history, size)).toEqual(once);
 });

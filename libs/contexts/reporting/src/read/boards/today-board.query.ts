@@ -1,4 +1,5 @@
 import { type ChangeKind, type ChangeState } from '@chronodesk/changes/published';
+import { type Party, type UpdateDeadline } from '@chronodesk/major-incidents/published';
 import { ReadStore } from '@chronodesk/read-store';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Alarm } from './alarms.js';
@@ -53,12 +54,30 @@ export interface BoardChangeLine {
   readonly window: { readonly from: string; readonly to: string };
 }
 
+/** A major incident that is not over, and what audiences have to hear next. */
+export interface BoardMajorLine {
+  readonly id: string;
+  /** Of its ticket. */
+  readonly number: string;
+  readonly title: string;
+  readonly priority: number;
+  readonly service: string | null;
+  readonly customer: string | null;
+  readonly declaredAt: string;
+  readonly mitigated: boolean;
+  readonly lead: Party | null;
+  readonly nextUpdateAt: string | null;
+  readonly updates: readonly UpdateDeadline[];
+}
+
 export interface TodayBoard {
   readonly asOf: string;
   /** The day of the desk, half-open, ISO 8601 UTC. */
   readonly day: { readonly from: string; readonly to: string };
   readonly live: number;
   readonly tickets: Readonly<Record<BoardSection, BoardPart<BoardLine>>>;
+  /** Scoped by service and customer only. */
+  readonly majors: BoardPart<BoardMajorLine>;
   /** Not those that were rejected or cancelled. Scoped by service only. */
   readonly changes: BoardPart<BoardChangeLine>;
 }
@@ -98,6 +117,13 @@ const CHANGES_SQL = `
     AND ($3::text IS NULL OR c.service = $3)
   ORDER BY c.window_from, c.id LIMIT $4`;
 
+const MAJORS_SQL = `
+  SELECT count(*) OVER ()::int AS of, m.id, m.number, m.title, m.priority, m.service, m.customer,
+    m.declared_at AS "declaredAt", m.mitigated, m.lead, m.next_update_at AS "nextUpdateAt", m.updates
+  FROM reporting.board_majors m
+  WHERE m.live AND ($1::text IS NULL OR m.service = $1) AND ($2::text IS NULL OR m.customer = $2)
+  ORDER BY m.next_update_at NULLS LAST, m.declared_at, m.id LIMIT $3`;
+
 const DAY_SQL = `
   SELECT date_trunc('day', $1::timestamptz AT TIME ZONE $2) AT TIME ZONE $2 AS "from",
     (date_trunc('day', $1::timestamptz AT TIME ZONE $2) + interval '1 day') AT TIME ZONE $2 AS "to"`;
@@ -111,6 +137,7 @@ interface TicketRow extends Omit<BoardLine, 'hold' | 'handOver'> {
   readonly handedOverAt: string | null;
   readonly acknowledged: boolean;
 }
+type MajorRow = BoardMajorLine & { readonly of: number };
 type ChangeRow = Omit<BoardChangeLine, 'window'> & { readonly of: number; readonly from: string; readonly to: string };
 
 /** @throws DependencyUnavailable */
@@ -121,8 +148,9 @@ export class GetTodayBoardHandler implements IQueryHandler<GetTodayBoard> {
   async execute({ scope, timeZone, most, now }: GetTodayBoard): Promise<TodayBoard> {
     const [day] = await this.readStore.query<TodayBoard['day']>(DAY_SQL, [now, timeZone]);
     const { from, to } = day!;
-    const [tickets, changes, [total]] = await Promise.all([
+    const [tickets, majors, changes, [total]] = await Promise.all([
       this.readStore.query<TicketRow>(TICKETS_SQL, [...liveValues(scope), most]),
+      this.readStore.query<MajorRow>(MAJORS_SQL, [scope.service, scope.customer, most]),
       this.readStore.query<ChangeRow>(CHANGES_SQL, [from, to, scope.service, most]),
       this.readStore.query<{ live: number }>(
         `SELECT count(*)::int AS live FROM reporting.board_tickets t WHERE ${LIVE_SQL}`,
@@ -139,6 +167,7 @@ export class GetTodayBoardHandler implements IQueryHandler<GetTodayBoard> {
         updateDue: part('updateDue'),
         supplierWaits: part('supplierWaits'),
       },
+      majors: partOf(majors.map(({ of, ...line }) => [of, line])),
       changes: partOf(changes.map(changeOf)),
     };
   }

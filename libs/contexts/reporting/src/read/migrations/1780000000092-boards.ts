@@ -41,10 +41,25 @@ export class Boards1780000000092 implements MigrationInterface {
         window_from timestamptz,
         window_to timestamptz
       )`);
+    await runner.query(`
+      CREATE TABLE reporting.board_majors (
+        id text PRIMARY KEY,
+        number text NOT NULL,
+        title text NOT NULL,
+        priority int NOT NULL,
+        service text,
+        customer text,
+        declared_at timestamptz NOT NULL,
+        live boolean NOT NULL,
+        mitigated boolean NOT NULL,
+        lead jsonb,
+        updates jsonb NOT NULL,
+        next_update_at timestamptz
+      )`);
     await runner.query(`CREATE INDEX board_changes_window ON reporting.board_changes (window_from)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE reporting.board_tickets, reporting.board_changes`);
+    await runner.query(`DROP TABLE reporting.board_tickets, reporting.board_changes, reporting.board_majors`);
   }
 }

@@ -20,12 +20,13 @@ export interface ProblemAbout extends RecordReference {
 /** Incidents shown of each group: the newest. */
 const SAMPLES = 5;
 
-const FITS: Readonly<Record<Grouping, string>> = {
-  category: 't.category = g.value',
-  subcategory: 't.subcategory = g.value AND t.category = g.within',
-  ci: 't.ci = g.value',
-  service: 't.service = g.value',
-  symptom: 't.words @> ARRAY[g.value]',
+/** Tickets `t` with the groups `g` that they belong to. */
+const MEMBERS: Readonly<Record<Grouping, string>> = {
+  category: 'problems.reported_tickets t JOIN g ON t.category = g.value',
+  subcategory: 'problems.reported_tickets t JOIN g ON t.subcategory = g.value AND t.category = g.within',
+  ci: 'problems.reported_tickets t JOIN g ON t.ci = g.value',
+  service: 'problems.reported_tickets t JOIN g ON t.service = g.value',
+  symptom: 'problems.reported_tickets t CROSS JOIN unnest(t.words) AS word JOIN g ON word = g.value',
 };
 
 /** What is shown of groups beside their figures. */
@@ -33,17 +34,20 @@ const FITS: Readonly<Record<Grouping, string>> = {
 export class GroupDetails {
   constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
 
-  /** The newest incidents of each group, by key; one question per grouping, each with an index of its own. */
+  /** The newest incidents of each group, by key; one pass over the span for each grouping. */
   async samples(groups: readonly CountedGroup[], { from, to }: RecurrenceRule): Promise<Map<string, SampleTicket[]>> {
     const groupings = [...new Set(groups.map(({ by }) => by))];
     const answers = await Promise.all(
       groupings.map((by) =>
         this.readStore.query<SampleTicket & { key: string }>(
-          `SELECT g.key, s.* FROM unnest($1::text[], $2::text[], $3::text[]) AS g (key, value, within)
-           CROSS JOIN LATERAL (
-             SELECT t.id, t.number, t.title, t.opened_at AS "openedAt" FROM problems.reported_tickets t
-             WHERE t.kind = 'incident' AND NOT t.cancelled AND ${FITS[by]} AND t.opened_at >= $4 AND t.opened_at < $5
-             ORDER BY t.opened_at DESC, t.id DESC LIMIT ${SAMPLES}) s`,
+          `WITH g AS (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) AS g (key, value, within)),
+           placed AS (
+             SELECT g.key, t.id, t.number, t.title, t.opened_at,
+               row_number() OVER (PARTITION BY g.key ORDER BY t.opened_at DESC, t.id DESC) AS place
+             FROM ${MEMBERS[by]}
+             WHERE t.kind = 'incident' AND NOT t.cancelled AND t.opened_at >= $4 AND t.opened_at < $5)
+           SELECT key, id, number, title, opened_at AS "openedAt" FROM placed
+           WHERE place <= ${SAMPLES} ORDER BY key, place`,
           [...columnsOf(groups.filter((group) => group.by === by)), from, to],
         ),
       ),

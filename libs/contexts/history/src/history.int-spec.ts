@@ -1,5 +1,5 @@
 import { derivedId } from '@chronodesk/eventing';
-import { idOfNumber } from '@chronodesk/numbering';
+import { companionId, idOfNumber } from '@chronodesk/numbering';
 import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
 import { HistoryModule } from './history.module.js';
 import { historySubscriptions, historyTables } from './history.subscriptions.js';
@@ -34,6 +34,12 @@ describe('history over HTTP', () => {
     await append(ticket, 0, 'TicketOpened', opened);
     await append(ticket, 10, 'TicketAssignedToTeam', { team: 'network' }, 'bert');
     await append(ticket, 20, 'TicketResolved', { resolution: null, code: null }, 'bert');
+    const major = { ticket: { id: idOfNumber(NUMBER), number: NUMBER }, service: null, linked: [], round: 1 };
+    const declared = { ...major, rule: null, lead: null, reason: 'all sites' };
+    await append(
+      `majorIncident-${companionId('majorIncident', idOfNumber(NUMBER))}`,
+      ...([15, 'MajorIncidentDeclared', declared, 'bert'] as const),
+    );
     await append('person-1', 30, 'PersonForgotten', {}, 'carl');
     head = String(await app.store.head());
   });
@@ -59,7 +65,10 @@ describe('history over HTTP', () => {
     expect(first.body.items).toHaveLength(2);
     const cursor = String(first.body['next']);
     const second = await app.get(`/audit?atLeast=${head}&number=${NUMBER}&order=oldest&limit=2&cursor=${cursor}`);
-    expect(second.body).toMatchObject({ items: [{ type: 'TicketResolved' }], next: null });
+    expect(second.body).toMatchObject({
+      items: [{ type: 'TicketResolved' }, { type: 'MajorIncidentDeclared' }],
+      next: null,
+    });
   });
 
   it('answers the history of a ticket by its number, oldest first, and 404 for an unknown one', async () => {
@@ -67,6 +76,24 @@ describe('history over HTTP', () => {
     expect(body.items.map((line) => (line as { revision: number }).revision)).toEqual([0, 1, 2]);
     expect(await app.get(`/tickets/INC0000043/history?atLeast=${head}`)).toMatchObject({ status: 404 });
     expect(await app.get(`/changes/CHG0000001/history?atLeast=${head}`)).toMatchObject({ status: 404 });
+  });
+
+  it('answers the timeline of a major incident by the number of its ticket, with who and what', async () => {
+    const { body } = await app.get(`/major-incidents/${NUMBER}/timeline?atLeast=${head}&changesBefore=PT48H`);
+    expect(body.items).toMatchObject([
+      { part: 'ticket', actor: 'anna', type: 'TicketOpened' },
+      { part: 'ticket', actor: 'bert', type: 'TicketAssignedToTeam' },
+      {
+        ...{ part: 'major-incident', actor: 'bert', occurredAt: at(15) },
+        sentence: { de: 'INC0000042 wurde zum Major Incident erklärt: all sites.' },
+      },
+      { part: 'ticket', type: 'TicketResolved' },
+    ]);
+    expect((await app.get(`/major-incidents/${NUMBER}/timeline?asOf=${at(10)}`)).status).toBe(404);
+    const wrong = await app.get(`/major-incidents/${NUMBER}/timeline?changesBefore=P1D&order=random`);
+    expect([wrong.status, wrong.body.errors.map(({ path }) => path).sort()]).toEqual([
+      ...[400, ['changesBefore', 'order']],
+    ]);
   });
 
   it('answers the desk as of an instant, and of now', async () => {

@@ -4,6 +4,8 @@ import { GetHistoryHandler, ListAuditLinesHandler } from './read/audit-lines/aud
 import { AuditController } from './read/audit.controller.js';
 import { DeskController } from './read/desk.controller.js';
 import { GetDeskHandler } from './read/desk-spans/desk.query.js';
+import { MajorTimelineController } from './read/major-timeline.controller.js';
+import { GetMajorTimelineHandler } from './read/major-timeline/major-timeline.query.js';
 
 export { recordedEvents } from './read/audit-lines/recorded-events.query.js';
 export { type RangeEnd, type RecordedRange, recordedRange } from './read/audit-lines/recorded-range.query.js';
@@ -11,7 +13,7 @@ export { type RangeEnd, type RecordedRange, recordedRange } from './read/audit-l
 /** The history context: the audit trail and the desk of any instant. */
 @Module({
   imports: [CqrsModule],
-  controllers: [AuditController, DeskController],
-  providers: [ListAuditLinesHandler, GetHistoryHandler, GetDeskHandler],
+  controllers: [AuditController, DeskController, MajorTimelineController],
+  providers: [ListAuditLinesHandler, GetHistoryHandler, GetDeskHandler, GetMajorTimelineHandler],
 })
 export class HistoryModule {}

@@ -2,7 +2,8 @@ import { AtLeastQuery, AsOf, IsInstant, PageQuery } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { parseDuration } from '@chronodesk/wall-time';
+import { IsIn, IsOptional, IsString, Length, ValidateBy } from 'class-validator';
 
 const LONGEST = 300;
 const MOST_TYPES = 50;
@@ -47,6 +48,30 @@ export class AuditRequest extends PageQuery {
 /** Parameters of the history of one thing. */
 export class HistoryRequest extends PageQuery {
   @Order() order: (typeof ORDERS)[number] = 'oldest';
+}
+
+/** A day: what changed shortly before it broke. */
+const CHANGES_BEFORE_MS = 86_400_000;
+const MOST_CHANGES_BEFORE_MS = 30 * 86_400_000;
+
+/** Parameters of `GET /major-incidents/{id}/timeline`. */
+export class MajorTimelineRequest extends HistoryRequest {
+  @AsOf() asOf?: string;
+
+  /** In milliseconds. */
+  @ApiPropertyOptional({
+    ...{ type: String, example: 'PT48H', default: 'PT24H' },
+    description: 'Changes of the same service belong to the story from so long before it; at most PT720H.',
+  })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (parseDuration(value) ?? value) : value))
+  @ValidateBy({
+    name: 'isChangesBefore',
+    validator: {
+      validate: (value) => Number.isInteger(value) && Number(value) <= MOST_CHANGES_BEFORE_MS,
+      defaultMessage: () => 'has to be a duration in hours and minutes such as PT48H, at most PT720H',
+    },
+  })
+  changesBefore: number = CHANGES_BEFORE_MS;
 }
 
 /** Parameters of `GET /desk`. */

@@ -80,8 +80,11 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   }
 }
 
-/** The number stands on the first line of what the line is about; only that one needs to know it. */
-const SELECT = `
+/**
+ * Lines `l` as `toEntry` takes them. The number stands on the first line of what the line is about; only that one needs
+ * to know it.
+ */
+export const SELECT_LINES = `
   SELECT l.position, l.stream, l.revision, l.event_id AS "eventId", l.type, l.actor, l.on_behalf_of AS "onBehalfOf",
     l.channel, l.correlation_id AS "correlationId", l.causation_id AS "causationId", l.occurred_at AS "occurredAt",
     l.recorded_at AS "recordedAt", l.subject_kind AS "subjectKind", l.subject_id AS "subjectId", l.data,
@@ -96,7 +99,7 @@ const readLines = async (readStore: ReadStore, filter: AuditFilter, page: AuditP
   const [direction, beyond] = page.order === 'newest' ? ['DESC', '<'] : ['ASC', '>'];
   if (page.cursor !== undefined) conditions.push(`l.position ${beyond} ${param(positionOf(page.cursor))}`);
   const rows = await readStore.query<AuditLine>(
-    `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY l.position ${direction} LIMIT ${param(page.limit + 1)}`,
+    `${SELECT_LINES} WHERE ${conditions.join(' AND ')} ORDER BY l.position ${direction} LIMIT ${param(page.limit + 1)}`,
     params,
   );
   return pageOf(rows, page.limit, ({ position }) => [String(position)], toEntry);
@@ -126,7 +129,8 @@ const positionOf = (cursor: string): string => {
   return position;
 };
 
-const toEntry = ({ position, eventId, subjectKind, subjectId, number, ...line }: AuditLine): AuditEntry => ({
+/** A row as people read it. */
+export const toEntry = ({ position, eventId, subjectKind, subjectId, number, ...line }: AuditLine): AuditEntry => ({
   position: String(position),
   id: eventId,
   subject: { kind: subjectKind, id: subjectId, number },

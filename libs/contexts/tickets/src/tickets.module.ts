@@ -17,6 +17,7 @@ import { ReprioritiseTickets } from './react/reprioritise-tickets.js';
 import { PriorityMatrixQueriesController } from './read/priority-matrix.controller.js';
 import { GetPriorityMatrixHandler } from './read/priority-matrix/priority-matrix.query.js';
 import { OpenTickets } from './read/ticket-details/open-tickets.query.js';
+import { RequestItemQueriesController, TicketTemplateQueriesController } from './read/request-items.controller.js';
 import { ListTicketsHandler } from './read/ticket-list.query.js';
 import { TicketQueriesController } from './read/tickets.controller.js';
 import { GetTicketHandler } from './read/tickets.query.js';
@@ -25,7 +26,10 @@ import { definitionCommandHandlers } from './write/definition.handlers.js';
 import { QualityScorecardCommandsController, TicketPolicyCommandsController } from './write/definitions.controller.js';
 import { LedgerDefinitions } from './write/ledger-definitions.js';
 import { LedgerTickets } from './write/ledger-tickets.js';
+import { RequestItemCommandsController, TicketTemplateCommandsController } from './write/request-items.controller.js';
+import { RequestedItems } from './write/requested-items.js';
 import { TicketFamilyController } from './write/ticket-family.controller.js';
+import { TicketFulfilmentController } from './write/ticket-fulfilment.controller.js';
 import { TicketJudgingController } from './write/ticket-judging.controller.js';
 import { TicketJudging } from './write/ticket-judging.js';
 import { PriorityBases } from './write/priority-bases.js';
@@ -53,6 +57,7 @@ const reactions = [LinkToProblems, ReprioritiseTickets, SettleRelations, UpdateC
     TicketCommandsController,
     TicketFamilyController,
     TicketJudgingController,
+    TicketFulfilmentController,
     // Before `tickets/:id`.
     JudgementQueriesController,
     TicketQueriesController,
@@ -62,6 +67,10 @@ const reactions = [LinkToProblems, ReprioritiseTickets, SettleRelations, UpdateC
     QualityScorecardQueriesController,
     PriorityMatrixCommandsController,
     PriorityMatrixQueriesController,
+    RequestItemCommandsController,
+    RequestItemQueriesController,
+    TicketTemplateCommandsController,
+    TicketTemplateQueriesController,
   ],
   providers: [
     ...ticketCommandHandlers,
@@ -74,6 +83,7 @@ const reactions = [LinkToProblems, ReprioritiseTickets, SettleRelations, UpdateC
     TicketOpening,
     LedgerTickets,
     LedgerDefinitions,
+    RequestedItems,
     PlannedCloses,
     TicketRelating,
     TicketJudging,

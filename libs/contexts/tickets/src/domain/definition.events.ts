@@ -44,5 +44,43 @@ export interface QualityScorecardContent {
 /** Events of `qualityScorecard-<id>`. */
 export type QualityScorecardEvent = DefinitionEvent<'QualityScorecard', QualityScorecardContent>;
 
+/** One answer that a form asks for. */
+export interface FormField {
+  readonly id: string;
+  readonly label: string;
+  readonly type: 'text' | 'number' | 'yes-no' | 'date' | 'choice';
+  readonly required: boolean;
+  /** What may be chosen; empty for other types. */
+  readonly choices: readonly string[];
+}
+
+/** Who has to agree before a request is worked on. */
+export interface Approver {
+  readonly kind: 'person' | 'role';
+  readonly id: string;
+}
+
+/** Something that may be requested: what is asked, who approves it, and what has to be done. */
+export interface RequestItemContent {
+  readonly name: string;
+  readonly service: string | null;
+  readonly fields: readonly FormField[];
+  /** Null: nobody has to agree. */
+  readonly approval: Approver | null;
+  readonly checklist: readonly string[];
+}
+
+/** Events of `requestItem-<id>`. */
+export type RequestItemEvent = DefinitionEvent<'RequestItem', RequestItemContent>;
+
+/** What tickets of one sort have in common. */
+export interface TicketTemplateContent {
+  readonly name: string;
+  readonly checklist: readonly string[];
+}
+
+/** Events of `ticketTemplate-<id>`. */
+export type TicketTemplateEvent = DefinitionEvent<'TicketTemplate', TicketTemplateContent>;
+
 /** Events of all that tickets are configured with. */
-export type TicketDefinitionEvent = TicketPolicyEvent | QualityScorecardEvent;
+export type TicketDefinitionEvent = TicketPolicyEvent | QualityScorecardEvent | RequestItemEvent | TicketTemplateEvent;

@@ -63,12 +63,13 @@ export const partTicket: Decide<commands.PartTicket> = ({ reason, relation }, ti
   return [];
 };
 
-/** A child that was parted, or that people have brought to an end themselves, is left alone. */
+/** A child that was parted, that people have ended themselves, or that nobody has agreed to yet, is left alone. */
 export const followParent: Decide<commands.FollowParent> = (data, ticket) => {
   const known = rules.existing(ticket);
   const { parent: fromParent } = data;
   if (known.family.parent?.id !== fromParent.id) return [];
-  const isOpen = known.status === 'new' || known.status === 'active' || known.status === 'on-hold';
+  const isLive = known.status === 'new' || known.status === 'active' || known.status === 'on-hold';
+  const isOpen = isLive && (data.what === 'answered' || !known.fulfilment.awaits);
   switch (data.what) {
     case 'answered':
       return isOpen ? [{ type: 'TicketAnswered', data: { text: data.text, fromParent } }] : [];

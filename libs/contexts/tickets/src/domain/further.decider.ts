@@ -1,14 +1,12 @@
 import { unreachable } from '@chronodesk/kernel';
-import { type AfterResolutionCommand } from './after-resolution.commands.js';
 import { decideAfterResolution } from './after-resolution.decider.js';
-import { type FamilyCommand } from './family.commands.js';
 import { decideFamily } from './family.decider.js';
+import { decideFulfilment } from './fulfilment.decider.js';
+import { type FurtherCommand } from './further.commands.js';
 import { type Ticket } from './ticket.js';
 import { type TicketEvent } from './ticket.events.js';
 
-/** Commands beyond the daily work on a ticket, by theme. */
-export type FurtherCommand = FamilyCommand | AfterResolutionCommand;
-
+/** Decides what is beyond the daily work, each theme by its own decider. */
 export const decideFurther = (command: FurtherCommand, ticket: Ticket): TicketEvent[] => {
   switch (command.type) {
     case 'GainRelative':
@@ -23,6 +21,13 @@ export const decideFurther = (command: FurtherCommand, ticket: Ticket): TicketEv
     case 'RateTicket':
     case 'ReviewTicket':
       return decideAfterResolution(command, ticket);
+    case 'ApproveRequest':
+    case 'DeclineRequest':
+    case 'ExtendChecklist':
+    case 'TickChecklist':
+    case 'LogTime':
+    case 'CorrectTime':
+      return decideFulfilment(command, ticket);
     default:
       return unreachable(command);
   }

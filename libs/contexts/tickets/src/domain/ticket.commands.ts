@@ -1,5 +1,6 @@
 import { type DomainCommand } from '@chronodesk/kernel';
-import { type FurtherCommand } from './further.decider.js';
+import { type RequestedItem } from './fulfilment.commands.js';
+import { type FurtherCommand } from './further.commands.js';
 import { type PriorityBasis } from './priority.js';
 import { type HoldReason, type Level, type LinkType, type Priority, type TicketKind } from './ticket.events.js';
 
@@ -20,6 +21,8 @@ export type OpenTicket = DomainCommand<
     readonly channel?: string;
     /** Absent: the matrix that is built in, and no catalogue. */
     readonly basis?: PriorityBasis;
+    /** What a request is for, where that is an item of the catalogue. */
+    readonly request?: RequestedItem;
   }
 >;
 /** With `priority` it is set by hand, and stays until impact and urgency are set anew without one. */

@@ -1,5 +1,6 @@
 import { type Decider } from '@chronodesk/kernel';
 import { sharedUpdate } from './family.decider.js';
+import { refuseBeforeApproval, requestedItem } from './fulfilment.decider.js';
 import { decideFurther } from './further.decider.js';
 import * as handOvers from './hand-over.decider.js';
 import { priorityOf } from './priority.js';
@@ -140,9 +141,10 @@ export const cancelTicket: Decide<commands.CancelTicket> = ({ reason }, ticket) 
 };
 
 const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] => {
+  refuseBeforeApproval(command, ticket);
   switch (command.type) {
     case 'OpenTicket':
-      return openTicket(command.data, ticket);
+      return [...openTicket(command.data, ticket), ...requestedItem(command.data.request)];
     case 'PrioritiseTicket':
       return prioritiseTicket(command.data, ticket);
     case 'ReprioritiseTicket':

@@ -1,5 +1,6 @@
 import { type DomainEvent } from '@chronodesk/kernel';
 import { type AfterResolutionEvent } from './after-resolution.events.js';
+import { type FulfilmentEvent } from './fulfilment.events.js';
 import { type FamilyEvent, type TicketRef } from './family.events.js';
 
 export type TicketKind = 'incident' | 'request' | 'complaint';
@@ -182,4 +183,5 @@ export type TicketEvent =
   | TicketAttributesChanged
   | TicketTouched
   | FamilyEvent
-  | AfterResolutionEvent;
+  | AfterResolutionEvent
+  | FulfilmentEvent;

@@ -1,4 +1,5 @@
 import { type AfterResolution, evolveAfterResolution, notResolvedYet } from './after-resolution.js';
+import { evolveFulfilment, type Fulfilment, nothingToFulfil } from './fulfilment.js';
 import { evolveFamily, type Family, noFamily } from './family.js';
 import {
   type HoldReason,
@@ -39,6 +40,7 @@ interface Facts {
   readonly links: ReadonlySet<string>;
   readonly family: Family;
   readonly after: AfterResolution;
+  readonly fulfilment: Fulfilment;
 }
 
 export type Ticket =
@@ -61,7 +63,9 @@ export const evolveTicket = (ticket: Ticket, event: TicketEvent): Ticket => {
   const isResolved = ticket.status === 'resolved' || ticket.status === 'closed';
   const family = evolveFamily(ticket.family, event, ticket.status === 'on-hold');
   const after = evolveAfterResolution(ticket.after, event, isResolved);
-  const further = family === ticket.family && after === ticket.after ? ticket : { ...ticket, family, after };
+  const fulfilment = evolveFulfilment(ticket.fulfilment, event);
+  const isSame = family === ticket.family && after === ticket.after && fulfilment === ticket.fulfilment;
+  const further = isSame ? ticket : { ...ticket, family, after, fulfilment };
   return evolveStatus(further, event) ?? evolveFacts(further, event);
 };
 
@@ -83,6 +87,7 @@ const opened = (data: TicketOpened['data']): Ticket => ({
   links: new Set(),
   family: noFamily,
   after: notResolvedYet,
+  fulfilment: nothingToFulfil,
 });
 
 const evolveStatus = (ticket: OpenedTicket, event: TicketEvent): Ticket | null => {

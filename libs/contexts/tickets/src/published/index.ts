@@ -3,6 +3,7 @@ import { type PriorityMatrixEvent } from '../domain/priority-matrix.events.js';
 import { type TicketEvent } from '../domain/ticket.events.js';
 
 export type { AfterResolutionEvent } from '../domain/after-resolution.events.js';
+export type { FulfilmentEvent } from '../domain/fulfilment.events.js';
 export type { FamilyEvent, RelationType, TicketRef } from '../domain/family.events.js';
 export type {
   PriorityMatrixAmended,
@@ -79,6 +80,14 @@ export const ticketEventTypes = [
   'TicketClosePlanned',
   'TicketRated',
   'TicketReviewed',
+  'TicketItemRequested',
+  'TicketApprovalRequested',
+  'TicketApproved',
+  'TicketDeclined',
+  'TicketChecklistExtended',
+  'TicketChecklistTicked',
+  'TicketTimeLogged',
+  'TicketTimeCorrected',
 ] as const satisfies readonly TicketEvent['type'][];
 
 /** Every event type of the stream `priorityMatrix-desk`. */
@@ -86,11 +95,13 @@ export const priorityMatrixEventTypes = [
   'PriorityMatrixAmended',
 ] as const satisfies readonly PriorityMatrixEvent['type'][];
 
-/** What stays in the house: words of the desk, uninterpreted fields, updates without effect, judgements, one side of relations. */
+/** What stays in the house: words of the desk, uninterpreted fields, updates without effect, judgements, the inner course of requests, one side of relations. */
 const KEPT: ReadonlySet<TicketEvent['type']> = new Set([
   ...(['TicketNoted', 'TicketAttributesChanged', 'TicketTouched'] as const),
   ...(['TicketRelativeGained', 'TicketRelativeLost'] as const),
   ...(['TicketClosePlanned', 'TicketRated', 'TicketReviewed'] as const),
+  ...(['TicketItemRequested', 'TicketApprovalRequested', 'TicketApproved', 'TicketDeclined'] as const),
+  ...(['TicketChecklistExtended', 'TicketChecklistTicked', 'TicketTimeLogged', 'TicketTimeCorrected'] as const),
 ]);
 
 /** The event types that leave the house in a public form. */
@@ -98,10 +109,14 @@ export const publishedTicketEventTypes = ticketEventTypes.filter((type) => !KEPT
 
 export type { TicketDefinitionEvent } from '../domain/definition.events.js';
 
-/** Every event type of `ticketPolicy-<id>` and `qualityScorecard-<id>` streams. */
+/** Every event type of `ticketPolicy-`, `qualityScorecard-`, `requestItem-` and `ticketTemplate-<id>` streams. */
 export const definitionEventTypes = [
   'TicketPolicyDefined',
   'TicketPolicyRetired',
   'QualityScorecardDefined',
   'QualityScorecardRetired',
+  'RequestItemDefined',
+  'RequestItemRetired',
+  'TicketTemplateDefined',
+  'TicketTemplateRetired',
 ] as const satisfies readonly TicketDefinitionEvent['type'][];

@@ -1,6 +1,7 @@
 import { type Recorded } from '@chronodesk/kernel';
 import { idOfStream } from '@chronodesk/eventing';
 import { type AfterResolutionView, foldAfterResolutionView, noResolutionView } from './after-resolution-view.js';
+import { foldFulfilmentView, type FulfilmentView, nothingFulfilled } from './fulfilment-view.js';
 import { type FamilyView, foldFamilyView, noFamilyView } from './family-view.js';
 import {
   type HoldReason,
@@ -14,7 +15,7 @@ import {
 export type TicketState = 'new' | 'active' | 'on-hold' | 'resolved' | 'closed' | 'cancelled';
 
 /** A ticket as the API shows it (contract.md, "Shapes that others already build on"). Instants ISO 8601 UTC. */
-export interface TicketView extends FamilyView, AfterResolutionView {
+export interface TicketView extends FamilyView, AfterResolutionView, FulfilmentView {
   readonly id: string;
   readonly number: string;
   readonly kind: string;
@@ -101,11 +102,15 @@ const openedView = (
   imported: data.imported?.source ?? null,
   ...noFamilyView,
   ...noResolutionView,
+  ...nothingFulfilled,
   ...place,
 });
 
 const changeOf = (view: TicketView, event: RecordedTicketEvent): Partial<TicketView> =>
-  stateChange(view, event) ?? foldFamilyView(view, event) ?? fieldChange(view, event);
+  stateChange(view, event) ??
+  foldFamilyView(view, event) ??
+  foldFulfilmentView(view, event) ??
+  fieldChange(view, event);
 
 const stateChange = (view: TicketView, event: RecordedTicketEvent): Partial<TicketView> | null => {
   const at = event.metadata.occurredAt;

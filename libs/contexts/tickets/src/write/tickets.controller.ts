@@ -5,6 +5,7 @@ import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target 
 import { idOfNumber } from '@chronodesk/numbering';
 import { type TicketCommand } from '../domain/ticket.commands.js';
 import { PriorityBases } from './priority-bases.js';
+import { RequestedItems } from './requested-items.js';
 import { TicketCommandMessage } from './ticket.handlers.js';
 import { TicketOpening } from './ticket-opening.js';
 import * as requests from './tickets.requests.js';
@@ -17,13 +18,18 @@ export class TicketCommandsController {
     private readonly commands: CommandBus,
     private readonly opening: TicketOpening,
     @Inject(PriorityBases) private readonly bases: PriorityBases,
+    private readonly items: RequestedItems,
   ) {}
 
   @Post()
   @ApiOperation({ summary: 'Open an incident, service request or complaint' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async open(@Target() { context, reply }: CommandTarget, @Body() body: requests.OpenTicketRequest) {
-    return answerCommand(reply, await this.opening.open({ ...body }, context), { createdIn: 'tickets' });
+    const { item, form, ...fields } = body;
+    const chosen = await this.items.choose({ kind: body.kind, item, form }, body.requester ?? context.actor);
+    const service = body.service ?? chosen?.service ?? undefined;
+    const data = { ...fields, service, ...(chosen && { request: chosen.request }) };
+    return answerCommand(reply, await this.opening.open(data, context), { createdIn: 'tickets' });
   }
 
   @CommandRoute('prioritise', 'Set impact and urgency; the priority follows, or is set by hand for a reason')

@@ -1,5 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { type HoldReason, type Level, type LinkType, type Priority, type TicketKind } from '../domain/ticket.events.js';
 
 /** Longest name, id or reference. */
@@ -31,6 +43,15 @@ export class OpenTicketRequest {
   @Max(3)
   urgency: Level;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, NAME) channel?: string;
+  @ApiPropertyOptional({ description: 'Requests only: the item of the catalogue', example: 'laptop' })
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME)
+  item?: string;
+  @ApiPropertyOptional({ type: Object, description: "The item's form, filled in", example: { size: '14 inch' } })
+  @IsOptional()
+  @IsObject()
+  form?: Record<string, unknown>;
 }
 
 export class PrioritiseTicketRequest {

@@ -38,4 +38,18 @@ export const definitionSentences: Sentences<TicketDefinitionEvent> = {
     ),
   QualityScorecardRetired: ({ reason }) =>
     text(`The scorecard was retired${because(reason)}.`, `Der Bewertungsbogen wurde beendet${because(reason)}.`),
+  RequestItemDefined: ({ version, content: { name }, reason }) =>
+    text(
+      `Request item ${name} was defined, version ${version}${because(reason)}.`,
+      `Katalogeintrag ${name} wurde festgelegt, Version ${version}${because(reason)}.`,
+    ),
+  RequestItemRetired: ({ reason }) =>
+    text(`The request item was retired${because(reason)}.`, `Der Katalogeintrag wurde beendet${because(reason)}.`),
+  TicketTemplateDefined: ({ version, content: { name }, reason }) =>
+    text(
+      `Ticket template ${name} was defined, version ${version}${because(reason)}.`,
+      `Ticketvorlage ${name} wurde festgelegt, Version ${version}${because(reason)}.`,
+    ),
+  TicketTemplateRetired: ({ reason }) =>
+    text(`The ticket template was retired${because(reason)}.`, `Die Ticketvorlage wurde beendet${because(reason)}.`),
 };

@@ -6,6 +6,7 @@ import {
   type TicketEvent,
 } from '@chronodesk/tickets/published';
 import { familySentences, shared } from './ticket-family.sentences.js';
+import { fulfilmentSentences } from './ticket-fulfilment.sentences.js';
 import { afterResolutionSentences } from './ticket-judgement.sentences.js';
 import { because, priority, type Sentences, text, waitsFor, where } from './phrases.js';
 
@@ -44,6 +45,7 @@ export const priorityMatrixSentences: Sentences<PriorityMatrixEvent> = {
 export const ticketSentences: Sentences<TicketEvent> = {
   ...familySentences,
   ...afterResolutionSentences,
+  ...fulfilmentSentences,
   TicketOpened: ({ kind, number, title, priority: p, imported, because: why }) => {
     const about = because(title);
     const source = imported?.source ?? null;

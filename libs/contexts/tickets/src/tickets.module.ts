@@ -4,6 +4,8 @@ import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
 import { Numbers } from '@chronodesk/numbering';
 import { LinkToProblems } from './react/link-to-problems.js';
 import { CloseResolved } from './react/close-resolved.js';
+import { NoteRepeatedComplaints } from './react/note-repeated-complaints.js';
+import { EarlierComplaints } from './read/complaints/earlier-complaints.query.js';
 import { PlanClose } from './react/plan-close.js';
 import { SettleRelations } from './react/settle-relations.js';
 import { UpdateChildren } from './react/update-children.js';
@@ -48,7 +50,15 @@ const queryHandlers = [
   GetDefinitionHandler,
   ListDefinitionsHandler,
 ];
-const reactions = [LinkToProblems, ReprioritiseTickets, SettleRelations, UpdateChildren, PlanClose, CloseResolved];
+const reactions = [
+  LinkToProblems,
+  ReprioritiseTickets,
+  SettleRelations,
+  UpdateChildren,
+  PlanClose,
+  CloseResolved,
+  NoteRepeatedComplaints,
+];
 
 /** The tickets context: commands, queries, import and their wiring. */
 @Module({
@@ -85,6 +95,7 @@ const reactions = [LinkToProblems, ReprioritiseTickets, SettleRelations, UpdateC
     LedgerDefinitions,
     RequestedItems,
     PlannedCloses,
+    EarlierComplaints,
     TicketRelating,
     TicketJudging,
     {

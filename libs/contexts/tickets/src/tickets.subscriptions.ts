@@ -5,6 +5,10 @@ import { publishedTicketEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
 import { LinkToProblems } from './react/link-to-problems.js';
 import { CloseResolved } from './react/close-resolved.js';
+import { NoteRepeatedComplaints } from './react/note-repeated-complaints.js';
+import { ComplaintRow } from './read/complaints/complaints.entity.js';
+import { complaintsProjection } from './read/complaints/complaints.projector.js';
+import { Complaints1780000000181 } from './read/migrations/1780000000181-complaints.js';
 import { PlanClose } from './react/plan-close.js';
 import { SettleRelations } from './react/settle-relations.js';
 import { UpdateChildren } from './react/update-children.js';
@@ -41,8 +45,9 @@ export const ticketsSubscriptions: ContextSubscriptions = {
     plannedClosesProjection,
     resolutionsProjection,
     priorityMatrixProjection,
+    complaintsProjection,
   ],
-  reactors: [LinkToProblems, SettleRelations, UpdateChildren, PlanClose, ReprioritiseTickets],
+  reactors: [LinkToProblems, SettleRelations, UpdateChildren, PlanClose, ReprioritiseTickets, NoteRepeatedComplaints],
   watchers: [CloseResolved],
   publications: [ticketsPublication],
 };
@@ -51,7 +56,7 @@ export const ticketsSubscriptions: ContextSubscriptions = {
 export const ticketsTables = {
   entities: [
     ...[TicketDetails, TicketVersion, DefinitionVersion, PlannedCloseRow],
-    ...[ResolvingTicket, ResolutionRow, ReviewRow, PriorityMatrixVersion],
+    ...[ResolvingTicket, ResolutionRow, ReviewRow, PriorityMatrixVersion, ComplaintRow],
   ],
-  migrations: [Tickets1780000000001, AfterResolution1780000000180, OpenTickets1780000001402],
+  migrations: [Tickets1780000000001, AfterResolution1780000000180, Complaints1780000000181, OpenTickets1780000001402],
 };

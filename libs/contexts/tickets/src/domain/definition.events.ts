@@ -22,6 +22,8 @@ export interface TicketPolicyContent {
   readonly closeAfter: string | null;
   /** A rating may be changed until so long after the first one. */
   readonly ratingChangeableFor: string;
+  /** Complaints: how far back earlier ones about the same are looked for. */
+  readonly complaintRepeatsWithin: string;
 }
 
 /** Events of `ticketPolicy-<id>`. */

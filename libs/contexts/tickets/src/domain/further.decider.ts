@@ -1,5 +1,6 @@
 import { unreachable } from '@chronodesk/kernel';
 import { decideAfterResolution } from './after-resolution.decider.js';
+import { noteRepeatedComplaint } from './complaint.decider.js';
 import { decideFamily } from './family.decider.js';
 import { decideFulfilment } from './fulfilment.decider.js';
 import { type FurtherCommand } from './further.commands.js';
@@ -28,6 +29,8 @@ export const decideFurther = (command: FurtherCommand, ticket: Ticket): TicketEv
     case 'LogTime':
     case 'CorrectTime':
       return decideFulfilment(command, ticket);
+    case 'NoteRepeatedComplaint':
+      return noteRepeatedComplaint(command.data, ticket);
     default:
       return unreachable(command);
   }

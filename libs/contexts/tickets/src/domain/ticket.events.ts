@@ -1,5 +1,6 @@
 import { type DomainEvent } from '@chronodesk/kernel';
 import { type AfterResolutionEvent } from './after-resolution.events.js';
+import { type TicketComplaintRepeated } from './complaint.events.js';
 import { type FulfilmentEvent } from './fulfilment.events.js';
 import { type FamilyEvent, type TicketRef } from './family.events.js';
 
@@ -184,4 +185,5 @@ export type TicketEvent =
   | TicketTouched
   | FamilyEvent
   | AfterResolutionEvent
-  | FulfilmentEvent;
+  | FulfilmentEvent
+  | TicketComplaintRepeated;

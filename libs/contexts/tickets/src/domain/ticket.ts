@@ -1,4 +1,5 @@
 import { type AfterResolution, evolveAfterResolution, notResolvedYet } from './after-resolution.js';
+import { type EarlierComplaint } from './complaint.events.js';
 import { evolveFulfilment, type Fulfilment, nothingToFulfil } from './fulfilment.js';
 import { evolveFamily, type Family, noFamily } from './family.js';
 import {
@@ -41,6 +42,8 @@ interface Facts {
   readonly family: Family;
   readonly after: AfterResolution;
   readonly fulfilment: Fulfilment;
+  /** Earlier complaints about the same. */
+  readonly repeats: readonly EarlierComplaint[];
 }
 
 export type Ticket =
@@ -88,6 +91,7 @@ const opened = (data: TicketOpened['data']): Ticket => ({
   family: noFamily,
   after: notResolvedYet,
   fulfilment: nothingToFulfil,
+  repeats: [],
 });
 
 const evolveStatus = (ticket: OpenedTicket, event: TicketEvent): Ticket | null => {
@@ -131,6 +135,8 @@ const evolveFacts = (ticket: OpenedTicket, event: TicketEvent): Ticket => {
       return { ...ticket, handedOver: ticket.handedOver && { ...ticket.handedOver, acknowledged: true } };
     case 'TicketTakenBack':
       return { ...ticket, handedOver: null };
+    case 'TicketComplaintRepeated':
+      return { ...ticket, repeats: event.data.earlier };
     case 'TicketLinked':
       return { ...ticket, links: withLink(ticket.links, event.data) };
     case 'TicketUnlinked':

@@ -3,6 +3,7 @@ import { type PriorityMatrixEvent } from '../domain/priority-matrix.events.js';
 import { type TicketEvent } from '../domain/ticket.events.js';
 
 export type { AfterResolutionEvent } from '../domain/after-resolution.events.js';
+export type { EarlierComplaint, TicketComplaintRepeated } from '../domain/complaint.events.js';
 export type { FulfilmentEvent } from '../domain/fulfilment.events.js';
 export type { FamilyEvent, RelationType, TicketRef } from '../domain/family.events.js';
 export type {
@@ -88,6 +89,7 @@ export const ticketEventTypes = [
   'TicketChecklistTicked',
   'TicketTimeLogged',
   'TicketTimeCorrected',
+  'TicketComplaintRepeated',
 ] as const satisfies readonly TicketEvent['type'][];
 
 /** Every event type of the stream `priorityMatrix-desk`. */
@@ -99,7 +101,7 @@ export const priorityMatrixEventTypes = [
 const KEPT: ReadonlySet<TicketEvent['type']> = new Set([
   ...(['TicketNoted', 'TicketAttributesChanged', 'TicketTouched'] as const),
   ...(['TicketRelativeGained', 'TicketRelativeLost'] as const),
-  ...(['TicketClosePlanned', 'TicketRated', 'TicketReviewed'] as const),
+  ...(['TicketClosePlanned', 'TicketRated', 'TicketReviewed', 'TicketComplaintRepeated'] as const),
   ...(['TicketItemRequested', 'TicketApprovalRequested', 'TicketApproved', 'TicketDeclined'] as const),
   ...(['TicketChecklistExtended', 'TicketChecklistTicked', 'TicketTimeLogged', 'TicketTimeCorrected'] as const),
 ]);

@@ -1,6 +1,7 @@
 import { type Recorded } from '@chronodesk/kernel';
 import { idOfStream } from '@chronodesk/eventing';
 import { type AfterResolutionView, foldAfterResolutionView, noResolutionView } from './after-resolution-view.js';
+import { type EarlierComplaint } from '../domain/complaint.events.js';
 import { foldFulfilmentView, type FulfilmentView, nothingFulfilled } from './fulfilment-view.js';
 import { type FamilyView, foldFamilyView, noFamilyView } from './family-view.js';
 import {
@@ -51,6 +52,8 @@ export interface TicketView extends FamilyView, AfterResolutionView, FulfilmentV
   /** Fields of an imported source, as they stood. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly imported: string | null;
+  /** Earlier complaints about the same, where the ticket is a complaint that repeats them. */
+  readonly repeats: readonly EarlierComplaint[];
   readonly revision: number;
   /** Ledger position of the newest event, in decimal digits. */
   readonly position: string;
@@ -103,6 +106,7 @@ const openedView = (
   ...noFamilyView,
   ...noResolutionView,
   ...nothingFulfilled,
+  repeats: [],
   ...place,
 });
 
@@ -158,6 +162,8 @@ const fieldChange = (view: TicketView, event: RecordedTicketEvent): Partial<Tick
       const { type, ref } = event.data;
       return { links: view.links.filter((link) => link.type !== type || link.ref !== ref) };
     }
+    case 'TicketComplaintRepeated':
+      return { repeats: event.data.earlier };
     case 'TicketCorrected':
       return { requester: event.data.requester, ci: event.data.ci };
     case 'TicketAttributesChanged':

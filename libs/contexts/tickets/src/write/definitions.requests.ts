@@ -11,6 +11,7 @@ export class DefineTicketPolicyRequest {
   @ApiProperty({ type: String, nullable: true, example: 'PT120H', description: 'Around the clock; null: never' })
   closeAfter: string | null;
   @ApiPropertyOptional({ type: String, example: 'PT168H', default: 'PT168H' }) ratingChangeableFor?: string;
+  @ApiPropertyOptional({ type: String, example: 'PT2160H', default: 'PT2160H' }) complaintRepeatsWithin?: string;
   @ApiPropertyOptional() reason?: string;
 }
 

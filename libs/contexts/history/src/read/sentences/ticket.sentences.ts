@@ -139,6 +139,12 @@ export const ticketSentences: Sentences<TicketEvent> = {
     ),
   TicketCancelled: ({ reason }) =>
     text(`The ticket was cancelled${because(reason)}.`, `Das Ticket wurde storniert${because(reason)}.`),
+  TicketComplaintRepeated: ({ earlier }) => {
+    const numbers = earlier.map(({ number }) => number).join(', ');
+    return numbers === ''
+      ? text('The complaint repeats no earlier one after all.', 'Die Beschwerde wiederholt doch keine frühere.')
+      : text(`The complaint repeats ${numbers}.`, `Die Beschwerde wiederholt ${numbers}.`);
+  },
   TicketCorrected: ({ requester, ci }) =>
     text(
       `Requester and item were set right: ${requester ?? 'nobody'}, ${ci ?? 'no item'}.`,

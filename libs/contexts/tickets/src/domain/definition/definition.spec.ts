@@ -79,7 +79,10 @@ describe('a ticket policy', () => {
     expect(checkPolicy({ closeAfter: 'PT120H' })).toEqual({
       ok: true,
       value: {
-        content: { scope: { kind: null, customer: null }, closeAfter: 'PT120H', ratingChangeableFor: 'PT168H' },
+        content: {
+          scope: { kind: null, customer: null },
+          ...{ closeAfter: 'PT120H', ratingChangeableFor: 'PT168H', complaintRepeatsWithin: 'PT2160H' },
+        },
         reason: null,
       },
     });

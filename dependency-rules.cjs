@@ -109,9 +109,9 @@ module.exports = {
     ),
     rule(
       'front-door-is-wiring',
-      'A front door exports the module, the subscriptions and what the command line runs: the import, the simulation.',
+      'A front door exports the module, the subscriptions, what the command line runs (import, simulation), and ports (statements).',
       { path: `${CTX}index\\.ts$` },
-      { path: '^libs/', pathNot: `${OWN}[^/]+\\.(module|subscriptions|import|simulation)\\.ts$` },
+      { path: '^libs/', pathNot: `${OWN}[^/]+\\.(module|subscriptions|import|simulation|statements)\\.ts$` },
     ),
     rule(
       'adapters-are-plugged-in-by-apps',

@@ -13,6 +13,7 @@ import { RegulatoryModule, regulatorySubscriptions, regulatoryTables } from '@ch
 import { ReportingModule, reportingSubscriptions, reportingTables } from '@chronodesk/reporting';
 import { SuppliersModule, suppliersSubscriptions, suppliersTables } from '@chronodesk/suppliers';
 import { TicketsModule, ticketsSubscriptions, ticketsTables } from '@chronodesk/tickets';
+import { SupplierStatementsModule } from './supplier-statements.module.js';
 import { laneStatusTables } from './lane-status.js';
 
 /** Every context's Nest module. */
@@ -22,6 +23,7 @@ export const contextModules: readonly Type[] = [
   ProblemsModule,
   AgreementsModule,
   SuppliersModule,
+  SupplierStatementsModule,
   CatalogueModule,
   DirectoryModule,
   EscalationsModule,

@@ -44,6 +44,7 @@ import { SlaComplianceController } from './read/sla-compliance/sla-compliance.co
 import { GetComplianceHandler } from './read/sla-compliance/sla-compliance.query.js';
 import { ListRunningClocksHandler } from './read/sla-status/sla-status.query.js';
 import { SlaController } from './read/sla.controller.js';
+import { AgreementStatements } from './read/statements/agreement-statements.query.js';
 import { AgreementActivation } from './write/agreement-activation.js';
 import { CalendarLookup } from './write/calendar-lookup.js';
 import { calendarCommandHandlers } from './write/calendar.handlers.js';
@@ -111,6 +112,7 @@ const queryHandlers = [
     HistorySimulation,
     AgreementMonths,
     BilledMonths,
+    AgreementStatements,
     DueSteps,
     TicketSpans,
     { provide: TicketsToRebind, useExisting: TicketSpans },
@@ -125,5 +127,6 @@ const queryHandlers = [
     AvailabilityRecorder,
     WatchAvailability,
   ],
+  exports: [AgreementStatements],
 })
 export class AgreementsModule {}

@@ -7,3 +7,4 @@ export {
   type SimulationLine,
   type SimulationResult,
 } from './agreements.simulation.js';
+export { AgreementStatements } from './agreements.statements.js';

@@ -1,4 +1,6 @@
+import { Global, Module } from '@nestjs/common';
 import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
+import { UnderpinningStatements } from './read/statement/underpinning-statements.js';
 import { SuppliersModule } from './suppliers.module.js';
 import { suppliersSubscriptions, suppliersTables } from './suppliers.subscriptions.js';
 
@@ -7,9 +9,20 @@ const metadata = (occurredAt: string) => {
   return { ...ids, actor: 'spec', channel: 'http' as const, occurredAt, schema: 1 };
 };
 
+/** Nothing is judged by agreements here; the composition's own spec has both contexts. */
+@Global()
+@Module({
+  providers: [{ provide: UnderpinningStatements, useValue: { untilShown: () => Promise.resolve() } }],
+  exports: [UnderpinningStatements],
+})
+class NoAgreementsModule {}
+
+@Module({ imports: [SuppliersModule, NoAgreementsModule] })
+class SuppliersAloneModule {}
+
 let app: ContextApp;
 beforeAll(async () => {
-  app = await startContextApp(SuppliersModule, suppliersTables, suppliersSubscriptions);
+  app = await startContextApp(SuppliersAloneModule, suppliersTables, suppliersSubscriptions);
 });
 afterAll(() => app.close());
 

@@ -12,6 +12,9 @@ import { ScorecardController } from './read/scorecard/scorecard.controller.js';
 import { GetScorecardHandler } from './read/scorecard/scorecard.query.js';
 import { ListScorecardTicketsHandler } from './read/scorecard/scorecard-tickets.query.js';
 import { ScorecardWeights } from './read/scorecard/scorecard-weights.query.js';
+import { StatedHandOvers } from './read/statement/stated-hand-overs.query.js';
+import { StatementController } from './read/statement/statement.controller.js';
+import { GetStatementHandler } from './read/statement/statement.query.js';
 import { ScorecardCommandsController } from './write/scorecard.controller.js';
 import { scorecardCommandHandlers } from './write/scorecard.handlers.js';
 import { SupplierQueriesController } from './read/suppliers.controller.js';
@@ -25,6 +28,7 @@ import { SupplierCommandsController } from './write/suppliers.controller.js';
   controllers: [
     ScorecardCommandsController,
     ScorecardController,
+    StatementController,
     SupplierCommandsController,
     SupplierQueriesController,
   ],
@@ -32,6 +36,8 @@ import { SupplierCommandsController } from './write/suppliers.controller.js';
     ...supplierCommandHandlers,
     ...scorecardCommandHandlers,
     JudgedHandOvers,
+    StatedHandOvers,
+    GetStatementHandler,
     KnownSuppliers,
     ScorecardWeights,
     GetScorecardHandler,

@@ -12,6 +12,10 @@ export interface BilledSpan {
   readonly from: string;
   readonly to: string;
   readonly version?: number;
+  /** Only verdicts on these parties of an OLA or UC, as tickets name them; absent: all. */
+  readonly parties?: readonly string[];
+  /** Only verdicts decided by then (epoch milliseconds, inclusive); absent: all. */
+  readonly asOf?: number;
 }
 
 /** A month with what its breaches cost; without penalty terms there is none. */
@@ -29,13 +33,13 @@ export class BilledMonths {
   ) {}
 
   /** @throws NotFound for an unknown agreement or version, InvalidInput for a span that is none. */
-  async of({ agreement, from, to, version }: BilledSpan): Promise<BilledMonth[]> {
+  async of({ agreement, from, to, version, ...verdicts }: BilledSpan): Promise<BilledMonth[]> {
     const asked = await this.months.of(agreement, from, to, version);
     // A cap that runs through a quarter or a year is used up from that period's first month on.
     const longest = asked.some(({ content }) => content.penalties?.cap?.per === 'year') ? 12 : 3;
     const first = monthAfter(from, -((Number(from.slice(5)) - 1) % longest));
     const earlier = first < from ? await this.months.of(agreement, first, monthAfter(from, -1), version) : [];
-    const priced = await this.price([...earlier, ...asked]);
+    const priced = await this.price([...earlier, ...asked], verdicts);
     const capped = new Map(capMonths(priced).map(({ month, lines }) => [month, lines]));
     return asked.map((month) => ({
       ...month,
@@ -44,12 +48,21 @@ export class BilledMonths {
     }));
   }
 
-  private async price(months: readonly AgreementMonth[]) {
+  private async price(
+    months: readonly AgreementMonth[],
+    { parties, asOf = Infinity }: Pick<BilledSpan, 'parties' | 'asOf'>,
+  ) {
     const priced = [];
     for (const month of months) {
       const { penalties: terms } = month.content;
       if (!terms) continue;
-      const counts = await countVerdicts(this.readStore, month);
+      const counts = await countVerdicts(
+        this.readStore,
+        { ...month, until: Math.min(month.until, asOf + 1) },
+        {
+          ...(parties && { parties }),
+        },
+      );
       priced.push({ month: month.month, terms, lines: priceRules(terms, counts) });
     }
     return priced;

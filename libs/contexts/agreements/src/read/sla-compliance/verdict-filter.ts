@@ -8,6 +8,8 @@ export interface VerdictFilter {
   readonly service?: string;
   readonly team?: string;
   readonly supplier?: string;
+  /** Who had the ticket, where an OLA or UC judged; one of them, as tickets name them. */
+  readonly parties?: readonly string[];
   /** Of the ticket. */
   readonly kind?: string;
   /** Whose promises. */
@@ -23,6 +25,7 @@ export const filterConditions = (filter: VerdictFilter, params: unknown[]): stri
   if (filter.priority) conditions.push(`priority = ANY(${bind(filter.priority)}::int[])`);
   if (filter.metric) conditions.push(`metric = ANY(${bind(filter.metric)}::text[])`);
   for (const field of TEXTS) if (filter[field] !== undefined) conditions.push(`${field} = ${bind(filter[field])}`);
+  if (filter.parties) conditions.push(`party = ANY(${bind(filter.parties)}::text[])`);
   if (filter.agreementKind) conditions.push(`agreement_kind = ${bind(filter.agreementKind)}`);
   return conditions;
 };

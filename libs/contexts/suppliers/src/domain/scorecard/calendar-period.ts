@@ -39,3 +39,9 @@ export const periodsBetween = (from: number, until: number, per: Per, timeZone: 
   }
   return periods;
 };
+
+/** A whole month, `YYYY-MM`, of a zone. */
+export const monthOf = (month: string, timeZone: string): CalendarPeriod => {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  return { name: month, from: beginningOf(count, timeZone), until: beginningOf(count + 1, timeZone) };
+};

@@ -1,0 +1,1 @@
+export { AgreementStatements } from './read/statements/agreement-statements.query.js';

@@ -1,0 +1,1 @@
+export { UnderpinningStatements } from './read/statement/underpinning-statements.js';

@@ -3,6 +3,8 @@ import { createSpecReadStore, recordedHistory, replay } from '../../../../test/s
 import { ChangesModule } from './changes.module.js';
 import { changesSubscriptions, changesTables } from './changes.subscriptions.js';
 import { cabAmended, cabDefined, cabRetired } from './domain/cab.examples.js';
+import { modelAmended, modelDefined, modelRetired } from './domain/change-model.examples.js';
+import { modelVersionsProjection } from './read/models/model-versions.projector.js';
 import { cabVersionsProjection } from './read/cabs/cab-versions.projector.js';
 import { policyVersionsProjection } from './read/policy/policy-versions.projector.js';
 
@@ -86,13 +88,19 @@ describe('the policy of the desk', () => {
     const before = (await app.get('/change-policy')).body;
     expect(before).toEqual({
       plans: { normal: ['implementation', 'test', 'rollback'], emergency: ['implementation', 'rollback'] },
-      defaultCab: null,
+      ...{ defaultCab: null, standardNeedsModel: false },
     });
     await submitted({});
-    const policy = { plans: { normal: ['rollback'], emergency: [] }, defaultCab: 'infrastructure' };
+    const policy = {
+      plans: { normal: ['rollback'], emergency: [] },
+      defaultCab: 'infrastructure',
+      standardNeedsModel: true,
+    };
     const set = await app.post('/change-policy', policy);
     expect((await app.get(`/change-policy?atLeast=${set.body.position}`)).body).toEqual(policy);
     expect((await app.get('/change-policy?asOf=2020-01-01T00:00:00Z')).body).toEqual(before);
+    const bare = await app.post('/changes', { kind: 'standard', title: 'Restart' });
+    expect(bare.body.code).toBe('CHANGE_MODEL_REQUIRED');
     const id = await submitted({});
     expect((await vote(id, 'cora', { vote: 'approve' })).status).toBe(200);
     await app.post('/change-policy', { ...before, defaultCab: null });
@@ -117,6 +125,38 @@ describe('a CAB', () => {
   });
 });
 
+describe('a model of standard changes', () => {
+  const MODEL = {
+    name: 'Restart',
+    services: ['mail'],
+    impact: 3,
+    likelihood: 3,
+    plan: { implementation: 'Restart it' },
+  };
+  const request = (body: object) => app.post('/changes', { kind: 'standard', title: 'Restart', ...body });
+
+  it('approves what follows it at once, and nothing else', async () => {
+    expect((await app.post('/change-models', { id: 'restart', ...MODEL })).status).toBe(201);
+    const { body } = await request({ service: 'mail', model: 'restart' });
+    expect(await read(body.id, body.position)).toMatchObject({
+      ...{ state: 'approved', model: { id: 'restart', version: 1 }, assessment: { risk: 'low' } },
+      plan: { implementation: 'Restart it' },
+    });
+    expect((await request({ service: 'erp', model: 'restart' })).body.code).toBe('CHANGE_MODEL_MISFIT');
+    expect((await request({ model: 'none' })).body.errors).toMatchObject([{ path: '/model' }]);
+  });
+
+  it('is amended and retired, and read as it was', async () => {
+    const { body } = await app.post('/change-models/restart/amend', { ...MODEL, services: [], reason: 'Everywhere' });
+    const amended = await app.get(`/change-models/restart?atLeast=${body.position}`);
+    expect(amended.body).toMatchObject({ version: 2, services: [], status: 'active' });
+    const retired = await app.post('/change-models/restart/retire');
+    const list = await app.get(`/change-models?atLeast=${retired.body.position}`);
+    expect(list.body.items).toMatchObject([{ id: 'restart', status: 'retired' }]);
+    expect((await request({ service: 'mail', model: 'restart' })).body.errors).toMatchObject([{ path: '/model' }]);
+  });
+});
+
 describe('an emergency', () => {
   it('begins at once and shows until somebody judged it; only then it is reviewed', async () => {
     const { id } = (await app.post('/changes', { kind: 'emergency', title: 'Close the hole' }, as('anna'))).body;
@@ -135,15 +175,18 @@ describe('an emergency', () => {
 it('gives the same rows however the events are cut', async () => {
   const { readStore, close } = await createSpecReadStore(changesTables);
   const at = (hour: number) => new Date(Date.UTC(2026, 0, 1, hour)).toISOString();
-  const policy = { plans: { normal: [], emergency: [] }, defaultCab: null };
+  const policy = { plans: { normal: [], emergency: [] }, defaultCab: null, standardNeedsModel: false };
   const history = recordedHistory([
     ['cab-infrastructure', at(1), cabDefined],
     ['cab-infrastructure', at(2), cabAmended],
     ['cab-infrastructure', at(3), cabRetired],
+    ['changeModel-restart', at(1), modelDefined],
+    ['changeModel-restart', at(2), modelAmended],
+    ['changeModel-restart', at(3), modelRetired],
     ['changePolicy-desk', at(4), { type: 'ChangePolicySet', data: policy }],
     ['changePolicy-desk', at(5), { type: 'ChangePolicySet', data: { ...policy, defaultCab: 'infrastructure' } }],
   ]);
-  for (const projection of [cabVersionsProjection, policyVersionsProjection]) {
+  for (const projection of [cabVersionsProjection, policyVersionsProjection, modelVersionsProjection]) {
     const rows = await replay(readStore, projection, history, 10);
     expect(rows[0]?.length).toBeGreaterThan(1);
     expect(await replay(readStore, projection, history, 1)).toEqual(rows);

@@ -11,6 +11,8 @@ import { ChangeQueriesController } from './read/changes.controller.js';
 import { ChangeFreezeQueriesController } from './read/freezes/freezes.controller.js';
 import { GetFreezeHandler, ListFreezesHandler } from './read/freezes/freezes.query.js';
 import { LedgerDependencies } from './read/dependencies/ledger-dependencies.query.js';
+import { ChangeModelQueriesController } from './read/models/models.controller.js';
+import { GetChangeModelHandler, ListChangeModelsHandler } from './read/models/models.query.js';
 import { ChangePolicyQueriesController } from './read/policy/policy.controller.js';
 import { GetChangePolicyHandler } from './read/policy/policy.query.js';
 import { approvalCommandHandlers } from './write/approval/approval.handlers.js';
@@ -23,6 +25,9 @@ import { ChangeCommandsController } from './write/changes.controller.js';
 import { changeFreezeCommandHandlers } from './write/freezes/change-freeze.handlers.js';
 import { ChangeFreezeCommandsController } from './write/freezes/change-freezes.controller.js';
 import { FreezePassage } from './write/freezes/freeze-passage.js';
+import { changeModelCommandHandlers } from './write/models/change-model.handlers.js';
+import { ChangeModelCommandsController } from './write/models/change-models.controller.js';
+import { ChangeRequests } from './write/models/request.js';
 import { AffectedServices } from './write/windows/affected-services.js';
 import { BookingProcess } from './write/windows/booking-process.js';
 import { LedgerChanges } from './write/windows/ledger-changes.js';
@@ -40,9 +45,16 @@ const queryHandlers = [
   GetCabHandler,
   GetAgendaHandler,
   GetChangePolicyHandler,
+  ListChangeModelsHandler,
+  GetChangeModelHandler,
 ];
-const commandHandlers = [...changeCommandHandlers, ...changeFreezeCommandHandlers, ...approvalCommandHandlers];
-const approval = [LedgerSettings, Submission];
+const commandHandlers = [
+  ...changeCommandHandlers,
+  ...changeFreezeCommandHandlers,
+  ...approvalCommandHandlers,
+  ...changeModelCommandHandlers,
+];
+const approval = [LedgerSettings, Submission, ChangeRequests];
 const booking = [
   LedgerChanges,
   Reservations,
@@ -67,6 +79,8 @@ const booking = [
     CabQueriesController,
     ChangePolicyCommandsController,
     ChangePolicyQueriesController,
+    ChangeModelCommandsController,
+    ChangeModelQueriesController,
   ],
   providers: [...commandHandlers, ...queryHandlers, ...approval, ...booking],
 })

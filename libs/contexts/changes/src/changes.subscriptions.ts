@@ -16,6 +16,9 @@ import { Changes1780000000101 } from './read/migrations/1780000000101-changes.js
 import { BookedServices1780000000150 } from './read/migrations/1780000000150-booked-services.js';
 import { ChangeFreezes1780000000151 } from './read/migrations/1780000000151-change-freezes.js';
 import { ChangeApproval1780000000152 } from './read/migrations/1780000000152-change-approval.js';
+import { ChangeModels1780000000153 } from './read/migrations/1780000000153-change-models.js';
+import { ChangeModelVersion } from './read/models/model-versions.entity.js';
+import { modelVersionsProjection } from './read/models/model-versions.projector.js';
 import { ChangePolicyVersion } from './read/policy/policy-versions.entity.js';
 import { policyVersionsProjection } from './read/policy/policy-versions.projector.js';
 
@@ -34,6 +37,7 @@ export const changesSubscriptions: ContextSubscriptions = {
     freezesProjection,
     cabVersionsProjection,
     policyVersionsProjection,
+    modelVersionsProjection,
   ],
   reactors: [SettleWindows],
   publications: [changesPublication],
@@ -41,11 +45,12 @@ export const changesSubscriptions: ContextSubscriptions = {
 
 /** The tables of changes, for the data source of an app. */
 export const changesTables = {
-  entities: [ChangeDetails, ChangeVersion, FreezeRow, CabVersion, ChangePolicyVersion],
+  entities: [ChangeDetails, ChangeVersion, FreezeRow, CabVersion, ChangePolicyVersion, ChangeModelVersion],
   migrations: [
     Changes1780000000101,
     BookedServices1780000000150,
     ChangeFreezes1780000000151,
     ChangeApproval1780000000152,
+    ChangeModels1780000000153,
   ],
 };

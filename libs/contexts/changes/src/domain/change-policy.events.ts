@@ -8,6 +8,8 @@ export type ChangePolicySet = DomainEvent<
     readonly plans: RequiredPlans;
     /** The CAB that normal changes go to unless they name another; null: somebody else approves them. */
     readonly defaultCab: string | null;
+    /** Whether a standard change has to follow a model. */
+    readonly standardNeedsModel: boolean;
   }
 >;
 

@@ -1,4 +1,5 @@
 import { type DomainCommand } from '@chronodesk/kernel';
+import { type ChosenModel } from './models/change-model.js';
 import { type PlanPart } from './approval/required-plans.js';
 import { type Ballot, type Board } from './approval/votes.js';
 import {
@@ -24,6 +25,10 @@ export type RequestChange = DomainCommand<
     readonly reason?: string;
     /** The actor: whose change it is, and who may therefore not approve it. */
     readonly requestedBy: string;
+    /** The pre-approved model it is to follow. */
+    readonly model?: ChosenModel;
+    /** The policy of the desk asks for a model. */
+    readonly needsModel?: boolean;
   }
 >;
 export type AssessChange = DomainCommand<'AssessChange', { impact: Level; likelihood: Level; notes?: string }>;

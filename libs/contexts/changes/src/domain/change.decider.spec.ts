@@ -2,7 +2,14 @@ import { NotFound } from '@chronodesk/kernel';
 import { specify } from '@chronodesk/kernel/testing';
 import { changeDecider } from './change.decider.js';
 import { type Ballot } from './approval/votes.js';
-import { type ChangeScheduled, type ChangeVoteCast } from './change.events.js';
+import { model } from './change-model.examples.js';
+import {
+  type ChangeKind,
+  type ChangePlanned,
+  type ChangeRequested,
+  type ChangeScheduled,
+  type ChangeVoteCast,
+} from './change.events.js';
 import * as example from './change.examples.js';
 
 const given = specify(changeDecider);
@@ -35,6 +42,51 @@ describe('RequestChange', () => {
       ]));
   it('refuses a number in use', () =>
     given([example.requested()]).when(example.requestOf('normal')).thenRefused('CHANGE_EXISTS'));
+});
+
+describe('a request by a model', () => {
+  const chosen = { id: 'restart', version: 1, content: model };
+  const request = (kind: ChangeKind, service = 'mail') =>
+    ({ type: 'RequestChange', data: { ...example.requestOf(kind).data, service, model: chosen } }) as const;
+  const requested: ChangeRequested = {
+    type: 'ChangeRequested',
+    data: { ...example.requested('standard').data, model: { id: 'restart', version: 1 } },
+  };
+  const planned: ChangePlanned = { type: 'ChangePlanned', data: model.plan };
+  const byModel = [
+    requested,
+    { type: 'ChangeAssessed', data: { impact: 2, likelihood: 3, risk: 'low', notes: null } },
+    planned,
+    example.preapproved,
+  ] as const;
+
+  it('is approved at once, with the plan and the risk of the model', () =>
+    given([])
+      .when(request('standard'))
+      .then([...byModel]));
+  it('may be scheduled and started without anybody else', () => {
+    given(byModel).when(example.schedule).then([example.scheduled]);
+    given([...byModel, example.scheduled])
+      .when(example.start)
+      .then([example.started]);
+  });
+  it('is refused for a service the model is not for', () =>
+    given([]).when(request('standard', 'shop')).thenRefused('CHANGE_MODEL_MISFIT'));
+  it('is refused for any other kind of change', () =>
+    given([]).when(request('normal')).thenRefused('CHANGE_MODEL_KIND'));
+  it('keeps the plan and the risk, but may be given to somebody', () => {
+    given(byModel).when(example.assess).thenRefused('CHANGE_MODEL_FIXED');
+    given(byModel)
+      .when({ type: 'PlanChange', data: { test: 'None' } })
+      .thenRefused('CHANGE_MODEL_FIXED');
+    given(byModel)
+      .when({ type: 'PlanChange', data: { implementer: 'dirk' } })
+      .then([{ type: 'ChangePlanned', data: { ...model.plan, implementer: 'dirk' } }]);
+  });
+  it('is asked for where the desk says so', () =>
+    given([])
+      .when({ type: 'RequestChange', data: { ...example.requestOf('standard').data, needsModel: true } })
+      .thenRefused('CHANGE_MODEL_REQUIRED'));
 });
 
 describe('AssessChange', () => {

@@ -1,10 +1,11 @@
 import { type Decider, isSameValue, unreachable } from '@chronodesk/kernel';
 import { approveChange, rejectChange, submitChange, voteOnChange } from './change.approval.js';
 import type * as commands from './change.commands.js';
-import { type ChangeEvent, type ChangeState } from './change.events.js';
+import { type ChangeEvent, type ChangeRequested, type ChangeState } from './change.events.js';
 import * as refusals from './change.refusals.js';
 import * as rules from './change.rules.js';
 import { bookingOf, type Change, evolveChange } from './change.js';
+import { type ChosenModel, fits } from './models/change-model.js';
 import { riskOf } from './risk.js';
 import { isSameWindow } from './windows/window.js';
 
@@ -18,18 +19,41 @@ export const requestChange: Decide<commands.RequestChange> = (data, change) => {
   if (change.state !== 'unrequested') throw rules.requestedAlready();
   const { number, kind, title, requestedBy } = data;
   const { description = '', service = null, reason = null } = data;
-  return [{ type: 'ChangeRequested', data: { number, kind, title, description, service, requestedBy, reason } }];
+  const request = { number, kind, title, description, service, requestedBy, reason };
+  return data.model ? byModel(request, data.model) : plainly(request, data.needsModel ?? false);
+};
+
+const plainly = (request: ChangeRequested['data'], needsModel: boolean): ChangeEvent[] => {
+  if (needsModel) throw refusals.modelRequired();
+  return [{ type: 'ChangeRequested', data: request }];
+};
+
+/** Approved at once: who may approve such a change did so when the model was written. */
+const byModel = (request: ChangeRequested['data'], { id, version, content }: ChosenModel): ChangeEvent[] => {
+  if (request.kind !== 'standard') throw refusals.modelForStandardOnly(request.kind);
+  if (!fits(content, request.service)) throw refusals.modelMisfit(content, request.service);
+  const { impact, likelihood, plan } = content;
+  const model = { id, version };
+  return [
+    { type: 'ChangeRequested', data: { ...request, model } },
+    { type: 'ChangeAssessed', data: { impact, likelihood, risk: riskOf(impact, likelihood), notes: null } },
+    { type: 'ChangePlanned', data: plan },
+    { type: 'ChangePreapproved', data: { model } },
+  ];
 };
 
 export const assessChange: Decide<commands.AssessChange> = ({ impact, likelihood, notes = null }, change) => {
-  const { assessment, state } = rules.allowing('assess', change);
+  const known = rules.allowing('assess', change);
+  const { assessment, state } = known;
   const same = assessment?.impact === impact && assessment.likelihood === likelihood && assessment.notes === notes;
   if (same && state !== 'rejected') return [];
+  if (known.followsModel) throw refusals.modelFixed(known);
   return [{ type: 'ChangeAssessed', data: { impact, likelihood, risk: riskOf(impact, likelihood), notes } }];
 };
 
 export const planChange: Decide<commands.PlanChange> = (data, change) => {
-  const { plan } = rules.allowing('plan', change);
+  const known = rules.allowing('plan', change);
+  const { plan } = known;
   const { implementer = plan.implementer } = data;
   const next = {
     implementation: data.implementation ?? plan.implementation,
@@ -37,6 +61,8 @@ export const planChange: Decide<commands.PlanChange> = (data, change) => {
     rollback: data.rollback ?? plan.rollback,
     ...(implementer !== undefined && { implementer }),
   };
+  const words = ({ implementation, test, rollback }: typeof plan) => [implementation, test, rollback];
+  if (known.followsModel && !isSameValue(words(next), words(plan))) throw refusals.modelFixed(known);
   return isSameValue(next, plan) ? [] : [{ type: 'ChangePlanned', data: next }];
 };
 

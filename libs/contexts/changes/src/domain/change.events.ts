@@ -12,6 +12,11 @@ export interface Booking {
   readonly id: string;
   readonly services: readonly string[];
 }
+/** A version of a model of standard changes. */
+export interface ModelRef {
+  readonly id: string;
+  readonly version: number;
+}
 /** Freezes that an emergency change passed, by their ids, and why that had to be. */
 export interface DespiteFreeze {
   readonly freezes: readonly string[];
@@ -44,8 +49,12 @@ export type ChangeRequested = DomainEvent<
     readonly service: string | null;
     readonly requestedBy: string;
     readonly reason: string | null;
+    /** The pre-approved model it follows, if any. */
+    readonly model?: ModelRef;
   }
 >;
+/** A standard change follows a model, which was approved in advance. */
+export type ChangePreapproved = DomainEvent<'ChangePreapproved', { model: ModelRef }>;
 export type ChangeAssessed = DomainEvent<
   'ChangeAssessed',
   { impact: 1 | 2 | 3; likelihood: 1 | 2 | 3; risk: RiskLevel; notes: string | null }
@@ -82,6 +91,7 @@ export type ChangeCancelled = DomainEvent<'ChangeCancelled', { reason: string | 
 /** Events of `change-<id>` streams. */
 export type ChangeEvent =
   | ChangeRequested
+  | ChangePreapproved
   | ChangeAssessed
   | ChangePlanned
   | ChangeSubmitted
@@ -99,6 +109,7 @@ export type ChangeEvent =
 
 const AFTER = {
   ChangeRequested: 'requested',
+  ChangePreapproved: 'approved',
   ChangeSubmitted: 'submitted',
   ChangeScheduled: 'scheduled',
   ChangeStarted: 'started',

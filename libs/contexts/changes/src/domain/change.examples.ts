@@ -54,6 +54,10 @@ export const voteCast: events.ChangeVoteCast = {
   type: 'ChangeVoteCast',
   data: { cab: 'infrastructure', by: 'cora', ballot: 'approve', conditions: null, reason: null },
 };
+export const preapproved: events.ChangePreapproved = {
+  type: 'ChangePreapproved',
+  data: { model: { id: 'restart', version: 1 } },
+};
 export const submitted: events.ChangeSubmitted = { type: 'ChangeSubmitted', data: {} };
 export const approved: events.ChangeApproved = { type: 'ChangeApproved', data: { by: APPROVER, conditions: null } };
 export const rejected: events.ChangeRejected = {

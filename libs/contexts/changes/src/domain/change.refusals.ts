@@ -1,7 +1,9 @@
 import { RuleViolation } from '@chronodesk/kernel';
 import { type PlanPart } from './approval/required-plans.js';
 import { type Board } from './approval/votes.js';
+import { type ChangeKind } from './change.events.js';
 import { type RequestedChange } from './change.js';
+import { type ModelContent } from './models/change-model.js';
 
 const GERMAN_PART: Readonly<Record<PlanPart, string>> = {
   implementation: 'Umsetzung',
@@ -55,4 +57,28 @@ export const approvalMissing = ({ number }: RequestedChange) =>
   new RuleViolation('CHANGE_APPROVAL_MISSING', {
     en: `${number} was begun as an emergency and nobody has judged it yet. Have it approved or rejected first.`,
     de: `${number} wurde als Notfall begonnen, und noch niemand hat darüber entschieden. Bitte zuerst genehmigen oder ablehnen lassen.`,
+  });
+
+export const modelRequired = () =>
+  new RuleViolation('CHANGE_MODEL_REQUIRED', {
+    en: 'Standard changes follow a model on this desk. Name one, or request a normal change.',
+    de: 'Standard-Changes folgen hier einem Modell. Bitte eines angeben oder einen normalen Change beantragen.',
+  });
+
+export const modelForStandardOnly = (kind: ChangeKind) =>
+  new RuleViolation('CHANGE_MODEL_KIND', {
+    en: `A model approves standard changes in advance, and this is a ${kind} one. Leave the model out, or request a standard change.`,
+    de: `Ein Modell genehmigt Standard-Changes vorab, dieser ist aber ein anderer (${kind}). Bitte das Modell weglassen oder einen Standard-Change beantragen.`,
+  });
+
+export const modelMisfit = ({ name, services }: ModelContent, service: string | null) =>
+  new RuleViolation('CHANGE_MODEL_MISFIT', {
+    en: `"${name}" is approved for ${services.join(', ')}, not for ${service ?? 'a change without a service'}. Choose another model, or request a normal change.`,
+    de: `„${name}“ ist für ${services.join(', ')} genehmigt, nicht für ${service ?? 'einen Change ohne Service'}. Bitte ein anderes Modell wählen oder einen normalen Change beantragen.`,
+  });
+
+export const modelFixed = ({ number }: RequestedChange) =>
+  new RuleViolation('CHANGE_MODEL_FIXED', {
+    en: `${number} is approved because it follows its model, so its plan and risk stay. Request a normal change to do it another way.`,
+    de: `${number} ist genehmigt, weil er seinem Modell folgt; Plan und Risiko bleiben daher. Bitte einen normalen Change beantragen, um es anders zu machen.`,
   });

@@ -24,7 +24,7 @@ const beforeStart: From = ['requested', 'assessed', 'submitted', 'approved', 'sc
 
 /** What approvers judge stands still until they rejected it; an emergency may be written up until its review. */
 const described: Record<ChangeKind, From> = {
-  standard: [...beforeVerdict, 'scheduled'],
+  standard: [...beforeVerdict, 'approved', 'scheduled'],
   normal: [...beforeVerdict, 'rejected'],
   emergency: [...beforeStart, 'rejected', 'started', ...ended],
 };
@@ -43,7 +43,11 @@ export const ALLOWED_FROM: Readonly<Record<Verb, Readonly<Record<ChangeKind, Fro
   vote: { standard: [], normal: ['submitted'], emergency: ['submitted'] },
   approve: judged,
   reject: judged,
-  schedule: { standard: [...beforeVerdict, 'scheduled'], normal: ['approved', 'scheduled'], emergency: beforeStart },
+  schedule: {
+    standard: [...beforeVerdict, 'approved', 'scheduled'],
+    normal: ['approved', 'scheduled'],
+    emergency: beforeStart,
+  },
   start: { standard: ['scheduled'], normal: ['scheduled'], emergency: beforeStart },
   complete: always(['started']),
   fail: always(['started']),

@@ -18,6 +18,8 @@ export interface RequestedChange {
   readonly kind: ChangeKind;
   readonly service: string | null;
   readonly requestedBy: string;
+  /** Whether it follows a model, whose plan and risk it keeps. */
+  readonly followsModel: boolean;
   readonly assessment: { readonly impact: Level; readonly likelihood: Level; readonly notes: string | null } | null;
   readonly plan: ChangePlanned['data'];
   /** The CAB that it is before, and how its members voted since it was last submitted. */
@@ -42,11 +44,21 @@ const NO_PLAN: ChangePlanned['data'] = { implementation: null, test: null, rollb
 /** Folds one event; facts about a change that was never requested are passed over. */
 export const evolveChange = (change: Change, event: ChangeEvent): Change => {
   if (event.type === 'ChangeRequested') {
-    const { number, kind, service, requestedBy } = event.data;
+    const { number, kind, service, requestedBy, model } = event.data;
     const rest = { assessment: null, plan: NO_PLAN, verdict: null, window: null, outcome: null };
     const approval = { board: null, votes: [] };
     const bookings = { booking: null, pastBookings: [], passedFreezes: [] };
-    return { state: 'requested', number, kind, service, requestedBy, ...rest, ...approval, ...bookings };
+    return {
+      state: 'requested',
+      number,
+      kind,
+      service,
+      requestedBy,
+      followsModel: model !== undefined,
+      ...rest,
+      ...approval,
+      ...bookings,
+    };
   }
   if (change.state === 'unrequested') return change;
   const state = changeStateAfter(change.state, event.type);

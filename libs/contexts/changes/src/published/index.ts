@@ -1,5 +1,6 @@
 import { type CabEvent } from '../domain/cab.events.js';
 import { type ChangeFreezeEvent } from '../domain/change-freeze.events.js';
+import { type ChangeModelEvent } from '../domain/change-model.events.js';
 import { type ChangePolicyEvent } from '../domain/change-policy.events.js';
 import { type ChangeWindowEvent } from '../domain/change-window.events.js';
 import { type ChangeEvent } from '../domain/change.events.js';
@@ -7,6 +8,7 @@ import { type ChangeEvent } from '../domain/change.events.js';
 export { changeStateAfter } from '../domain/change.events.js';
 export type * from '../domain/cab.events.js';
 export type * from '../domain/change-freeze.events.js';
+export type * from '../domain/change-model.events.js';
 export type * from '../domain/change-policy.events.js';
 export type * from '../domain/change-window.events.js';
 export type * from '../domain/change.events.js';
@@ -14,6 +16,7 @@ export type * from '../domain/change.events.js';
 /** Every event type of `change-<id>` streams. */
 export const changeEventTypes = [
   'ChangeRequested',
+  'ChangePreapproved',
   'ChangeAssessed',
   'ChangePlanned',
   'ChangeSubmitted',
@@ -47,6 +50,13 @@ export const cabEventTypes = ['CabDefined', 'CabAmended', 'CabRetired'] as const
 
 /** Every event type of `changePolicy-desk`. */
 export const changePolicyEventTypes = ['ChangePolicySet'] as const satisfies readonly ChangePolicyEvent['type'][];
+
+/** Every event type of `changeModel-<id>` streams. */
+export const changeModelEventTypes = [
+  'ChangeModelDefined',
+  'ChangeModelAmended',
+  'ChangeModelRetired',
+] as const satisfies readonly ChangeModelEvent['type'][];
 
 /** What stays in the house: single votes, and attempts at a window that came to nothing. */
 const KEPT: ReadonlySet<ChangeEvent['type']> = new Set(['ChangeVoteCast', 'ChangeWindowGivenUp']);

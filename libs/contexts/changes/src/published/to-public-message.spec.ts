@@ -31,7 +31,14 @@ describe('toPublicMessage', () => {
   );
 
   it.each([
-    ...[example.requested(), example.assessed, example.planned, example.submittedToCab, example.approved],
+    ...[
+      example.requested(),
+      example.preapproved,
+      example.assessed,
+      example.planned,
+      example.submittedToCab,
+      example.approved,
+    ],
     ...[example.rejected, example.scheduled, example.started, example.completed, example.failed],
     ...[example.rolledBack, example.reviewed, example.cancelled],
   ])('lets no name and no free text out of $type', (event) => {

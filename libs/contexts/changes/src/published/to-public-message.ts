@@ -38,6 +38,7 @@ const windowOf = ({ from, to }: { from: string; to: string }) => ({ from, to });
 const BARE = {
   ChangePlanned: 'chronodesk.change.planned.v1',
   ChangeSubmitted: 'chronodesk.change.submitted.v1',
+  ChangePreapproved: 'chronodesk.change.approved.v1',
   ChangeApproved: 'chronodesk.change.approved.v1',
   ChangeRejected: 'chronodesk.change.rejected.v1',
   ChangeStarted: 'chronodesk.change.started.v1',

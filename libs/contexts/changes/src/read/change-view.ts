@@ -9,6 +9,7 @@ import {
   type ChangeScheduled,
   changeStateAfter,
   type ChangeState,
+  type ModelRef,
   type ReviewOutcome,
   type RiskLevel,
   type Window,
@@ -33,6 +34,8 @@ export interface ChangeView {
   readonly state: ChangeState;
   readonly service: string | null;
   readonly requestedBy: string;
+  /** The pre-approved model that it follows. */
+  readonly model: ModelRef | null;
   readonly assessment: {
     readonly impact: number;
     readonly likelihood: number;
@@ -78,12 +81,12 @@ export const foldChangeView = (view: ChangeView | null, event: RecordedChangeEve
 const BEGUN: ReadonlySet<ChangeState> = new Set(['started', 'completed', 'failed', 'rolled-back']);
 
 const requestedView = (
-  { number, kind, title, description, reason, service, requestedBy }: ChangeRequested['data'],
+  { number, kind, title, description, reason, service, requestedBy, model }: ChangeRequested['data'],
   { stream, metadata: { occurredAt } }: RecordedChangeEvent,
 ): Omit<ChangeView, 'revision' | 'position'> => ({
   id: idOfStream(stream),
   ...{ number, kind, title, description, reason, state: 'requested', service, requestedBy },
-  ...{ board: null, votes: [], approvalDue: false },
+  ...{ model: model ?? null, board: null, votes: [], approvalDue: false },
   ...{ assessment: null, plan: null, approval: null, window: null, services: [] },
   ...{ requestedAt: occurredAt, startedAt: null, endedAt: null, outcome: null, review: null },
 });

@@ -83,7 +83,7 @@ describe('questions about changes', () => {
     expect(await get('mail')).toEqual({
       ...{ id: 'mail', number: 'CHG0000001', kind: 'normal', title: 'Replace the 100% mail_gateway' },
       ...{ description: 'The appliance is out of support.', reason: 'No patches any more', service: 'mail' },
-      ...{ state: 'reviewed', requestedBy: 'anna', board: null, votes: [], approvalDue: false },
+      ...{ state: 'reviewed', requestedBy: 'anna', model: null, board: null, votes: [], approvalDue: false },
       assessment: { impact: 2, likelihood: 2, risk: 'medium', notes: null },
       plan: example.planned.data,
       approval: { verdict: 'approved', by: 'bert', at: at(3), remark: null },

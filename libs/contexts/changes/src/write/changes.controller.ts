@@ -1,5 +1,5 @@
 import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
-import { idOfNumber, Numbers } from '@chronodesk/numbering';
+import { idOfNumber } from '@chronodesk/numbering';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -8,10 +8,9 @@ import { ChangeCommandMessage } from './change.handlers.js';
 import { SubmitChangeRequest, VoteRequest } from './approval/approval.requests.js';
 import { Submission } from './approval/submission.js';
 import * as requests from './changes.requests.js';
+import { ChangeRequests } from './models/request.js';
 import { WindowBooking } from './windows/window-booking.js';
 import { WorkStart } from './windows/work-start.js';
-
-const SERIES = 'CHG';
 
 /** Commands on changes: each verb is one command of the decider. */
 @ApiTags('changes')
@@ -19,7 +18,7 @@ const SERIES = 'CHG';
 export class ChangeCommandsController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly numbers: Numbers,
+    private readonly requests: ChangeRequests,
     private readonly submission: Submission,
     private readonly booking: WindowBooking,
     private readonly workStart: WorkStart,
@@ -29,10 +28,8 @@ export class ChangeCommandsController {
   @ApiOperation({ summary: 'Request a standard, normal or emergency change; the actor is the requester' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async request(@Target() { context, reply }: CommandTarget, @Body() body: requests.RequestChangeRequest) {
-    const { id, number } = await this.numbers.next(SERIES, context);
-    const data = { ...body, number, requestedBy: context.actor };
-    const message = new ChangeCommandMessage({ id, command: { type: 'RequestChange', data }, context, isNew: true });
-    return answerCommand(reply, await this.commands.execute(message), { createdIn: 'changes' });
+    const wish = { ...body, requestedBy: context.actor };
+    return answerCommand(reply, await this.requests.request(wish, context), { createdIn: 'changes' });
   }
 
   @CommandRoute('assess', 'Judge impact and likelihood; the risk follows from them')

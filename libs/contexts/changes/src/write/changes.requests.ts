@@ -30,6 +30,11 @@ export class RequestChangeRequest {
   @ApiProperty({ maxLength: 300 }) @IsString() @Length(1, 300) title: string;
   @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(0, TEXT) description?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, NAME) service?: string;
+  @ApiPropertyOptional({ description: 'Id of the model that a standard change follows; it is approved at once' })
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME)
+  model?: string;
   @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
 }
 

@@ -1,13 +1,14 @@
-import { decodeCursor, type Page, pageOf } from '@chronodesk/http';
-import { InvalidInput, NotFound } from '@chronodesk/kernel';
+import { type Page } from '@chronodesk/http';
+import { NotFound } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type VersionsFilter, versionsPage } from '../versions-page.js';
 import { CabVersion, type CabView } from './cab-versions.entity.js';
 
 /** CABs in the order of their ids, retired ones too. */
 export class ListCabs extends Query<Page<CabView>> {
-  constructor(readonly filter: { readonly asOf?: string; readonly limit: number; readonly cursor?: string }) {
+  constructor(readonly filter: VersionsFilter) {
     super();
   }
 }
@@ -26,27 +27,10 @@ export class GetCab extends Query<CabView> {
 export class ListCabsHandler implements IQueryHandler<ListCabs> {
   constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
 
-  async execute({ filter: { asOf, limit, cursor } }: ListCabs): Promise<Page<CabView>> {
-    const rows = await this.readStore.query<{ view: CabView }>(
-      `SELECT DISTINCT ON (v.id) v.view FROM changes.cab_versions v
-       WHERE ($1::timestamptz IS NULL OR v.valid_from <= $1) AND v.id > $2
-       ORDER BY v.id, v.valid_from DESC LIMIT $3`,
-      [asOf ?? null, cursor === undefined ? '' : idOf(cursor), limit + 1],
-    );
-    return pageOf(
-      rows,
-      limit,
-      ({ view }) => [view.id],
-      ({ view }) => view,
-    );
+  execute({ filter }: ListCabs): Promise<Page<CabView>> {
+    return versionsPage(this.readStore, 'cab_versions', filter);
   }
 }
-
-const idOf = (cursor: string): string => {
-  const [id] = decodeCursor(cursor, 1);
-  if (typeof id === 'string') return id;
-  throw new InvalidInput([{ path: 'cursor', message: 'has to be the "next" of an earlier page of this list' }]);
-};
 
 /** @throws NotFound when it was not defined by then. */
 @QueryHandler(GetCab)

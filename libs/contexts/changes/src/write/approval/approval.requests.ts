@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
@@ -102,4 +103,8 @@ export class SetChangePolicyRequest {
   @IsString()
   @Length(1, NAME)
   defaultCab?: string | null;
+  @ApiPropertyOptional({ type: Boolean, default: false, description: 'Standard changes have to follow a model' })
+  @IsOptional()
+  @IsBoolean()
+  standardNeedsModel?: boolean;
 }

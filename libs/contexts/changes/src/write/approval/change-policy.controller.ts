@@ -20,9 +20,9 @@ export class ChangePolicyCommandsController {
   @ApiOperation({ summary: 'Say which plans changes need, and which CAB normal changes go to' })
   @ApiOkResponse({ type: CommandAnswer })
   async set(@Target() { context, reply }: CommandTarget, @Body() body: SetChangePolicyRequest) {
-    const { plans, defaultCab = null } = body;
+    const { plans, defaultCab = null, standardNeedsModel = false } = body;
     if (defaultCab !== null) await this.settings.board(defaultCab, '/defaultCab');
-    const data = { plans: { normal: plans.normal, emergency: plans.emergency }, defaultCab };
+    const data = { plans: { normal: plans.normal, emergency: plans.emergency }, defaultCab, standardNeedsModel };
     const message = new ChangePolicyCommandMessage({ id: DESK, command: { type: 'SetChangePolicy', data }, context });
     return answerCommand(reply, await this.commands.execute(message));
   }

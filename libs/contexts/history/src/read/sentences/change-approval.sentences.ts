@@ -1,4 +1,4 @@
-import { type CabEvent, type ChangePolicyEvent } from '@chronodesk/changes/published';
+import { type CabEvent, type ChangeModelEvent, type ChangePolicyEvent } from '@chronodesk/changes/published';
 import { because, type Sentences, text } from './phrases.js';
 
 const content = ({ name, members, quorum }: { name: string; members: readonly string[]; quorum: number }) =>
@@ -25,5 +25,21 @@ export const changePolicySentences: Sentences<ChangePolicyEvent> = {
     text(
       `The policy of changes was set: normal ones need ${normal.length} plans, emergencies ${emergency.length}; normal ones are decided by ${defaultCab ?? 'whoever did not request them'}.`,
       `Die Regeln für Changes wurden gesetzt: normale brauchen ${normal.length} Pläne, dringende ${emergency.length}; über normale entscheidet ${defaultCab ?? 'wer sie nicht beantragt hat'}.`,
+    ),
+};
+
+/** What happened to models of standard changes, in words. */
+export const changeModelSentences: Sentences<ChangeModelEvent> = {
+  ChangeModelDefined: ({ name }) =>
+    text(`Standard changes were approved in advance: ${name}.`, `Standard-Changes wurden vorab genehmigt: ${name}.`),
+  ChangeModelAmended: ({ name, version, reason }) =>
+    text(
+      `The model ${name} of standard changes was amended to version ${version}${because(reason)}.`,
+      `Das Modell ${name} für Standard-Changes wurde zu Version ${version} geändert${because(reason)}.`,
+    ),
+  ChangeModelRetired: ({ reason }) =>
+    text(
+      `The model of standard changes was retired${because(reason)}.`,
+      `Das Modell für Standard-Changes wurde außer Kraft gesetzt${because(reason)}.`,
     ),
 };

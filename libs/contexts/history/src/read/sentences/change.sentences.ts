@@ -32,6 +32,11 @@ export const changeSentences: Sentences<ChangeEvent> = {
       `${KINDS[kind].en} change ${number} was requested${where(service, (s) => ` for ${s}`)}: ${title}.`,
       `${KINDS[kind].de} Change ${number} wurde beantragt${where(service, (s) => ` für ${s}`)}: ${title}.`,
     ),
+  ChangePreapproved: ({ model: { id, version } }) =>
+    text(
+      `The change was approved at once by model ${id}, version ${version}.`,
+      `Der Change wurde nach Modell ${id}, Version ${version}, sofort genehmigt.`,
+    ),
   ChangeAssessed: ({ risk, impact, likelihood }) =>
     text(
       `Risk was assessed as ${RISKS[risk].en}, impact ${impact}, likelihood ${likelihood}.`,

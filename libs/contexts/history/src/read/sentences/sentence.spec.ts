@@ -12,6 +12,7 @@ import {
   cabEventTypes,
   changeEventTypes,
   changeFreezeEventTypes,
+  changeModelEventTypes,
   changePolicyEventTypes,
   changeWindowEventTypes,
 } from '@chronodesk/changes/published';
@@ -50,6 +51,7 @@ describe('the sentence of an audit line', () => {
       ...problemSuggestionEventTypes,
       ...cabEventTypes,
       ...changePolicyEventTypes,
+      ...changeModelEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...serviceOutageEventTypes,

@@ -96,6 +96,11 @@ describe('changes over HTTP', () => {
     expect(list.body).toMatchObject({ items: [{ state: 'scheduled', services: ['erp'] }], next: null });
     const calendar = await app.get(`/changes/calendar?from=2126-03-01T00:00:00Z&service=erp&atLeast=${body.position}`);
     expect(calendar.body.items).toMatchObject([{ number: one.body.number, services: ['erp'], collides: false }]);
+    const rates = await app.get('/changes/rates?from=2020-01-01T00:00:00Z&to=2120-01-01T00:00:00Z&groupBy=kind');
+    expect([rates.status, rates.body.groupBy]).toEqual([200, 'kind']);
+    expect(
+      (await app.get('/changes/rates?to=2120-01-01&groupBy=moon')).body.errors.map(({ path }) => path).sort(),
+    ).toEqual([...['from', 'groupBy', 'to']]);
     for (const wrong of ['state=open', 'cursor=abc', 'knownAt=2020-01-01T00:00:00Z', 'limit=0'])
       expect([wrong, (await app.get(`/changes?${wrong}`)).status]).toEqual([wrong, 400]);
     expect((await app.get('/changes?cursor=WyJ4IiwieSJd')).status).toBe(400);

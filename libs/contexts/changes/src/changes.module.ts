@@ -15,6 +15,8 @@ import { ChangeModelQueriesController } from './read/models/models.controller.js
 import { GetChangeModelHandler, ListChangeModelsHandler } from './read/models/models.query.js';
 import { ChangePolicyQueriesController } from './read/policy/policy.controller.js';
 import { GetChangePolicyHandler } from './read/policy/policy.query.js';
+import { ChangeRatesController } from './read/rates/rates.controller.js';
+import { GetChangeRatesHandler } from './read/rates/rates.query.js';
 import { approvalCommandHandlers } from './write/approval/approval.handlers.js';
 import { CabCommandsController } from './write/approval/cabs.controller.js';
 import { ChangePolicyCommandsController } from './write/approval/change-policy.controller.js';
@@ -47,6 +49,7 @@ const queryHandlers = [
   GetChangePolicyHandler,
   ListChangeModelsHandler,
   GetChangeModelHandler,
+  GetChangeRatesHandler,
 ];
 const commandHandlers = [
   ...changeCommandHandlers,
@@ -72,6 +75,8 @@ const booking = [
   imports: [CqrsModule],
   controllers: [
     ChangeCommandsController,
+    // Before `changes/:id`.
+    ChangeRatesController,
     ChangeQueriesController,
     ChangeFreezeCommandsController,
     ChangeFreezeQueriesController,

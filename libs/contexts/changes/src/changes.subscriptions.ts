@@ -19,6 +19,9 @@ import { ChangeApproval1780000000152 } from './read/migrations/1780000000152-cha
 import { ChangeModels1780000000153 } from './read/migrations/1780000000153-change-models.js';
 import { ChangeModelVersion } from './read/models/model-versions.entity.js';
 import { modelVersionsProjection } from './read/models/model-versions.projector.js';
+import { ChangeRates1780000000154 } from './read/migrations/1780000000154-change-rates.js';
+import { CausedIncident } from './read/rates/caused-incidents.entity.js';
+import { causedIncidentsProjection } from './read/rates/caused-incidents.projector.js';
 import { ChangePolicyVersion } from './read/policy/policy-versions.entity.js';
 import { policyVersionsProjection } from './read/policy/policy-versions.projector.js';
 
@@ -38,6 +41,7 @@ export const changesSubscriptions: ContextSubscriptions = {
     cabVersionsProjection,
     policyVersionsProjection,
     modelVersionsProjection,
+    causedIncidentsProjection,
   ],
   reactors: [SettleWindows],
   publications: [changesPublication],
@@ -45,12 +49,21 @@ export const changesSubscriptions: ContextSubscriptions = {
 
 /** The tables of changes, for the data source of an app. */
 export const changesTables = {
-  entities: [ChangeDetails, ChangeVersion, FreezeRow, CabVersion, ChangePolicyVersion, ChangeModelVersion],
+  entities: [
+    ChangeDetails,
+    ChangeVersion,
+    FreezeRow,
+    CabVersion,
+    ChangePolicyVersion,
+    ChangeModelVersion,
+    CausedIncident,
+  ],
   migrations: [
     Changes1780000000101,
     BookedServices1780000000150,
     ChangeFreezes1780000000151,
     ChangeApproval1780000000152,
     ChangeModels1780000000153,
+    ChangeRates1780000000154,
   ],
 };

@@ -1,0 +1,40 @@
+import { AtLeast, IsInstant } from '@chronodesk/http';
+import { ReadPositions } from '@chronodesk/read-store';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { changeDetailsProjection } from '../change-details/change-details.projector.js';
+import { causedIncidentsProjection } from './caused-incidents.projector.js';
+import { GetChangeRates, RATE_GROUPINGS, type RateGrouping, type RatesReport } from './rates.query.js';
+
+class RatesParameters {
+  @AtLeast() atLeast?: bigint;
+  @ApiProperty({ type: String, format: 'date-time', description: 'Work that ended then or later.' })
+  @IsInstant()
+  from: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'Work that ended earlier.' })
+  @IsInstant()
+  to: string;
+  @ApiPropertyOptional({ enum: RATE_GROUPINGS, description: 'Months are those of UTC.' })
+  @IsOptional()
+  @IsIn(RATE_GROUPINGS)
+  groupBy?: RateGrouping;
+}
+
+/** The question how changes went; stands before `changes/:id`. */
+@ApiTags('changes')
+@Controller('changes')
+export class ChangeRatesController {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(ReadPositions) private readonly positions: ReadPositions,
+  ) {}
+
+  @Get('rates')
+  @ApiOperation({ summary: 'How changes went: success and failure rate, share of emergencies, incidents they caused' })
+  async rates(@Query() { atLeast, ...request }: RatesParameters): Promise<RatesReport> {
+    await this.positions.waitUntil([changeDetailsProjection.name, causedIncidentsProjection.name], atLeast);
+    return this.queries.execute(new GetChangeRates(request));
+  }
+}

@@ -1,0 +1,96 @@
+import { ReadStore } from '@chronodesk/read-store';
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+
+export const RATE_GROUPINGS = ['kind', 'service', 'month'] as const;
+export type RateGrouping = (typeof RATE_GROUPINGS)[number];
+
+/** Changes whose work ended from `from` to `to` (half-open, ISO 8601 UTC). */
+export interface RatesRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy?: RateGrouping;
+}
+
+/** How changes went. Shares are of `ended`, from 0 to 1, and null where nothing ended. */
+export interface ChangeRates {
+  /** Work that was completed, failed or was rolled back. */
+  readonly ended: number;
+  /** Completed, and not judged unsuccessful by its review; or judged successful, with issues or without. */
+  readonly successful: number;
+  readonly failed: number;
+  readonly emergencies: number;
+  /** Changes that caused at least one ticket, and the tickets. */
+  readonly withIncidents: number;
+  readonly incidents: number;
+  readonly successRate: number | null;
+  readonly failureRate: number | null;
+  readonly emergencyShare: number | null;
+}
+
+/** The rates of a period, in total and by group; months are those of UTC. */
+export interface RatesReport extends RatesRequest {
+  readonly total: ChangeRates;
+  readonly groups: readonly (ChangeRates & { readonly group: string | null })[];
+}
+
+/** How the changes of a period went. */
+export class GetChangeRates extends Query<RatesReport> {
+  constructor(readonly request: RatesRequest) {
+    super();
+  }
+}
+
+/** Groups that are shown at most; those with most changes first. */
+const MOST_GROUPS = 500;
+
+const GROUP_SQL: Readonly<Record<RateGrouping, string>> = {
+  kind: 'c.kind',
+  service: 'c.service',
+  month: `substr(c.view->>'endedAt', 1, 7)`,
+};
+
+type Counts = Pick<ChangeRates, 'ended' | 'successful' | 'emergencies' | 'withIncidents' | 'incidents'>;
+type Row = Counts & { readonly isTotal: boolean; readonly group: string | null };
+
+@QueryHandler(GetChangeRates)
+export class GetChangeRatesHandler implements IQueryHandler<GetChangeRates> {
+  constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
+
+  async execute({ request }: GetChangeRates): Promise<RatesReport> {
+    const { from, to, groupBy } = request;
+    const group = groupBy === undefined ? 'NULL::text' : GROUP_SQL[groupBy];
+    const rows = await this.readStore.query<Row>(
+      `WITH ended AS (
+         SELECT ${group} AS grp, c.kind,
+           CASE c.state WHEN 'completed' THEN true
+             WHEN 'reviewed' THEN c.view->'review'->>'outcome' <> 'unsuccessful' ELSE false END AS successful,
+           (SELECT count(*) FROM changes.caused_incidents i WHERE i.change = c.id) AS incidents
+         FROM changes.change_details c WHERE c.view->>'endedAt' >= $1 AND c.view->>'endedAt' < $2)
+       SELECT grouping(grp) = 1 AS "isTotal", grp AS "group", count(*)::int AS ended,
+         (count(*) FILTER (WHERE successful))::int AS successful,
+         (count(*) FILTER (WHERE kind = 'emergency'))::int AS emergencies,
+         (count(*) FILTER (WHERE incidents > 0))::int AS "withIncidents",
+         coalesce(sum(incidents), 0)::int AS incidents
+       FROM ended GROUP BY GROUPING SETS ((), (grp))
+       ORDER BY 1 DESC, count(*) DESC, grp COLLATE "C" LIMIT ${MOST_GROUPS + 1}`,
+      [from, to],
+    );
+    const groups = groupBy === undefined ? [] : rows.filter(({ isTotal }) => !isTotal);
+    const total = rows.find(({ isTotal }) => isTotal)!;
+    return {
+      ...request,
+      total: ratesOf(total),
+      groups: groups.map((row) => ({ group: row.group, ...ratesOf(row) })),
+    };
+  }
+}
+
+const ratesOf = ({ ended, successful, emergencies, withIncidents, incidents }: Counts): ChangeRates => {
+  const failed = ended - successful;
+  const share = (count: number): number | null => (ended === 0 ? null : count / ended);
+  return {
+    ...{ ended, successful, failed, emergencies, withIncidents, incidents },
+    ...{ successRate: share(successful), failureRate: share(failed), emergencyShare: share(emergencies) },
+  };
+};

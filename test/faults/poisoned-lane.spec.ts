@@ -83,14 +83,14 @@ describe('an event that no projection of its kind can fold', () => {
   afterAll(() => desk.stop());
 
   it('stops the lanes that fold it, and health names the event and what is wrong with it', async () => {
-    expect(stopped()).toContain('tickets.ticket-details@3');
+    expect(stopped()).toContain('tickets.ticket-details@4');
     for (const { lastError } of lanes.filter(({ state }) => state === 'stopped')) {
       expect(lastError?.event).toBe(poison);
       expect(lastError?.message).toMatch(/\w/);
     }
     expect(await desk.api.health()).toMatchObject({ status: 'degraded', ready: true });
     const { stdout } = await desk.cli('projections');
-    expect(stdout).toMatch(/tickets\.ticket-details@3 +stopped/);
+    expect(stdout).toMatch(/tickets\.ticket-details@4 +stopped/);
   });
 
   it('stops no lane that has nothing to do with it', async () => {

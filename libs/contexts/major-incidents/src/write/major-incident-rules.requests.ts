@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AudiencePlanRequest } from './major-incidents.requests.js';
 
 /** Which tickets a rule is about; what is left out means any. */
-class RuleScopeRequest {
+class MajorIncidentRuleScopeRequest {
   @ApiPropertyOptional({ enum: ['incident', 'request', 'complaint'], nullable: true }) kind?: string | null;
   @ApiPropertyOptional({ type: String, nullable: true }) service?: string | null;
   @ApiPropertyOptional({ type: String, nullable: true }) customer?: string | null;
@@ -10,7 +10,8 @@ class RuleScopeRequest {
 }
 
 class RuleContentRequest {
-  @ApiProperty({ type: RuleScopeRequest, example: { kind: 'incident', priority: 1 } }) scope: RuleScopeRequest;
+  @ApiProperty({ type: MajorIncidentRuleScopeRequest, example: { kind: 'incident', priority: 1 } })
+  scope: MajorIncidentRuleScopeRequest;
   @ApiPropertyOptional({
     type: Object,
     nullable: true,

@@ -19,19 +19,19 @@ export class MajorIncidentCommandsController {
   ) {}
 
   @CommandRoute('dismiss', 'It was suggested by a rule, and it is none')
-  @ApiBody({ type: requests.ReasonRequest })
+  @ApiBody({ type: requests.MajorReasonRequest })
   dismiss(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, { type: 'DismissSuggestion', data: valid(check.checkReason(body)) });
   }
 
   @CommandRoute('revoke', 'It was none after all; what happened stays recorded')
-  @ApiBody({ type: requests.ReasonRequest })
+  @ApiBody({ type: requests.MajorReasonRequest })
   revoke(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, { type: 'RevokeMajorIncident', data: valid(check.checkReason(body)) });
   }
 
   @CommandRoute('impact', 'Say what the business feels')
-  @ApiBody({ type: requests.ImpactRequest })
+  @ApiBody({ type: requests.MajorImpactRequest })
   impact(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, { type: 'StateImpact', data: valid(check.checkImpact(body)) });
   }
@@ -43,19 +43,19 @@ export class MajorIncidentCommandsController {
   }
 
   @CommandRoute('join', 'Take a role; several may hold the same one')
-  @ApiBody({ type: requests.RoleRequest })
+  @ApiBody({ type: requests.MajorRoleRequest })
   join(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, { type: 'TakeRole', data: valid(check.checkRole(body)) });
   }
 
   @CommandRoute('leave', 'Give up a role')
-  @ApiBody({ type: requests.RoleRequest })
+  @ApiBody({ type: requests.MajorRoleRequest })
   leave(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, { type: 'LeaveRole', data: valid(check.checkRole(body)) });
   }
 
   @CommandRoute('link', 'Link tickets: children, which are the same outage, or related ones')
-  @ApiBody({ type: requests.LinkTicketsRequest })
+  @ApiBody({ type: requests.LinkMajorTicketsRequest })
   async link(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, {
       type: 'LinkTickets',
@@ -64,7 +64,7 @@ export class MajorIncidentCommandsController {
   }
 
   @CommandRoute('unlink', 'Take linked tickets away')
-  @ApiBody({ type: requests.UnlinkTicketsRequest })
+  @ApiBody({ type: requests.UnlinkMajorTicketsRequest })
   async unlink(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, {
       type: 'UnlinkTickets',
@@ -73,7 +73,7 @@ export class MajorIncidentCommandsController {
   }
 
   @CommandRoute('plan', 'Write the communication plan anew; audiences whose interval stays keep their clock')
-  @ApiBody({ type: requests.PlanRequest })
+  @ApiBody({ type: requests.CommunicationPlanRequest })
   plan(@Target() target: CommandTarget, @Body() body: unknown) {
     const now = target.context.occurredAt;
     return this.execute(target, { type: 'ChangePlan', data: { ...valid(check.checkNewPlan(body)), now } });
@@ -87,19 +87,19 @@ export class MajorIncidentCommandsController {
   }
 
   @CommandRoute('mitigate', 'The business can work again, the cause may still be there; the clocks go on')
-  @ApiBody({ type: requests.NoteRequest })
+  @ApiBody({ type: requests.MajorNoteRequest })
   mitigate(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, { type: 'MitigateMajorIncident', data: valid(check.checkNote(body ?? {})) });
   }
 
   @CommandRoute('resolve', 'It is over; the clocks stop')
-  @ApiBody({ type: requests.NoteRequest })
+  @ApiBody({ type: requests.MajorNoteRequest })
   resolve(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, { type: 'ResolveMajorIncident', data: valid(check.checkNote(body ?? {})) });
   }
 
   @CommandRoute('reopen', 'It was not over; the clocks run again')
-  @ApiBody({ type: requests.ReasonRequest })
+  @ApiBody({ type: requests.MajorReasonRequest })
   reopen(@Target() target: CommandTarget, @Body() body: unknown) {
     const now = target.context.occurredAt;
     return this.execute(target, { type: 'ReopenMajorIncident', data: { ...valid(check.checkReason(body)), now } });
@@ -118,13 +118,13 @@ export class MajorIncidentCommandsController {
   }
 
   @CommandRoute('complete-action', 'An action is done')
-  @ApiBody({ type: requests.CompleteActionRequest })
+  @ApiBody({ type: requests.CompleteMajorActionRequest })
   completeAction(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, { type: 'CompleteAction', data: valid(check.checkActionDone(body)) });
   }
 
   @CommandRoute('drop-action', 'An action will not be done')
-  @ApiBody({ type: requests.DropActionRequest })
+  @ApiBody({ type: requests.DropMajorActionRequest })
   dropAction(@Target() target: CommandTarget, @Body() body: unknown) {
     return this.execute(target, { type: 'DropAction', data: valid(check.checkActionDropped(body)) });
   }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** Bodies as the domain checks them; described here. */
-class PartyRequest {
+class MajorPartyRequest {
   @ApiProperty({ enum: ['person', 'team'] }) kind: string;
   @ApiProperty({ example: 'network' }) id: string;
 }
@@ -15,7 +15,7 @@ export class AudiencePlanRequest {
 /** `POST /tickets/{id}/declare-major`. */
 export class DeclareMajorRequest {
   @ApiProperty({ example: 'All sites without mail' }) reason: string;
-  @ApiPropertyOptional({ type: PartyRequest, nullable: true }) lead?: PartyRequest | null;
+  @ApiPropertyOptional({ type: MajorPartyRequest, nullable: true }) lead?: MajorPartyRequest | null;
   @ApiPropertyOptional({ type: String, nullable: true, description: 'What the business feels' }) impact?: string | null;
   @ApiPropertyOptional({
     type: [AudiencePlanRequest],
@@ -24,45 +24,45 @@ export class DeclareMajorRequest {
   plan?: AudiencePlanRequest[];
 }
 
-export class ReasonRequest {
+export class MajorReasonRequest {
   @ApiProperty() reason: string;
 }
 
-export class NoteRequest {
+export class MajorNoteRequest {
   @ApiPropertyOptional({ type: String, nullable: true }) note?: string | null;
 }
 
-export class ImpactRequest {
+export class MajorImpactRequest {
   @ApiProperty({ example: 'Orders cannot be taken in Hamburg' }) impact: string;
 }
 
 export class HandOverLeadRequest {
-  @ApiProperty({ type: PartyRequest }) to: PartyRequest;
+  @ApiProperty({ type: MajorPartyRequest }) to: MajorPartyRequest;
   @ApiPropertyOptional({ type: String, nullable: true }) note?: string | null;
 }
 
-export class RoleRequest {
+export class MajorRoleRequest {
   @ApiProperty({
     example: 'scribe',
     description:
       'incident-manager, communications, technical-lead, scribe, customer-liaison, supplier-liaison or service-owner',
   })
   role: string;
-  @ApiProperty({ type: PartyRequest }) party: PartyRequest;
+  @ApiProperty({ type: MajorPartyRequest }) party: MajorPartyRequest;
 }
 
-export class LinkTicketsRequest {
+export class LinkMajorTicketsRequest {
   @ApiProperty({ type: [String], example: ['INC0000124'], description: 'Ids or numbers, at most 200' })
   tickets: string[];
   @ApiPropertyOptional({ enum: ['child', 'related'], default: 'child' }) as?: string;
 }
 
-export class UnlinkTicketsRequest {
+export class UnlinkMajorTicketsRequest {
   @ApiProperty({ type: [String], example: ['INC0000124'] }) tickets: string[];
   @ApiPropertyOptional({ type: String, nullable: true }) reason?: string | null;
 }
 
-export class PlanRequest {
+export class CommunicationPlanRequest {
   @ApiProperty({ type: [AudiencePlanRequest] }) plan: AudiencePlanRequest[];
 }
 
@@ -75,7 +75,7 @@ export class PublishUpdateRequest {
 
 export class MajorActionRequest {
   @ApiProperty({ maxLength: 200 }) title: string;
-  @ApiProperty({ type: PartyRequest }) owner: PartyRequest;
+  @ApiProperty({ type: MajorPartyRequest }) owner: MajorPartyRequest;
   @ApiProperty({ example: '2026-12-24' }) dueOn: string;
 }
 
@@ -85,12 +85,12 @@ export class ReviewMajorRequest {
   @ApiPropertyOptional({ type: [MajorActionRequest] }) actions?: MajorActionRequest[];
 }
 
-export class CompleteActionRequest {
+export class CompleteMajorActionRequest {
   @ApiProperty({ minimum: 1, description: 'Number of the action in this major incident' }) action: number;
   @ApiPropertyOptional({ type: String, nullable: true }) note?: string | null;
 }
 
-export class DropActionRequest {
+export class DropMajorActionRequest {
   @ApiProperty({ minimum: 1 }) action: number;
   @ApiProperty() reason: string;
 }

@@ -78,10 +78,10 @@ describe('a major incident over HTTP', () => {
       audiences: [{ audience: 'customers', state: 'stopped', lastUpdate: { update: 1, late: false } }],
       ...{ review: { summary: 'A full disk', findings: ['no alarm'] }, actions: [{ action: 1, state: 'open' }] },
     });
-    const updates = await app.get(`${path}/updates?audience=customers`);
+    const updates = await app.get(`${path}/updates?audience=customers&atLeast=${end.body.position}`);
     expect(updates.body.items).toMatchObject([{ update: 1, text: 'On it', late: false }]);
 
-    const open = await app.get('/major-incidents/actions?owner=network');
+    const open = await app.get(`/major-incidents/actions?owner=network&atLeast=${end.body.position}`);
     expect(open.body.items).toEqual([
       expect.objectContaining({ major: id, action: 1, dueOn: '2026-12-24', owner: network, state: 'open' }),
     ]);

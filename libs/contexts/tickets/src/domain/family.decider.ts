@@ -68,8 +68,7 @@ export const followParent: Decide<commands.FollowParent> = (data, ticket) => {
   const known = rules.existing(ticket);
   const { parent: fromParent } = data;
   if (known.family.parent?.id !== fromParent.id) return [];
-  const isLive = known.status === 'new' || known.status === 'active' || known.status === 'on-hold';
-  const isOpen = isLive && (data.what === 'answered' || !known.fulfilment.awaits);
+  const isOpen = rules.isOpen(known) && (data.what === 'answered' || !known.fulfilment.awaits);
   switch (data.what) {
     case 'answered':
       return isOpen ? [{ type: 'TicketAnswered', data: { text: data.text, fromParent } }] : [];

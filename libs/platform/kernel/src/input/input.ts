@@ -73,5 +73,5 @@ export function checked<Value>(input: Input | null | undefined, check: (input: I
 
 /** The items that are fine by a check of their own. */
 export function listOf<Item>(input: Input, check: (item: Input) => Item | null): Item[] {
-  return (itemsOf(input) ?? []).map(check).filter((item) => item !== null);
+  return (itemsOf(input) ?? []).map((item) => check(item)).filter((item) => item !== null);
 }

@@ -68,6 +68,16 @@ describe('the text of the repository', () => {
   });
 });
 
+describe('the OpenAPI document', () => {
+  it('has a name of its own for every body, because of two with one name it shows only the last', () => {
+    const bodies = files
+      .filter((file) => /^libs\/.*\.ts$/.test(file) && !file.includes('/testing/'))
+      .flatMap((file) => textOf(file).match(/(?<=^(?:export )?class )\w+Request\b/gm) ?? []);
+    expect(bodies.length).toBeGreaterThan(50);
+    expect(bodies.filter((name, index) => bodies.indexOf(name) !== index)).toEqual([]);
+  });
+});
+
 describe('these checks notice', () => {
   it.each(MACHINE_FOLDERS)('a path below /%s', (folder) => {
     for (const before of ['', ' ', "'", '`', 'cd ', 'at=', 'COPY . ', 'path:'])

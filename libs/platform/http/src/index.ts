@@ -9,6 +9,7 @@ export { HealthController } from './health/health.controller.js';
 export * from './health/health.js';
 export { type Language, preferredLanguage } from './problems/language.js';
 export { Problem, PROBLEM_JSON, ProblemFault } from './problems/problem.js';
+export { EmptyRequest, RetireRequest } from './requests/bodies.js';
 export { commandContextOf, Context, newId } from './requests/command-context.js';
 export * from './requests/command-target.js';
 export * from './requests/fields.js';

@@ -2,7 +2,15 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CommandContext } from '@chronodesk/eventing';
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, newId, Target } from '@chronodesk/http';
+import {
+  answerCommand,
+  CommandAnswer,
+  CommandRoute,
+  type CommandTarget,
+  EmptyRequest,
+  newId,
+  Target,
+} from '@chronodesk/http';
 import { InvalidInput } from '@chronodesk/kernel';
 import { type Checked } from '@chronodesk/kernel/input';
 import { checkAmendment, checkDraft } from '../domain/agreement.check.js';
@@ -12,12 +20,7 @@ import { type CalendarReading } from '../domain/calendar/calendar-body.check.js'
 import { AgreementActivation } from './agreement-activation.js';
 import { CalendarLookup } from './calendar-lookup.js';
 import { AgreementCommandMessage } from './agreement.handlers.js';
-import {
-  AmendAgreementRequest,
-  DraftAgreementRequest,
-  EmptyRequest,
-  RetireAgreementRequest,
-} from './agreements.requests.js';
+import { AmendAgreementRequest, DraftAgreementRequest, RetireAgreementRequest } from './agreements.requests.js';
 
 /** Commands on agreements; calendars, targets and thresholds are checked as the simulation checks them. */
 @ApiTags('agreements')

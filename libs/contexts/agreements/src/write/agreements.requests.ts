@@ -96,5 +96,3 @@ export class AmendAgreementRequest extends ContentRequest {
 export class RetireAgreementRequest {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 32_000) reason?: string;
 }
-
-export class EmptyRequest {}

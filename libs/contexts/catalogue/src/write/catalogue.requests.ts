@@ -54,10 +54,6 @@ export class AmendConfigurationItemRequest extends PartialType(OmitType(DefineCo
   skipNullProperties: false,
 }) {}
 
-export class RetireRequest {
-  @OptionalTextField() reason?: string | null;
-}
-
 /** A service or an item. */
 export class DependencyEndRequest {
   @ApiProperty({ enum: END_KINDS }) @IsIn(END_KINDS) kind: 'service' | 'item';

@@ -1,4 +1,11 @@
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
+import {
+  answerCommand,
+  CommandAnswer,
+  CommandRoute,
+  type CommandTarget,
+  RetireRequest,
+  Target,
+} from '@chronodesk/http';
 import { idOfName, InvalidInput } from '@chronodesk/kernel';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -36,7 +43,7 @@ export class ConfigurationItemCommandsController {
   }
 
   @CommandRoute('retire', 'The item is out of use')
-  retire(@Target() target: CommandTarget, @Body() { reason = null }: requests.RetireRequest) {
+  retire(@Target() target: CommandTarget, @Body() { reason = null }: RetireRequest) {
     return this.execute(target, { type: 'RetireConfigurationItem', data: { reason } });
   }
 

@@ -1,4 +1,11 @@
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
+import {
+  answerCommand,
+  CommandAnswer,
+  CommandRoute,
+  type CommandTarget,
+  RetireRequest,
+  Target,
+} from '@chronodesk/http';
 import { idOfName, InvalidInput } from '@chronodesk/kernel';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -39,7 +46,7 @@ export class ServiceCommandsController {
   }
 
   @CommandRoute('retire', 'The service is offered no longer; its criticality counts no more')
-  retire(@Target() target: CommandTarget, @Body() { reason = null }: requests.RetireRequest) {
+  retire(@Target() target: CommandTarget, @Body() { reason = null }: RetireRequest) {
     return this.execute(target, { type: 'RetireService', data: { reason } });
   }
 

@@ -103,6 +103,3 @@ export class ReasonRequest {
 export class OptionalReasonRequest {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
 }
-
-/** A command that needs nothing but the change. */
-export class EmptyRequest {}

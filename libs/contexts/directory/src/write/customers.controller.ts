@@ -1,4 +1,11 @@
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
+import {
+  answerCommand,
+  CommandAnswer,
+  CommandRoute,
+  type CommandTarget,
+  RetireRequest,
+  Target,
+} from '@chronodesk/http';
 import { idOfName } from '@chronodesk/kernel';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -6,7 +13,7 @@ import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CustomerCommand } from '../domain/customer.decider.js';
 import { derived } from './derived-id.js';
 import { CustomerCommandMessage } from './directory.handlers.js';
-import { AmendCustomerRequest, DefineCustomerRequest, RetireRequest } from './directory.requests.js';
+import { AmendCustomerRequest, DefineCustomerRequest } from './directory.requests.js';
 
 /** Commands on customers. */
 @ApiTags('directory')

@@ -46,7 +46,3 @@ export class AmendTeamRequest extends PartialType(OmitType(DefineTeamRequest, ['
 export class AmendPersonRequest extends PartialType(OmitType(DefinePersonRequest, ['id']), {
   skipNullProperties: false,
 }) {}
-
-export class RetireRequest {
-  @OptionalTextField() reason?: string | null;
-}

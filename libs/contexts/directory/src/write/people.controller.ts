@@ -1,10 +1,18 @@
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, newId, Target } from '@chronodesk/http';
+import {
+  answerCommand,
+  CommandAnswer,
+  CommandRoute,
+  type CommandTarget,
+  newId,
+  RetireRequest,
+  Target,
+} from '@chronodesk/http';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type PersonCommand } from '../domain/person.decider.js';
 import { PersonCommandMessage } from './directory.handlers.js';
-import { AmendPersonRequest, DefinePersonRequest, RetireRequest } from './directory.requests.js';
+import { AmendPersonRequest, DefinePersonRequest } from './directory.requests.js';
 
 /** Commands on people. */
 @ApiTags('directory')

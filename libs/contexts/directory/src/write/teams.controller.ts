@@ -1,4 +1,11 @@
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
+import {
+  answerCommand,
+  CommandAnswer,
+  CommandRoute,
+  type CommandTarget,
+  RetireRequest,
+  Target,
+} from '@chronodesk/http';
 import { idOfName } from '@chronodesk/kernel';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -6,7 +13,7 @@ import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TeamCommand } from '../domain/team.decider.js';
 import { derived } from './derived-id.js';
 import { TeamCommandMessage } from './directory.handlers.js';
-import { AmendTeamRequest, DefineTeamRequest, RetireRequest } from './directory.requests.js';
+import { AmendTeamRequest, DefineTeamRequest } from './directory.requests.js';
 
 /** Commands on teams. */
 @ApiTags('directory')

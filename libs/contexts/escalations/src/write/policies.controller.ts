@@ -1,15 +1,18 @@
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, newId, Target } from '@chronodesk/http';
+import {
+  answerCommand,
+  CommandAnswer,
+  CommandRoute,
+  type CommandTarget,
+  newId,
+  RetireRequest,
+  Target,
+} from '@chronodesk/http';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { checkNewPolicy, checkPolicyAmendment, rotasNamedIn } from '../domain/policy/policy.check.js';
 import { KnownRotas } from './known-rotas.js';
-import {
-  AmendEscalationPolicyRequest,
-  DefineEscalationPolicyRequest,
-  NoBodyRequest,
-  RetireRequest,
-} from './policies.requests.js';
+import { AmendEscalationPolicyRequest, DefineEscalationPolicyRequest, NoBodyRequest } from './policies.requests.js';
 import { PolicyActivation } from './policy-activation.js';
 import { EscalationPolicyCommandMessage } from './policy.handlers.js';
 import { valid } from './valid-input.js';
@@ -49,7 +52,8 @@ export class EscalationPolicyCommandsController {
   }
 
   @CommandRoute('retire', 'End the policy; escalations that run under it go on')
-  async retire(@Target() { id, context, reply }: CommandTarget, @Body() body: RetireRequest) {
-    return answerCommand(reply, await this.activation.retire(id, { ...body }, context));
+  async retire(@Target() { id, context, reply }: CommandTarget, @Body() { reason }: RetireRequest) {
+    const data = { ...(reason != null && { reason }) };
+    return answerCommand(reply, await this.activation.retire(id, data, context));
   }
 }

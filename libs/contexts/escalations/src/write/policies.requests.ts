@@ -1,7 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Length } from 'class-validator';
 
-const TEXT = 32_000;
 const LEVELS = 9;
 
 /** When a step is taken; checked by the domain, described here. */
@@ -73,10 +71,6 @@ export class AmendEscalationPolicyRequest {
   @ApiPropertyOptional({ maxLength: 200 }) name?: string;
   @ApiPropertyOptional() reason?: string;
   @ApiProperty({ type: [StepRequest] }) steps: StepRequest[];
-}
-
-export class RetireRequest {
-  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
 }
 
 export class NoBodyRequest {}

@@ -1,10 +1,17 @@
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, newId, Target } from '@chronodesk/http';
+import {
+  answerCommand,
+  CommandAnswer,
+  CommandRoute,
+  type CommandTarget,
+  newId,
+  RetireRequest,
+  Target,
+} from '@chronodesk/http';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type RotaCommand } from '../domain/rota.commands.js';
 import { checkNewRota, checkOverride, checkRotaAmendment } from '../domain/rota/rota.check.js';
-import { RetireRequest } from './policies.requests.js';
 import { RotaCommandMessage } from './policy.handlers.js';
 import {
   AmendRotaRequest,
@@ -51,8 +58,8 @@ export class RotaCommandsController {
   }
 
   @CommandRoute('retire', 'End the rota; refused while an active escalation policy relies on it')
-  retire(@Target() target: CommandTarget, @Body() body: RetireRequest) {
-    return this.execute(target, { type: 'RetireRota', data: { ...body } });
+  retire(@Target() target: CommandTarget, @Body() { reason }: RetireRequest) {
+    return this.execute(target, { type: 'RetireRota', data: { ...(reason != null && { reason }) } });
   }
 
   private async execute({ id, context, reply }: CommandTarget, command: RotaCommand) {

@@ -1,4 +1,4 @@
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
+import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, EmptyRequest, Target } from '@chronodesk/http';
 import { idOfNumber, Numbers } from '@chronodesk/numbering';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -48,7 +48,7 @@ export class ProblemCommandsController {
   }
 
   @CommandRoute('investigate', 'Begin to look for the cause')
-  investigate(@Target() problem: CommandTarget, @Body() _: requests.EmptyRequest) {
+  investigate(@Target() problem: CommandTarget, @Body() _: EmptyRequest) {
     return this.execute(problem, { type: 'InvestigateProblem', data: {} });
   }
 
@@ -87,7 +87,7 @@ export class ProblemCommandsController {
   }
 
   @CommandRoute('close', 'Nothing more is to be done')
-  close(@Target() problem: CommandTarget, @Body() _: requests.EmptyRequest) {
+  close(@Target() problem: CommandTarget, @Body() _: EmptyRequest) {
     return this.execute(problem, { type: 'CloseProblem', data: {} });
   }
 

@@ -116,6 +116,3 @@ export class ResolveProblemRequest {
 export class ProblemReasonRequest {
   @ApiProperty({ maxLength: TEXT }) @IsString() @Length(1, TEXT) reason: string;
 }
-
-/** A command that needs nothing but the problem. */
-export class EmptyRequest {}

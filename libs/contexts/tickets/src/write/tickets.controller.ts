@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
+import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, EmptyRequest, Target } from '@chronodesk/http';
 import { idOfNumber } from '@chronodesk/numbering';
 import { type TicketCommand } from '../domain/ticket.commands.js';
 import { PriorityBases } from './priority-bases.js';
@@ -64,7 +64,7 @@ export class TicketCommandsController {
   }
 
   @CommandRoute('resume', 'Go on after a hold')
-  resume(@Target() ticket: CommandTarget, @Body() _: requests.EmptyRequest) {
+  resume(@Target() ticket: CommandTarget, @Body() _: EmptyRequest) {
     return this.execute(ticket, { type: 'ResumeTicket', data: {} });
   }
 
@@ -74,7 +74,7 @@ export class TicketCommandsController {
   }
 
   @CommandRoute('acknowledge-hand-over', 'The supplier confirms that it has the ticket')
-  acknowledgeHandOver(@Target() ticket: CommandTarget, @Body() _: requests.EmptyRequest) {
+  acknowledgeHandOver(@Target() ticket: CommandTarget, @Body() _: EmptyRequest) {
     return this.execute(ticket, { type: 'AcknowledgeHandOver', data: {} });
   }
 

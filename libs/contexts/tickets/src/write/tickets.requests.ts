@@ -174,6 +174,3 @@ export class DuplicateOfRequest {
 export class MakeChildRequest {
   @ApiProperty({ description: 'id or number of the parent' }) @IsString() @Length(1, NAME) parent: string;
 }
-
-/** A command that needs nothing but the ticket. */
-export class EmptyRequest {}

@@ -3,6 +3,7 @@ import {
   type DomainEvent,
   type EventMetadata,
   IdempotencyKeyReused,
+  type Position,
   type RecordedEvent,
   RevisionConflict,
 } from '@chronodesk/kernel';
@@ -52,6 +53,19 @@ export class CommandHandling {
         loaded = newest;
       }
     }
+  }
+
+  /**
+   * Appends what was decided on a state that was read elsewhere, as of a revision; done again, it writes nothing.
+   * For many streams at once, whose reading would take longer than all the rest.
+   * @throws RevisionConflict where the stream went on: the decision has to be taken anew, by `execute`.
+   */
+  async appendDecided<State, Command extends DomainCommand, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Command, Event>,
+    { id, revision, events, context }: Decided<Event>,
+  ): Promise<Position> {
+    const appends = toAppends(aggregate, events, context);
+    return (await this.store.append(streamOf(aggregate, id), revision, appends)).position;
   }
 
   /** A request with a key may have been answered before, so its stream is read even if it should be empty. */
@@ -111,6 +125,14 @@ export class CommandHandling {
     if (loaded.revision >= 0) this.cache.set(stream, loaded);
     return loaded;
   }
+}
+
+/** What was decided about a stream as of a revision. */
+export interface Decided<Event extends DomainEvent> {
+  readonly id: string;
+  readonly revision: number;
+  readonly events: readonly Event[];
+  readonly context: CommandContext;
 }
 
 const refuseOutdated = (stream: string, { expectedRevision, mustExist }: CommandContext, revision: number): void => {

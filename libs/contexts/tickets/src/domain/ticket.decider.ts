@@ -3,12 +3,12 @@ import { sharedUpdate } from './family.decider.js';
 import { refuseBeforeApproval, requestedItem } from './fulfilment.decider.js';
 import { decideFurther } from './further.decider.js';
 import * as handOvers from './hand-over.decider.js';
-import { priorityOf } from './priority.js';
+import { type PriorityBasis, priorityOf } from './priority.js';
 import { takenBack } from './taken-back.js';
 import type * as commands from './ticket.commands.js';
 import { type TicketEvent } from './ticket.events.js';
 import * as rules from './ticket.rules.js';
-import { evolveTicket, linkKey, type Ticket } from './ticket.js';
+import { evolveTicket, linkKey, type OpenedTicket, type Ticket } from './ticket.js';
 
 type Decide<Command extends commands.TicketCommand> = (data: Command['data'], ticket: Ticket) => TicketEvent[];
 
@@ -57,9 +57,16 @@ export const prioritiseTicket: Decide<commands.PrioritiseTicket> = (data, ticket
 
 export const reprioritiseTicket: Decide<commands.ReprioritiseTicket> = ({ basis }, ticket) => {
   if (!rules.isOpen(ticket) || ticket.prioritisedBy !== 'matrix') return [];
-  const { impact, urgency } = ticket;
+  return reprioritised(ticket, basis);
+};
+
+/** What a basis makes of a ticket that is open and follows the matrix. */
+export const reprioritised = (
+  { impact, urgency, priority }: Pick<OpenedTicket, 'impact' | 'urgency' | 'priority'>,
+  basis: PriorityBasis,
+): TicketEvent[] => {
   const reasoned = priorityOf(impact, urgency, basis);
-  if (reasoned.priority === ticket.priority) return [];
+  if (reasoned.priority === priority) return [];
   return [{ type: 'TicketPrioritised', data: { impact, urgency, ...reasoned, reason: null } }];
 };
 

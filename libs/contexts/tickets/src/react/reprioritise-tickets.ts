@@ -1,17 +1,19 @@
 import { type DependencyEvent, dependencyEventTypes, serviceEventTypes } from '@chronodesk/catalogue/published';
 import {
   categoryOfStream,
+  type CommandContext,
   CommandHandling,
   derivedId,
   idOfStream,
   reactionContext,
   type Reactor,
 } from '@chronodesk/eventing';
-import { type Position, type RecordedEvent } from '@chronodesk/kernel';
+import { type Position, type RecordedEvent, RevisionConflict } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { priorityOf, type PriorityBasis } from '../domain/priority.js';
+import { reprioritised } from '../domain/ticket.decider.js';
 import { type TicketOpened, type TicketPrioritised } from '../domain/ticket.events.js';
-import { OpenTickets } from '../read/ticket-details/open-tickets.query.js';
+import { OpenTickets, type PrioritisedTicket } from '../read/ticket-details/open-tickets.query.js';
 import { ticketAggregate } from '../write/ticket.handlers.js';
 import { LedgerPriorityBases } from './ledger-priority-bases.js';
 
@@ -79,15 +81,13 @@ export class ReprioritiseTickets implements Reactor {
     const upTo = this.written !== null && this.written > event.position ? this.written : event.position;
     const bases = new Map<string | null, Promise<PriorityBasis>>();
     for await (const page of this.open.pages(services, upTo)) {
-      const wrong: { id: string; basis: PriorityBasis }[] = [];
-      for (const { id, service, impact, urgency, priority } of page) {
+      const concerned: Concerned[] = [];
+      for (const ticket of page) {
+        const { service } = ticket;
         if (!bases.has(service)) bases.set(service, this.bases.newest(service));
-        const basis = await bases.get(service)!;
-        // Before the first sweep of this process, rows may be older than what was written before it.
-        if (this.written === null || priorityOf(impact, urgency, basis).priority !== priority)
-          wrong.push({ id, basis });
+        concerned.push({ ticket, basis: await bases.get(service)! });
       }
-      await this.reprioritiseAll(event, wrong);
+      await this.reprioritiseAll(event, concerned);
     }
     if (this.written === null || this.written < upTo) this.written = upTo;
   }
@@ -106,23 +106,53 @@ export class ReprioritiseTickets implements Reactor {
     }
   }
 
-  private async reprioritiseAll(event: RecordedEvent, tickets: readonly { id: string; basis: PriorityBasis }[]) {
+  private async reprioritiseAll(event: RecordedEvent, tickets: readonly Concerned[]): Promise<void> {
     const next = tickets.values();
     const work = async () => {
-      for (const { id, basis } of next) await this.reprioritise(event, id, basis);
+      for (const concerned of next) await this.reprioritiseKnown(event, concerned);
     };
     const results = await Promise.allSettled(Array.from({ length: TICKETS_AT_ONCE }, work));
     const failure = results.find((result) => result.status === 'rejected');
     if (failure) throw failure.reason;
   }
 
+  /** Decides by the row of a ticket; where the ticket went on since, or may have, by the ledger. */
+  private async reprioritiseKnown(event: RecordedEvent, { ticket, basis }: Concerned): Promise<void> {
+    const { id, revision } = ticket;
+    const events = reprioritised(ticket, basis);
+    if (events.length === 0) {
+      // Before the first sweep of this process, rows may be older than what was written before it.
+      if (this.written === null) await this.reprioritise(event, id, basis);
+      return;
+    }
+    try {
+      const context = this.contextOf(event, id);
+      this.note(await this.handling.appendDecided(ticketAggregate, { id, revision, events, context }));
+    } catch (error) {
+      if (!(error instanceof RevisionConflict)) throw error;
+      await this.reprioritise(event, id, basis);
+    }
+  }
+
   /** Done again, it writes nothing: its id follows from event and ticket, and a priority that is right is left alone. */
   private async reprioritise(event: RecordedEvent, id: string, basis: PriorityBasis): Promise<void> {
-    const context = { ...reactionContext(this.name, event), commandId: derivedId('reprioritise', event.id, id) };
     const command = { type: 'ReprioritiseTicket', data: { basis } } as const;
-    const { position } = await this.handling.execute(ticketAggregate, { id, command, context });
+    const envelope = { id, command, context: this.contextOf(event, id) };
+    this.note((await this.handling.execute(ticketAggregate, envelope)).position);
+  }
+
+  private contextOf(event: RecordedEvent, id: string): CommandContext {
+    return { ...reactionContext(this.name, event), commandId: derivedId('reprioritise', event.id, id) };
+  }
+
+  private note(position: Position): void {
     if (this.written !== null && position > this.written) this.written = position;
   }
+}
+
+interface Concerned {
+  readonly ticket: PrioritisedTicket;
+  readonly basis: PriorityBasis;
 }
 
 type Decided = Pick<TicketOpened['data'] & TicketPrioritised['data'], 'impact' | 'urgency' | 'priority' | 'because'>;

@@ -12,7 +12,8 @@ const PATIENCE_MS = 60_000;
 const IS_OPEN = `t.state IN ('new', 'active', 'on-hold')`;
 const WORDS = `SELECT DISTINCT t.service FROM tickets.ticket_details t WHERE ${IS_OPEN} AND t.service IS NOT NULL`;
 const TICKETS = `
-  SELECT t.id, t.service, t.priority, (t.view->>'impact')::int AS impact, (t.view->>'urgency')::int AS urgency
+  SELECT t.id, t.service, t.priority, (t.view->>'impact')::int AS impact, (t.view->>'urgency')::int AS urgency,
+    (t.view->>'revision')::int AS revision
   FROM tickets.ticket_details t
   WHERE ${IS_OPEN} AND t.view->>'prioritisedBy' = 'matrix' AND t.id > $1 AND ($2::text[] IS NULL OR t.service = ANY($2))
   ORDER BY t.id LIMIT ${PAGE}`;
@@ -25,6 +26,8 @@ export interface PrioritisedTicket {
   readonly impact: Level;
   readonly urgency: Level;
   readonly priority: Priority;
+  /** Of its stream, as of which the rest is true. */
+  readonly revision: number;
 }
 
 /** Open tickets by service, for rules that have to reach all of them. */

@@ -35,15 +35,20 @@ export async function startServer(home: Home, binaries: Binaries, account: Accou
     stdio: ['ignore', log, log],
   });
   closeSync(log);
+  let ended = (): void => undefined;
   const failed = new Promise<never>((_resolve, reject) => {
+    ended = () => reject(new Error(`PostgreSQL did not start: ${logSince(home.log, logStart)}`));
     postmaster.once('error', reject);
-    postmaster.once('exit', () => reject(new Error(`PostgreSQL did not start: ${logSince(home.log, logStart)}`)));
+    postmaster.once('exit', ended);
   });
   try {
     await Promise.race([failed, untilReady(home, postmaster)]);
   } catch (error) {
     if (!hasEnded(postmaster)) postmaster.kill('SIGQUIT');
     throw error;
+  } finally {
+    // An exit in later days is no failed start, and its log may be gone by then.
+    postmaster.off('exit', ended);
   }
   postmaster.unref();
   return { postmaster, watchdog: startWatchdog(home, binaries, account) };

@@ -56,6 +56,17 @@ export class CommandHandling {
   }
 
   /**
+   * The state of a stream as it was last known here, if it is kept: for what no later event can change, and for looking
+   * ahead. It may be outdated, so nothing is decided on it.
+   */
+  recall<State, Command extends DomainCommand, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Command, Event>,
+    id: string,
+  ): State | undefined {
+    return this.cache.get<State>(streamOf(aggregate, id))?.state;
+  }
+
+  /**
    * Appends what was decided on a state that was read elsewhere, as of a revision; done again, it writes nothing.
    * For many streams at once, whose reading would take longer than all the rest.
    * @throws RevisionConflict where the stream went on: the decision has to be taken anew, by `execute`.

@@ -61,7 +61,7 @@ export class BookingProcess {
    * Settles all that is in the way of a booking on one service.
    * @throws RuleViolation `CHANGE_WINDOW_TAKEN` for what counts and stays in the way.
    */
-  async clearTheWay(service: string, wanted: Booked): Promise<void> {
+  async clearTheWay(service: string, wanted: Pick<Booked, 'change' | 'window'>): Promise<void> {
     const inTheWay = (await this.reservations.on(service)).filter((held) => isInTheWay(held.reservation, wanted));
     for (const held of inTheWay) if (!(await this.settle(held))) throw windowTaken(held.reservation);
   }

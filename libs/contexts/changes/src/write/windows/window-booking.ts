@@ -32,6 +32,7 @@ export class WindowBooking {
    * itself refuses.
    */
   async schedule(id: string, { window, freezeReason }: WindowWish, context: CommandContext): Promise<CommandResult> {
+    await this.lookAhead(id, window);
     const standing = await this.changes.load(id);
     const { change } = standing;
     const booking = derivedId('change-window', context.commandId, context.fingerprint ?? '');
@@ -56,6 +57,13 @@ export class WindowBooking {
     const booked = { ...wanted, expectedRevision: context.expectedRevision ?? null };
     for (const service of services) await this.process.clearTheWay(service, booked);
     return this.process.carryThrough(booked, context);
+  }
+
+  /** Of many who want one window most come too late, and can be told so without reading their change: its service stays. */
+  private async lookAhead(change: string, window: Window): Promise<void> {
+    const known = this.handling.recall(changeAggregate, change);
+    if (known && known.state !== 'unrequested' && known.service !== null)
+      await this.process.clearTheWay(known.service, { change, window });
   }
 
   private execute(id: string, data: ScheduleChange['data'], context: CommandContext): Promise<CommandResult> {

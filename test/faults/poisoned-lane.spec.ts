@@ -83,19 +83,19 @@ describe('an event that no projection of its kind can fold', () => {
   afterAll(() => desk.stop());
 
   it('stops the lanes that fold it, and health names the event and what is wrong with it', async () => {
-    expect(stopped()).toContain('tickets.ticket-details@4');
+    expect(stopped()).toContainEqual(expect.stringMatching(/^tickets\.ticket-details@\d+$/));
     for (const { lastError } of lanes.filter(({ state }) => state === 'stopped')) {
       expect(lastError?.event).toBe(poison);
       expect(lastError?.message).toMatch(/\w/);
     }
     expect(await desk.api.health()).toMatchObject({ status: 'degraded', ready: true });
     const { stdout } = await desk.cli('projections');
-    expect(stdout).toMatch(/tickets\.ticket-details@4 +stopped/);
+    expect(stdout).toMatch(/tickets\.ticket-details@\d+ +stopped/);
   });
 
   it('stops no lane that has nothing to do with it', async () => {
-    for (const name of ['changes.change-details@2', 'suppliers.supplier-versions@1', 'escalations.escalations@2'])
-      expect(lanes.find((lane) => lane.name === name)).toMatchObject({ state: 'running', lastError: null });
+    for (const name of ['changes.change-details@', 'suppliers.supplier-versions@', 'escalations.escalations@'])
+      expect(lanes.find((lane) => lane.name.startsWith(name))).toMatchObject({ state: 'running', lastError: null });
     const change = await desk.api.command('/changes', { kind: 'normal', title: 'Goes on' });
     expect(await desk.api.read(`/changes/${change.id}`, { atLeast: change.position })).toMatchObject({ id: change.id });
     const supplier = await desk.api.command('/suppliers', { name: 'Goes on as well' });

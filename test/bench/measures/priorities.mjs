@@ -23,6 +23,7 @@ export const measurePriorities = async ({ url, databaseUrl }, rounds) => {
     await api.post('/services', { id: 'shop', name: 'Shop', criticality: 1 });
     await openTickets(api);
     await reflected(database, PLAIN);
+    await foldedByAll(database);
     const timed = async (path, body, priority) => {
       const from = performance.now();
       await api.post(path, body);
@@ -58,6 +59,17 @@ const openTickets = async (api) => {
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, loop));
+};
+
+/** Waits until every lane has handled the opening of the tickets: what is measured is a change of a service, not a backlog. */
+const foldedByAll = async (database) => {
+  const sql = `SELECT min(position) AS least, max(position) AS most FROM platform.checkpoints WHERE lane NOT LIKE '%.publication@%'`;
+  const { most: target } = (await database.query(sql)).rows[0];
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await delay(POLL_MS)) {
+    const { least } = (await database.query(sql)).rows[0];
+    if (BigInt(least) >= BigInt(target)) return;
+  }
+  throw new Error(`Some lane had not handled the opening of the tickets after ${PATIENCE_MS} ms.`);
 };
 
 /** Waits until every ticket of the service shows a priority. */

@@ -4,6 +4,7 @@ import { type Lane, type LaneBatch, type LaneStatus } from './lane.js';
 import { silentLog } from './log.js';
 import { EventFeed } from './feed.js';
 import { LaneRunner } from './lane-runner.js';
+import { Turns } from './turns.js';
 import { SubscriptionRunner } from './subscription-runner.js';
 
 /** A lane that keeps what it handled, and its checkpoint, as a projection would. */
@@ -64,7 +65,9 @@ describe('the lanes of a worker', () => {
     const stopping = new AbortController();
     const feed = new EventFeed(ledger);
     const pace = { firstRetryMs: 2, longestRetryMs: 20, standbyMs: 5 };
-    const laneRunners = lanes.map((lane) => new LaneRunner(lane, feed, leases, silentLog, pace));
+    const laneRunners = lanes.map(
+      (lane) => new LaneRunner(lane, feed, { leases, log: silentLog, backgroundTurns: new Turns(2) }, pace),
+    );
     const work = Promise.all(laneRunners.map((lane) => lane.run(stopping.signal)));
     const stop = async () => {
       stopping.abort();

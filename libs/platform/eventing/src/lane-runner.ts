@@ -4,6 +4,7 @@ import { type FeedBatch } from './event-store.js';
 import { type EventFeed } from './feed.js';
 import { type Lane, type LaneLeases, type LaneState, type LaneStatus } from './lane.js';
 import { type Log } from './log.js';
+import { type Turns } from './turns.js';
 
 /** How often a failing batch is tried before the lane stops itself; unreachable services do not count. */
 const ATTEMPTS = 5;
@@ -15,9 +16,17 @@ const IDLE_CHECKPOINT_MS = 250;
  * After a small batch a lane lets more events come together, twice as long as the batch took but within these bounds (ms):
  * a busy machine then makes fewer and larger transactions, and an idle one shows its events at once.
  */
-const GATHER = { least: 15, most: 60, timesTheWork: 2 };
+const GATHER = { least: 15, most: 250, timesTheWork: 2 };
 /** A feed that hands out more events than this at once is catching up, and nobody waits for more to come together. */
 const SMALL_BATCH = 500;
+
+/** What the lanes of a process have in common. */
+export interface LaneProcess {
+  readonly leases: LaneLeases;
+  readonly log: Log;
+  /** Lanes in the background write when it is their turn. */
+  readonly backgroundTurns: Turns;
+}
 
 /** Works one lane for as long as this process holds its lease; never skips an event. */
 export class LaneRunner {
@@ -40,8 +49,7 @@ export class LaneRunner {
   constructor(
     private readonly lane: Lane,
     private readonly feed: EventFeed,
-    private readonly leases: LaneLeases,
-    private readonly log: Log,
+    private readonly process: LaneProcess,
     private readonly pace = PACE,
   ) {
     this.wanted = lane.handles === 'all' ? null : new Set(lane.handles);
@@ -67,7 +75,7 @@ export class LaneRunner {
   }
 
   private async runOnce(signal: AbortSignal): Promise<void> {
-    const lease = await this.leases.tryAcquire(this.lane.name);
+    const lease = await this.process.leases.tryAcquire(this.lane.name);
     if (!lease) {
       this.state = 'standby';
       return pause(this.pace.standbyMs, signal);
@@ -146,7 +154,8 @@ export class LaneRunner {
 
   private async applyOne(events: FeedBatch['events'], upTo: Position): Promise<void> {
     try {
-      await this.lane.handle({ events, upTo });
+      const work = () => this.lane.handle({ events, upTo });
+      await (this.lane.isBackground ? this.process.backgroundTurns.take(work) : work());
       this.position = upTo;
       this.handled += events.length;
     } catch (error) {
@@ -166,9 +175,10 @@ export class LaneRunner {
     this.state = this.failures < ATTEMPTS ? 'retrying' : 'stopped';
     const attempts = this.failures + this.outages;
     const fields = { lane: this.lane.name, event, failures: attempts, err: cause };
-    if (this.state === 'stopped') this.log.error(fields, 'lane stopped: it cannot handle an event and skips none');
+    if (this.state === 'stopped')
+      this.process.log.error(fields, 'lane stopped: it cannot handle an event and skips none');
     else {
-      this.log.warn(fields, 'lane failed and tries again');
+      this.process.log.warn(fields, 'lane failed and tries again');
       const { firstRetryMs, longestRetryMs } = this.pace;
       await pause(Math.min(firstRetryMs * 2 ** (attempts - 1), longestRetryMs), signal);
     }

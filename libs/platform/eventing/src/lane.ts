@@ -11,6 +11,8 @@ export interface LaneBatch {
 export interface Lane {
   readonly name: string;
   readonly handles: readonly string[] | 'all';
+  /** Whether it takes turns with the others of this sort; see Projection. */
+  readonly isBackground?: boolean;
   /** The stored checkpoint; null before the first event. */
   load(): Promise<Position | null>;
   /** Applies a batch and stores its checkpoint; either both hold afterwards or neither. */

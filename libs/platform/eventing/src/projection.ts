@@ -22,6 +22,11 @@ export interface Projection<Event extends DomainEvent = DomainEvent> {
   readonly name: string;
   /** Event types it folds; others only move its checkpoint. */
   readonly handles: readonly Event['type'][] | 'all';
+  /**
+   * Whether nobody acts on it at once: history, reports. Such read models are folded few at a time, so that under load those
+   * that people and rules wait for are fresh first.
+   */
+  readonly isBackground?: boolean;
   /** Every table it writes; nobody else writes them. */
   readonly tables: readonly RowType<object>[];
   /** Folds a batch, in ledger order. May throw: the lane then stops and says so, and skips nothing. */

@@ -5,8 +5,11 @@ import { LaneRunner } from './lane-runner.js';
 import { type Lane, type LaneLeases, type LaneStatus } from './lane.js';
 import { type Log } from './log.js';
 import { type Watcher } from './reactor.js';
+import { Turns } from './turns.js';
 
 const RETRY_MS = 1_000;
+/** Background lanes that write at the same time: with more, those that somebody waits for get too little of the database. */
+const BACKGROUND_LANES_AT_ONCE = 2;
 
 /** Runs the lanes and watchers of a worker process, each under its own lease, all from one shared feed. */
 export class SubscriptionRunner {
@@ -23,7 +26,8 @@ export class SubscriptionRunner {
     private readonly log: Log,
   ) {
     this.feed = new EventFeed(store);
-    this.lanes = lanes.map((lane) => new LaneRunner(lane, this.feed, leases, log));
+    const surroundings = { leases, log, backgroundTurns: new Turns(BACKGROUND_LANES_AT_ONCE) };
+    this.lanes = lanes.map((lane) => new LaneRunner(lane, this.feed, surroundings));
   }
 
   start(): void {

@@ -26,6 +26,7 @@ export const projectionLane = (projection: Projection, readStore: ReadStore): La
   return {
     name: projection.name,
     handles: projection.handles,
+    isBackground: projection.isBackground ?? false,
     load: async () => (position = await loadOwnCheckpoint(readStore, projection.name)),
     handle: async ({ events, upTo }: LaneBatch) => {
       const move = moveCheckpoint(projection.name, position, upTo);

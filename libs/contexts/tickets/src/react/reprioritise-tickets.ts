@@ -18,7 +18,7 @@ import { ticketAggregate } from '../write/ticket.handlers.js';
 import { LedgerPriorityBases } from './ledger-priority-bases.js';
 
 /** Tickets that are prioritised at the same time. */
-const TICKETS_AT_ONCE = 64;
+const TICKETS_AT_ONCE = 256;
 
 /**
  * Keeps open tickets at the priority that matrix, criticality and dependencies give them. A change of those concerns many
@@ -37,6 +37,9 @@ export class ReprioritiseTickets implements Reactor {
   ];
 
   private turn: Promise<void> = Promise.resolve();
+  /** Tickets that were decided by an outdated basis, and the turn in which they are put right. */
+  private readonly outdated: Outdated[] = [];
+  private putRight: Promise<void> | null = null;
   /** How far own writes reach; null until the first sweep of this process, which cannot know. */
   private written: Position | null = null;
 
@@ -71,7 +74,17 @@ export class ReprioritiseTickets implements Reactor {
     const service =
       event.type === 'TicketOpened' ? (event.data as TicketOpened['data']).service : await this.bases.serviceOf(id);
     if (isRight(await this.bases.newest(service))) return;
-    await this.inTurn(async () => this.reprioritise(event, id, await this.bases.newest(service)));
+    this.outdated.push({ event, id, service });
+    await (this.putRight ??= this.inTurn(() => this.putAllRight()));
+  }
+
+  /** All that came together while it was others' turn. */
+  private async putAllRight(): Promise<void> {
+    const outdated = this.outdated.splice(0);
+    this.putRight = null;
+    await Promise.all(
+      outdated.map(async ({ event, id, service }) => this.reprioritise(event, id, await this.bases.newest(service))),
+    );
   }
 
   /** All open tickets that a change concerns. */
@@ -153,6 +166,12 @@ export class ReprioritiseTickets implements Reactor {
 interface Concerned {
   readonly ticket: PrioritisedTicket;
   readonly basis: PriorityBasis;
+}
+
+interface Outdated {
+  readonly event: RecordedEvent;
+  readonly id: string;
+  readonly service: string | null;
 }
 
 type Decided = Pick<TicketOpened['data'] & TicketPrioritised['data'], 'impact' | 'urgency' | 'priority' | 'because'>;

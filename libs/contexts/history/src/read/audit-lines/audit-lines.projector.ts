@@ -7,6 +7,7 @@ import { subjectOf } from './subject.js';
 /** Every event of the ledger as one line. Only inserts, because it sees each event of each import. */
 export const auditLinesProjection = projection({
   name: 'history.audit-lines@1',
+  isBackground: true,
   handles: 'all',
   tables: [AuditLine],
   project: (events, rows) => rows.upsert(AuditLine, events.map(toLine)),

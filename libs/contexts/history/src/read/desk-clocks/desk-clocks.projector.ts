@@ -12,6 +12,7 @@ type ClockEvent = TicketEvent | TicketBoundToAgreement | SlaTargetBreached;
 /** How the clocks of the desk stood at every instant. */
 export const deskClocksProjection = projection<ClockEvent | AgreementVersionEvent>({
   name: 'history.desk-clocks@1',
+  isBackground: true,
   handles: [...movingTicketEventTypes, 'TicketBoundToAgreement', 'SlaTargetBreached', ...agreementVersionEventTypes],
   tables: [DeskClockTicket, DeskTerms, DeskClock],
   project: async (events, rows) => {

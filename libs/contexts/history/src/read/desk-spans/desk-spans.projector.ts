@@ -10,6 +10,7 @@ import { firstSpan, nextSpans } from './spans.js';
 /** How the desk stood at every instant: one row for each time that something it counts changed. */
 export const deskSpansProjection = projection<DeskEvent>({
   name: 'history.desk-spans@1',
+  isBackground: true,
   handles: [...ticketEventTypes, ...changeEventTypes, ...escalationEventTypes],
   tables: [DeskSpan],
   project: async (events, rows) => {

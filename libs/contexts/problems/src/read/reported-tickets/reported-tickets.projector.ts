@@ -14,6 +14,7 @@ type TicketFact = TicketOpened | TicketCategorised | TicketCorrected | TicketCan
 /** Every ticket by what it is about. */
 export const reportedTicketsProjection = projection<TicketFact>({
   name: 'problems.reported-tickets@1',
+  isBackground: true,
   handles: ['TicketOpened', 'TicketCategorised', 'TicketCorrected', 'TicketCancelled'],
   tables: [ReportedTicket],
   project: (events, rows) =>

@@ -10,6 +10,7 @@ import { foldTicketFacts } from './ticket-facts.fold.js';
 /** All that reports are made of, in one lane: a batch costs five statements, however many events it holds. */
 export const ticketFactsProjection = projection<TicketEvent>({
   name: 'reporting.ticket-facts@1',
+  isBackground: true,
   handles: ticketEventTypes,
   tables: [TicketFacts, EventCount, SeenValue],
   project: async (events, rows) => {

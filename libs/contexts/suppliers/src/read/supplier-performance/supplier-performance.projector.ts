@@ -16,6 +16,7 @@ import {
  */
 export const supplierPerformanceProjection = projection<PerformanceEvent>({
   name: 'suppliers.performance@2',
+  isBackground: true,
   handles: [
     ...(['SupplierRegistered', 'SupplierAmended', 'SupplierContractSigned', 'SupplierContractEnded'] as const),
     ...(['TicketOpened', 'TicketPrioritised'] as const),

@@ -7,6 +7,7 @@ import { TicketVersion } from './ticket-versions.entity.js';
 /** Every ticket at every instant of its life. */
 export const ticketVersionsProjection = projection<TicketEvent>({
   name: 'tickets.ticket-versions@4',
+  isBackground: true,
   handles: ticketEventTypes,
   tables: [TicketVersion],
   project: (events, rows) => foldVersions(events, rows, { type: TicketVersion, fold: foldTicketView }),

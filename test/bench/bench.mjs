@@ -1,7 +1,8 @@
-// npm run bench [-- --only desk,sla,clocks,windows,priorities,engine] [-- --long] [-- --log FILE]: every figure beside its limit in the same run.
+// npm run bench [-- --only desk,sla,boards,clocks,windows,priorities,engine] [-- --long] [-- --log FILE]: every figure beside its limit in the same run.
 import { parseArgs } from 'node:util';
 import { startInstallation } from './installation.mjs';
 import { round } from './load.mjs';
+import { measureBoards } from './measures/boards.mjs';
 import { measureClocks } from './measures/clocks.mjs';
 import { measureEngine } from './measures/engine.mjs';
 import { measureAsOf, measureCatchUp, measureImport } from './measures/history.mjs';
@@ -10,13 +11,13 @@ import { measureServiceLevels } from './measures/service-levels.mjs';
 import { measureWindows } from './measures/windows.mjs';
 import { measureCommands, measureRawAppends, measureSteadyCommands } from './measures/writes.mjs';
 import { printTable, writeJson } from './report.mjs';
-import { clockRows, deskRows, engineRows, priorityRows, slaRows, windowRows } from './rows.mjs';
+import { clockRows, deskRows, engineRows, largeDeskRows, priorityRows, slaRows, windowRows } from './rows.mjs';
 
 const { values } = parseArgs({
   options: {
     long: { type: 'boolean', default: false },
     log: { type: 'string' },
-    only: { type: 'string', default: 'desk,sla,clocks,windows,priorities,engine' },
+    only: { type: 'string', default: 'desk,sla,boards,clocks,windows,priorities,engine' },
     clocks: { type: 'string', default: '100000' },
   },
 });
@@ -71,6 +72,13 @@ const sections = {
   clocks: {
     measure: () => within({}, (installation) => measureClocks(installation, Number(values.clocks))),
     rows: clockRows,
+  },
+  boards: {
+    measure: () =>
+      within({ SUBSCRIPTIONS: 'reporting.boards' }, (installation) =>
+        measureBoards(installation, values.long ? 500 : 150),
+      ),
+    rows: largeDeskRows,
   },
   windows: {
     measure: () => within({}, (installation) => measureWindows(installation, values.long ? 20 : 6)),

@@ -1,10 +1,10 @@
 // Tickets with clocks, appended to the ledger in bulk, as the importer does; the read models fold them as any others.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { EventStoreDBClient, jsonEvent, NO_STREAM } from '@eventstore/db-client';
+import { EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
+import { event, inParallel, opened } from './bulk-events.mjs';
 import { Api } from './http.mjs';
 
-const AT_ONCE = 64;
 const HOUR = 3_600_000;
 const AGREEMENT = 'bench-clocks';
 /** Nothing of the many falls due while the bench runs. */
@@ -85,33 +85,3 @@ export const openClockDesk = async ({ url, eventStoreUrl }) => {
     },
   };
 };
-
-const inParallel = async (count, work) => {
-  let next = 0;
-  const loop = async () => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, loop));
-};
-
-const event = (type, data, occurredAt) =>
-  jsonEvent({
-    type,
-    data,
-    metadata: {
-      ...{ actor: 'bench', channel: 'import', commandId: randomUUID(), schema: 1 },
-      ...{ $correlationId: 'bench', $causationId: 'bench', occurredAt: new Date(occurredAt).toISOString() },
-    },
-  });
-
-const opened = (number, at, imported) =>
-  event(
-    'TicketOpened',
-    {
-      number: `INC8${String(number).padStart(6, '0')}`,
-      ...{ kind: 'incident', title: `Printer ${number}`, description: '', requester: `person-${number % 500}` },
-      ...{ customer: `customer-${number % 20}`, service: `service-${number % 40}`, ci: null, category: null },
-      ...{ subcategory: null, impact: 2, urgency: 2, priority: 3, channel: 'portal', attributes: {}, imported },
-    },
-    at,
-  );

@@ -44,7 +44,15 @@ export const deskRows = ({ raw, commands, ratio, oneReadModel, steady, imported,
   { what: 'desk as of, p99 ms', value: asOf.desk.p99, beside: `p50 ${asOf.desk.p50}`, goal: '< 300' },
 ];
 
-export const slaRows = ({ verdicts, status, compliance, simulate }) => [
+const boardRows = ({ today, backlog }, over, goal) => [
+  { what: `today's board over ${over}, p99 ms`, value: today.p99, beside: `p50 ${today.p50}`, goal },
+  { what: `backlog over ${over}, p99 ms`, value: backlog.p99, beside: `p50 ${backlog.p50}`, goal },
+];
+
+export const largeDeskRows = (boards) =>
+  boardRows(boards, `${boards.tickets} tickets, ${boards.live} of them open`, '< 300');
+
+export const slaRows = ({ verdicts, status, compliance, boards, simulate }) => [
   { what: 'SLA status, p99 ms', value: status.p99, beside: `p50 ${status.p50}`, goal: '< 200' },
   {
     what: 'SLA compliance, p99 ms',
@@ -53,6 +61,7 @@ export const slaRows = ({ verdicts, status, compliance, simulate }) => [
     goal: '< 200',
   },
   { what: 'simulate over the log, s', value: simulate.seconds ?? 'refused', beside: simulate.said, goal: '< 10' },
+  ...boardRows(boards, 'the log', '< 200'),
 ];
 
 export const clockRows = ({ running, idle, quiet, busy, verdicts }) => [

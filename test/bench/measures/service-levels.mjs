@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { Api } from '../http.mjs';
 import { latencies, round } from '../load.mjs';
+import { timeBoards } from './boards.mjs';
 import { measureImport } from './history.mjs';
 
 const office = [['08:00', '18:00']];
@@ -35,8 +36,9 @@ export const measureServiceLevels = async (installation, log, rounds) => {
   const compliance = await timed(rounds, (n) =>
     api.get(`/sla/compliance?from=2016-01-01T00:00:00Z&to=2027-01-01T00:00:00Z&groupBy=${groups[n % groups.length]}`),
   );
+  const boards = await timeBoards(api, rounds);
   await api.close();
-  return { verdicts, status, compliance, simulate: await timeSimulation(installation) };
+  return { verdicts, status, compliance, boards, simulate: await timeSimulation(installation) };
 };
 
 /** The verdicts on the log are there once the number of recorded steps stays the same for some seconds. */

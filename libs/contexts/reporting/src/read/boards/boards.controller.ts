@@ -6,7 +6,8 @@ import { type Backlog, GetBacklog } from './backlog.query.js';
 import { type BoardScope } from './board-scope.js';
 import { BacklogParameters, type BoardParameters, TodayParameters } from './boards.parameters.js';
 import { boardsProjection } from './boards.projector.js';
-import { GetTodayBoard, type TodayBoard } from './today-board.query.js';
+import { type TodayBoard } from './today-board.js';
+import { GetTodayBoard } from './today-board.query.js';
 
 /** What asks for attention now. */
 @ApiTags('boards')

@@ -11,7 +11,7 @@ import { reportingTables } from '../../reporting.subscriptions.js';
 import { onHold, opened, reopened, resolved, started, toAgent, toTeam } from '../ticket-facts/ticket-facts.examples.js';
 import { type Backlog } from './backlog.query.js';
 import { boardsProjection } from './boards.projector.js';
-import { type TodayBoard } from './today-board.query.js';
+import { type TodayBoard } from './today-board.js';
 
 let app: NestFastifyApplication;
 let readStore: ReadStore;

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
 import { type FeedBatch } from './event-store.js';
 import { type EventFeed } from './feed.js';
+import { LaneFailure } from './lane-failure.js';
 import { type Lane, type LaneLeases, type LaneState, type LaneStatus } from './lane.js';
 import { type Log } from './log.js';
 import { type Turns } from './turns.js';
@@ -123,10 +124,12 @@ export class LaneRunner {
   /** Notes how far the lane came; stores it unless events of its own come first. */
   private passOver(upTo: Position): void {
     this.passedOver = upTo;
+    // All lanes at the same instants, so that their checkpoints can be stored together.
+    const untilNext = IDLE_CHECKPOINT_MS - (Date.now() % IDLE_CHECKPOINT_MS);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       this.storing = this.storePassedOver();
-    }, IDLE_CHECKPOINT_MS);
+    }, untilNext);
   }
 
   /** Lets a store of the idle checkpoint that is under way finish, and begins no other. */
@@ -182,16 +185,6 @@ export class LaneRunner {
       const { firstRetryMs, longestRetryMs } = this.pace;
       await pause(Math.min(firstRetryMs * 2 ** (attempts - 1), longestRetryMs), signal);
     }
-  }
-}
-
-/** A failure that could be narrowed down to one event. */
-class LaneFailure extends Error {
-  constructor(
-    override readonly cause: unknown,
-    readonly event: string,
-  ) {
-    super('lane failure');
   }
 }
 

@@ -1,5 +1,6 @@
 import { type CheckpointStore } from '@chronodesk/eventing';
 import { type Position } from '@chronodesk/kernel';
+import { moveCheckpoint } from './checkpoint-moves.js';
 import { type ReadStore } from './read-store.js';
 
 /** The stored checkpoint of a lane; null before its first event. */
@@ -15,6 +16,7 @@ export const loadCheckpoint = async (readStore: ReadStore, lane: string): Promis
 export const pgCheckpoints = (readStore: ReadStore): CheckpointStore => ({
   load: (name) => loadCheckpoint(readStore, name),
   save: async (name, position) => {
+    if (await moveCheckpoint(readStore, name, { from: null, to: position })) return;
     await readStore.query(
       `INSERT INTO platform.checkpoints (lane, position) VALUES ($1, $2)
        ON CONFLICT (lane) DO UPDATE SET position = excluded.position, updated_at = now()

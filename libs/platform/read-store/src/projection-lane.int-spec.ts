@@ -42,6 +42,27 @@ describe('a projection as a lane', () => {
     expect(await projectionLane(desks(), readStore).load()).toBe(1_301n);
   });
 
+  it('moves the checkpoints of many idle lanes with one statement, and each of them only from where it was', async () => {
+    const lanes = [1, 2, 3].map((n) => projectionLane({ ...desks(), name: `specs.desks-${n}@1` }, readStore));
+    for (const [n, lane] of lanes.entries()) {
+      await lane.load();
+      await lane.handle({ events: [], upTo: BigInt(n) });
+    }
+    await readStore.query(`UPDATE platform.checkpoints SET position = 7 WHERE lane = 'specs.desks-2@1'`);
+    const query = jest.spyOn(readStore, 'query');
+
+    const outcomes = await Promise.allSettled(lanes.map((lane) => lane.handle({ events: [], upTo: 10n })));
+    expect(query).toHaveBeenCalledTimes(1);
+    query.mockRestore();
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((outcomes[1] as PromiseRejectedResult).reason).toBeInstanceOf(CheckpointMoved);
+    expect(await readStore.query('SELECT position FROM platform.checkpoints ORDER BY lane')).toEqual([
+      { position: 10n },
+      { position: 7n },
+      { position: 10n },
+    ]);
+  });
+
   it('gives the same rows whatever the batches', async () => {
     const first = projectionLane(desks(), readStore);
     await first.load();

@@ -2,6 +2,7 @@ import { type Lane, type LaneBatch, type Projection } from '@chronodesk/eventing
 import { type Position } from '@chronodesk/kernel';
 import pg from 'pg';
 import { BulkRows } from './bulk-rows.js';
+import { moveCheckpoint } from './checkpoint-moves.js';
 import { loadOwnCheckpoint } from './projection-versions.js';
 import { type ReadStore } from './read-store.js';
 
@@ -29,15 +30,16 @@ export const projectionLane = (projection: Projection, readStore: ReadStore): La
     isBackground: projection.isBackground ?? false,
     load: async () => (position = await loadOwnCheckpoint(readStore, projection.name)),
     handle: async ({ events, upTo }: LaneBatch) => {
-      const move = moveCheckpoint(projection.name, position, upTo);
-      const moved = ({ rowCount }: { rowCount: number | null } = { rowCount: 0 }) => {
-        if (rowCount !== 1) throw new CheckpointMoved(projection.name, position);
+      const refuseUnless = (moved: boolean) => {
+        if (!moved) throw new CheckpointMoved(projection.name, position);
       };
-      if (events.length === 0) moved(await readStore.withClient((client) => client.query(move)));
+      if (events.length === 0 && position !== null)
+        refuseUnless(await moveCheckpoint(readStore, projection.name, { from: position, to: upTo }));
       else
         await readStore.transaction(async (client, begin) => {
           // First of all, so that lanes, rebuilds and other workers queue up here and nowhere else.
-          moved(await begin(move));
+          refuseUnless((await begin(moveStatement(projection.name, position, upTo)))?.rowCount === 1);
+          if (events.length === 0) return;
           const rows = new BulkRows(client, readStore.tables, tables);
           await projection.project(events, rows);
         });
@@ -47,7 +49,7 @@ export const projectionLane = (projection: Projection, readStore: ReadStore): La
 };
 
 /** Compare-and-set as plain text, so that it travels together with BEGIN. */
-const moveCheckpoint = (lane: string, from: Position | null, to: Position): string => {
+const moveStatement = (lane: string, from: Position | null, to: Position): string => {
   const name = pg.escapeLiteral(lane);
   return from === null
     ? `INSERT INTO platform.checkpoints (lane, position) VALUES (${name}, ${to}) ON CONFLICT (lane) DO NOTHING`

@@ -88,13 +88,14 @@ describe('the policy of the desk', () => {
     const before = (await app.get('/change-policy')).body;
     expect(before).toEqual({
       plans: { normal: ['implementation', 'test', 'rollback'], emergency: ['implementation', 'rollback'] },
-      ...{ defaultCab: null, standardNeedsModel: false },
+      ...{ defaultCab: null, standardNeedsModel: false, assessmentNeedsAnswers: false },
     });
     await submitted({});
     const policy = {
       plans: { normal: ['rollback'], emergency: [] },
       defaultCab: 'infrastructure',
       standardNeedsModel: true,
+      assessmentNeedsAnswers: false,
     };
     const set = await app.post('/change-policy', policy);
     expect((await app.get(`/change-policy?atLeast=${set.body.position}`)).body).toEqual(policy);

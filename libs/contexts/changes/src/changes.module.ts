@@ -15,6 +15,8 @@ import { ChangeModelQueriesController } from './read/models/models.controller.js
 import { GetChangeModelHandler, ListChangeModelsHandler } from './read/models/models.query.js';
 import { ChangePolicyQueriesController } from './read/policy/policy.controller.js';
 import { GetChangePolicyHandler } from './read/policy/policy.query.js';
+import { RiskQuestionnaireQueriesController } from './read/questionnaire/questionnaire.controller.js';
+import { GetRiskQuestionnaireHandler } from './read/questionnaire/questionnaire.query.js';
 import { ChangeRatesController } from './read/rates/rates.controller.js';
 import { GetChangeRatesHandler } from './read/rates/rates.query.js';
 import { approvalCommandHandlers } from './write/approval/approval.handlers.js';
@@ -30,6 +32,10 @@ import { FreezePassage } from './write/freezes/freeze-passage.js';
 import { changeModelCommandHandlers } from './write/models/change-model.handlers.js';
 import { ChangeModelCommandsController } from './write/models/change-models.controller.js';
 import { ChangeRequests } from './write/models/request.js';
+import { RiskAssessmentsController } from './write/risk/risk-assessments.controller.js';
+import { RiskAssessments } from './write/risk/risk-assessments.js';
+import { RiskQuestionnaireCommandsController } from './write/risk/risk-questionnaire.controller.js';
+import { riskQuestionnaireCommandHandlers } from './write/risk/risk-questionnaire.handlers.js';
 import { AffectedServices } from './write/windows/affected-services.js';
 import { BookingProcess } from './write/windows/booking-process.js';
 import { LedgerChanges } from './write/windows/ledger-changes.js';
@@ -50,14 +56,16 @@ const queryHandlers = [
   ListChangeModelsHandler,
   GetChangeModelHandler,
   GetChangeRatesHandler,
+  GetRiskQuestionnaireHandler,
 ];
 const commandHandlers = [
   ...changeCommandHandlers,
   ...changeFreezeCommandHandlers,
   ...approvalCommandHandlers,
   ...changeModelCommandHandlers,
+  ...riskQuestionnaireCommandHandlers,
 ];
-const approval = [LedgerSettings, Submission, ChangeRequests];
+const approval = [LedgerSettings, Submission, ChangeRequests, RiskAssessments];
 const booking = [
   LedgerChanges,
   Reservations,
@@ -75,6 +83,7 @@ const booking = [
   imports: [CqrsModule],
   controllers: [
     ChangeCommandsController,
+    RiskAssessmentsController,
     // Before `changes/:id`.
     ChangeRatesController,
     ChangeQueriesController,
@@ -86,6 +95,8 @@ const booking = [
     ChangePolicyQueriesController,
     ChangeModelCommandsController,
     ChangeModelQueriesController,
+    RiskQuestionnaireCommandsController,
+    RiskQuestionnaireQueriesController,
   ],
   providers: [...commandHandlers, ...queryHandlers, ...approval, ...booking],
 })

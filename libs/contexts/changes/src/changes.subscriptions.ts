@@ -20,6 +20,9 @@ import { ChangeModels1780000000153 } from './read/migrations/1780000000153-chang
 import { ChangeModelVersion } from './read/models/model-versions.entity.js';
 import { modelVersionsProjection } from './read/models/model-versions.projector.js';
 import { ChangeRates1780000000154 } from './read/migrations/1780000000154-change-rates.js';
+import { RiskQuestionnaire1780000000155 } from './read/migrations/1780000000155-risk-questionnaire.js';
+import { RiskQuestionnaireVersion } from './read/questionnaire/questionnaire-versions.entity.js';
+import { questionnaireVersionsProjection } from './read/questionnaire/questionnaire-versions.projector.js';
 import { CausedIncident } from './read/rates/caused-incidents.entity.js';
 import { causedIncidentsProjection } from './read/rates/caused-incidents.projector.js';
 import { ChangePolicyVersion } from './read/policy/policy-versions.entity.js';
@@ -42,6 +45,7 @@ export const changesSubscriptions: ContextSubscriptions = {
     policyVersionsProjection,
     modelVersionsProjection,
     causedIncidentsProjection,
+    questionnaireVersionsProjection,
   ],
   reactors: [SettleWindows],
   publications: [changesPublication],
@@ -57,6 +61,7 @@ export const changesTables = {
     ChangePolicyVersion,
     ChangeModelVersion,
     CausedIncident,
+    RiskQuestionnaireVersion,
   ],
   migrations: [
     Changes1780000000101,
@@ -65,5 +70,6 @@ export const changesTables = {
     ChangeApproval1780000000152,
     ChangeModels1780000000153,
     ChangeRates1780000000154,
+    RiskQuestionnaire1780000000155,
   ],
 };

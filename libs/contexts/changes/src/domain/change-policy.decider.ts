@@ -7,7 +7,8 @@ export type SetChangePolicy = DomainCommand<'SetChangePolicy', ChangePolicy>;
 
 /** The policy of the desk; before it was ever set, plans are required by kind and there is no CAB. */
 export const changePolicyDecider: Decider<ChangePolicy, SetChangePolicy, ChangePolicyEvent> = {
-  initialState: { plans: DEFAULT_PLANS, defaultCab: null, standardNeedsModel: false },
-  evolve: (policy, { type, data }) => (type === 'ChangePolicySet' ? data : policy),
+  initialState: { plans: DEFAULT_PLANS, defaultCab: null, standardNeedsModel: false, assessmentNeedsAnswers: false },
+  evolve: (policy, { type, data }) =>
+    type === 'ChangePolicySet' ? { assessmentNeedsAnswers: false, ...data } : policy,
   decide: ({ data }, policy) => (isSameValue(data, policy) ? [] : [{ type: 'ChangePolicySet', data }]),
 };

@@ -10,6 +10,8 @@ export type ChangePolicySet = DomainEvent<
     readonly defaultCab: string | null;
     /** Whether a standard change has to follow a model. */
     readonly standardNeedsModel: boolean;
+    /** Whether risk has to be assessed by answers to the questionnaire; absent: plain numbers do as well. */
+    readonly assessmentNeedsAnswers?: boolean;
   }
 >;
 

@@ -2,6 +2,8 @@ import { type DomainCommand } from '@chronodesk/kernel';
 import { type ChosenModel } from './models/change-model.js';
 import { type PlanPart } from './approval/required-plans.js';
 import { type Ballot, type Board } from './approval/votes.js';
+import { type AnsweredQuestionnaire } from './risk/answers.js';
+import { type Level } from './risk/questionnaire.js';
 import {
   type Booking,
   type ChangeKind,
@@ -11,8 +13,7 @@ import {
   type Window,
 } from './change.events.js';
 
-/** 1 high, 2 medium, 3 low; for impact and likelihood. */
-export type Level = 1 | 2 | 3;
+export type { Level } from './risk/questionnaire.js';
 
 export type RequestChange = DomainCommand<
   'RequestChange',
@@ -31,7 +32,18 @@ export type RequestChange = DomainCommand<
     readonly needsModel?: boolean;
   }
 >;
-export type AssessChange = DomainCommand<'AssessChange', { impact: Level; likelihood: Level; notes?: string }>;
+export type AssessChange = DomainCommand<
+  'AssessChange',
+  {
+    impact: Level;
+    likelihood: Level;
+    notes?: string;
+    /** The answers that impact and likelihood follow from. */
+    answered?: AnsweredQuestionnaire;
+    /** The policy of the desk asks for answers. */
+    needsAnswers?: boolean;
+  }
+>;
 /** Absent plans stay as they are. */
 export type PlanChange = DomainCommand<
   'PlanChange',

@@ -107,6 +107,19 @@ describe('AssessChange', () => {
   );
   it('does nothing the second time', () =>
     given([example.requested(), example.assessed]).when(example.assess).thenNothingHappened());
+  it('keeps the answers it follows from, and other answers are another assessment', () => {
+    const assess = { type: 'AssessChange', data: { ...example.assess.data, answered: example.answered } } as const;
+    given([example.requested(), example.assessed]).when(assess).then([example.assessedByAnswers]);
+    given([example.requested(), example.assessedByAnswers]).when(assess).thenNothingHappened();
+    given([example.requested(), example.assessedByAnswers]).when(example.assess).then([example.assessed]);
+  });
+  it('needs answers where the desk says so', () => {
+    const data = { ...example.assess.data, needsAnswers: true };
+    given([example.requested()]).when({ type: 'AssessChange', data }).thenRefused('CHANGE_ANSWERS_REQUIRED');
+    given([example.requested()])
+      .when({ type: 'AssessChange', data: { ...data, answered: example.answered } })
+      .then([example.assessedByAnswers]);
+  });
   it('opens a rejected change again, even with the same figures', () =>
     given([...example.submittedChange, example.rejected])
       .when(example.assess)

@@ -6,7 +6,7 @@ import * as refusals from './change.refusals.js';
 import * as rules from './change.rules.js';
 import { bookingOf, type Change, evolveChange } from './change.js';
 import { type ChosenModel, fits } from './models/change-model.js';
-import { riskOf } from './risk.js';
+import { riskOf } from './risk/risk.js';
 import { isSameWindow } from './windows/window.js';
 
 type Decide<Command extends commands.ChangeCommand> = (data: Command['data'], change: Change) => ChangeEvent[];
@@ -42,13 +42,15 @@ const byModel = (request: ChangeRequested['data'], { id, version, content }: Cho
   ];
 };
 
-export const assessChange: Decide<commands.AssessChange> = ({ impact, likelihood, notes = null }, change) => {
+export const assessChange: Decide<commands.AssessChange> = (data, change) => {
   const known = rules.allowing('assess', change);
-  const { assessment, state } = known;
-  const same = assessment?.impact === impact && assessment.likelihood === likelihood && assessment.notes === notes;
-  if (same && state !== 'rejected') return [];
+  const { impact, likelihood, notes = null, answered } = data;
+  const same = isSameValue(known.assessment, { impact, likelihood, notes, answered: answered ?? null });
+  if (same && known.state !== 'rejected') return [];
   if (known.followsModel) throw refusals.modelFixed(known);
-  return [{ type: 'ChangeAssessed', data: { impact, likelihood, risk: riskOf(impact, likelihood), notes } }];
+  if (data.needsAnswers && !answered) throw refusals.answersRequired(known);
+  const risk = riskOf(impact, likelihood);
+  return [{ type: 'ChangeAssessed', data: { impact, likelihood, risk, notes, ...(answered && { answered }) } }];
 };
 
 export const planChange: Decide<commands.PlanChange> = (data, change) => {

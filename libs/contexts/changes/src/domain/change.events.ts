@@ -1,5 +1,6 @@
 import { type DomainEvent, type Text } from '@chronodesk/kernel';
 import { type Board, type Vote } from './approval/votes.js';
+import { type AnsweredQuestionnaire } from './risk/answers.js';
 import { type Window } from './windows/window.js';
 
 export type { Window } from './windows/window.js';
@@ -55,9 +56,16 @@ export type ChangeRequested = DomainEvent<
 >;
 /** A standard change follows a model, which was approved in advance. */
 export type ChangePreapproved = DomainEvent<'ChangePreapproved', { model: ModelRef }>;
+/** `answered`: the answers that impact and likelihood follow from; absent where they were given as numbers. */
 export type ChangeAssessed = DomainEvent<
   'ChangeAssessed',
-  { impact: 1 | 2 | 3; likelihood: 1 | 2 | 3; risk: RiskLevel; notes: string | null }
+  {
+    impact: 1 | 2 | 3;
+    likelihood: 1 | 2 | 3;
+    risk: RiskLevel;
+    notes: string | null;
+    answered?: AnsweredQuestionnaire;
+  }
 >;
 export type ChangePlanned = DomainEvent<
   'ChangePlanned',

@@ -1,6 +1,7 @@
 import { type Board } from './approval/votes.js';
 import type * as commands from './change.commands.js';
 import type * as events from './change.events.js';
+import { type AnsweredQuestionnaire } from './risk/answers.js';
 
 export const REQUESTER = 'anna';
 export const APPROVER = 'bert';
@@ -37,6 +38,21 @@ export const requested = (kind: events.ChangeKind = 'normal'): events.ChangeRequ
 export const assessed: events.ChangeAssessed = {
   type: 'ChangeAssessed',
   data: { impact: 2, likelihood: 2, risk: 'medium', notes: null },
+};
+/** Answers that come to the levels of `assessed`. */
+export const answered: AnsweredQuestionnaire = {
+  version: 3,
+  answers: [
+    {
+      ...{ question: 'tested', option: 'partly', about: 'likelihood', points: 1 },
+      ...{ asked: { en: 'Tested?', de: 'Getestet?' }, answered: { en: 'In part', de: 'Teilweise' } },
+    },
+  ],
+  points: { impact: 1, likelihood: 1 },
+};
+export const assessedByAnswers: events.ChangeAssessed = {
+  type: 'ChangeAssessed',
+  data: { ...assessed.data, answered },
 };
 export const planned: events.ChangePlanned = {
   type: 'ChangePlanned',

@@ -59,6 +59,12 @@ export const approvalMissing = ({ number }: RequestedChange) =>
     de: `${number} wurde als Notfall begonnen, und noch niemand hat darüber entschieden. Bitte zuerst genehmigen oder ablehnen lassen.`,
   });
 
+export const answersRequired = ({ number }: RequestedChange) =>
+  new RuleViolation('CHANGE_ANSWERS_REQUIRED', {
+    en: `The risk of ${number} follows from answers on this desk, not from numbers. Send "answers" to the questions of GET /risk-questionnaire.`,
+    de: `Das Risiko von ${number} folgt hier aus Antworten, nicht aus Zahlen. Bitte in "answers" die Fragen aus GET /risk-questionnaire beantworten.`,
+  });
+
 export const modelRequired = () =>
   new RuleViolation('CHANGE_MODEL_REQUIRED', {
     en: 'Standard changes follow a model on this desk. Name one, or request a normal change.',

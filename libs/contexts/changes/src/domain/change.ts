@@ -10,6 +10,7 @@ import {
 } from './change.events.js';
 import { type Board, type Vote, withVote } from './approval/votes.js';
 import { type Level } from './change.commands.js';
+import { type AnsweredQuestionnaire } from './risk/answers.js';
 
 /** A change that was requested; no more than decisions need. */
 export interface RequestedChange {
@@ -20,7 +21,12 @@ export interface RequestedChange {
   readonly requestedBy: string;
   /** Whether it follows a model, whose plan and risk it keeps. */
   readonly followsModel: boolean;
-  readonly assessment: { readonly impact: Level; readonly likelihood: Level; readonly notes: string | null } | null;
+  readonly assessment: {
+    readonly impact: Level;
+    readonly likelihood: Level;
+    readonly notes: string | null;
+    readonly answered: AnsweredQuestionnaire | null;
+  } | null;
   readonly plan: ChangePlanned['data'];
   /** The CAB that it is before, and how its members voted since it was last submitted. */
   readonly board: Board | null;
@@ -89,8 +95,8 @@ export const bookingOf = ({ booking, pastBookings }: RequestedChange, id: string
 const withFact = (change: RequestedChange, event: ChangeEvent): RequestedChange => {
   switch (event.type) {
     case 'ChangeAssessed': {
-      const { impact, likelihood, notes } = event.data;
-      return { ...change, assessment: { impact, likelihood, notes } };
+      const { impact, likelihood, notes, answered = null } = event.data;
+      return { ...change, assessment: { impact, likelihood, notes, answered } };
     }
     case 'ChangePlanned':
       return { ...change, plan: event.data };

@@ -4,6 +4,7 @@ import { type ChangeModelEvent } from '../domain/change-model.events.js';
 import { type ChangePolicyEvent } from '../domain/change-policy.events.js';
 import { type ChangeWindowEvent } from '../domain/change-window.events.js';
 import { type ChangeEvent } from '../domain/change.events.js';
+import { type RiskQuestionnaireEvent } from '../domain/risk-questionnaire.events.js';
 
 export { changeStateAfter } from '../domain/change.events.js';
 export type * from '../domain/cab.events.js';
@@ -12,6 +13,7 @@ export type * from '../domain/change-model.events.js';
 export type * from '../domain/change-policy.events.js';
 export type * from '../domain/change-window.events.js';
 export type * from '../domain/change.events.js';
+export type * from '../domain/risk-questionnaire.events.js';
 
 /** Every event type of `change-<id>` streams. */
 export const changeEventTypes = [
@@ -57,6 +59,11 @@ export const changeModelEventTypes = [
   'ChangeModelAmended',
   'ChangeModelRetired',
 ] as const satisfies readonly ChangeModelEvent['type'][];
+
+/** Every event type of `riskQuestionnaire-desk`. */
+export const riskQuestionnaireEventTypes = [
+  'RiskQuestionnaireSet',
+] as const satisfies readonly RiskQuestionnaireEvent['type'][];
 
 /** What stays in the house: single votes, and attempts at a window that came to nothing. */
 const KEPT: ReadonlySet<ChangeEvent['type']> = new Set(['ChangeVoteCast', 'ChangeWindowGivenUp']);

@@ -35,6 +35,7 @@ describe('toPublicMessage', () => {
       example.requested(),
       example.preapproved,
       example.assessed,
+      example.assessedByAnswers,
       example.planned,
       example.submittedToCab,
       example.approved,
@@ -43,7 +44,15 @@ describe('toPublicMessage', () => {
     ...[example.rolledBack, example.reviewed, example.cancelled],
   ])('lets no name and no free text out of $type', (event) => {
     const sent = JSON.stringify(toPublicMessage(record(event)));
-    for (const secret of [example.REQUESTER, example.APPROVER, 'Mail loops', 'mail gateway', 'rollback plan', 'MX'])
+    for (const secret of [
+      example.REQUESTER,
+      example.APPROVER,
+      'Mail loops',
+      'mail gateway',
+      'rollback plan',
+      'MX',
+      'Tested?',
+    ])
       expect(sent).not.toContain(secret);
   });
 });

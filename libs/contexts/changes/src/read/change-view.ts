@@ -1,6 +1,7 @@
 import { idOfStream } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type Board, type Vote } from '../domain/approval/votes.js';
+import { type AnsweredQuestionnaire } from '../domain/risk/answers.js';
 import {
   type ChangeEvent,
   type ChangeKind,
@@ -41,6 +42,8 @@ export interface ChangeView {
     readonly likelihood: number;
     readonly risk: RiskLevel;
     readonly notes: string | null;
+    /** Absent where impact and likelihood were given as numbers. */
+    readonly answered?: AnsweredQuestionnaire;
   } | null;
   readonly plan: ChangePlanned['data'] | null;
   /** The CAB that decides or decided on it by its votes; null where none does. */

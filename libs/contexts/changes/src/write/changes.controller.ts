@@ -32,11 +32,6 @@ export class ChangeCommandsController {
     return answerCommand(reply, await this.requests.request(wish, context), { createdIn: 'changes' });
   }
 
-  @CommandRoute('assess', 'Judge impact and likelihood; the risk follows from them')
-  assess(@Target() change: CommandTarget, @Body() body: requests.AssessChangeRequest) {
-    return this.execute(change, { type: 'AssessChange', data: { ...body } });
-  }
-
   @CommandRoute('plan', 'Write down how it is implemented, tested and rolled back')
   plan(@Target() change: CommandTarget, @Body() body: requests.PlanChangeRequest) {
     return this.execute(change, { type: 'PlanChange', data: { ...body } });

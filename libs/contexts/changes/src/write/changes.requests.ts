@@ -1,8 +1,20 @@
-import { IsInstant } from '@chronodesk/http';
+import { IsInstant, UnlessAbsent } from '@chronodesk/http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { type Level } from '../domain/change.commands.js';
 import { type ChangeKind, type ReviewOutcome } from '../domain/change.events.js';
 
@@ -38,17 +50,26 @@ export class RequestChangeRequest {
   @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) reason?: string;
 }
 
+/** 1 high, 2 medium, 3 low; has to be there unless questions are answered instead. */
+const LevelUnlessAnswered = (description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ type: Number, minimum: 1, maximum: 3, description }),
+    ValidateIf(({ answers }: AssessChangeRequest, level) => answers === undefined || level !== undefined),
+    IsInt(),
+    Min(1),
+    Max(3),
+  );
+
 export class AssessChangeRequest {
-  @ApiProperty({ minimum: 1, maximum: 3, description: '1 high, 2 medium, 3 low' })
-  @IsInt()
-  @Min(1)
-  @Max(3)
-  impact: Level;
-  @ApiProperty({ minimum: 1, maximum: 3, description: '1 high, 2 medium, 3 low: how likely it goes wrong' })
-  @IsInt()
-  @Min(1)
-  @Max(3)
-  likelihood: Level;
+  @LevelUnlessAnswered('1 high, 2 medium, 3 low') impact?: Level;
+  @LevelUnlessAnswered('1 high, 2 medium, 3 low: how likely it goes wrong') likelihood?: Level;
+  @ApiPropertyOptional({
+    ...{ type: Object, additionalProperties: { type: 'string' }, example: { tested: 'partly' } },
+    description: 'Instead of both: to each question of the risk questionnaire the id of an option',
+  })
+  @UnlessAbsent()
+  @IsObject()
+  answers?: Record<string, unknown>;
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, TEXT) notes?: string;
 }
 

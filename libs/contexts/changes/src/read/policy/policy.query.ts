@@ -22,6 +22,7 @@ export class GetChangePolicyHandler implements IQueryHandler<GetChangePolicy> {
       'WHERE ($1::timestamptz IS NULL OR t.valid_from <= $1) ORDER BY t.valid_from DESC LIMIT 1',
       [asOf ?? null],
     );
-    return version?.view ?? { plans: DEFAULT_PLANS, defaultCab: null, standardNeedsModel: false };
+    const policy = version?.view ?? { plans: DEFAULT_PLANS, defaultCab: null, standardNeedsModel: false };
+    return { assessmentNeedsAnswers: false, ...policy };
   }
 }

@@ -107,4 +107,8 @@ export class SetChangePolicyRequest {
   @IsOptional()
   @IsBoolean()
   standardNeedsModel?: boolean;
+  @ApiPropertyOptional({ type: Boolean, default: false, description: 'Risk has to be assessed by answers' })
+  @IsOptional()
+  @IsBoolean()
+  assessmentNeedsAnswers?: boolean;
 }

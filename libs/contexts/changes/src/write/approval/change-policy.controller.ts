@@ -17,12 +17,13 @@ export class ChangePolicyCommandsController {
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Say which plans changes need, and which CAB normal changes go to' })
+  @ApiOperation({ summary: 'Say which plans changes need, which CAB normal changes go to, and how risk is assessed' })
   @ApiOkResponse({ type: CommandAnswer })
   async set(@Target() { context, reply }: CommandTarget, @Body() body: SetChangePolicyRequest) {
-    const { plans, defaultCab = null, standardNeedsModel = false } = body;
+    const { plans, defaultCab = null, standardNeedsModel = false, assessmentNeedsAnswers = false } = body;
     if (defaultCab !== null) await this.settings.board(defaultCab, '/defaultCab');
-    const data = { plans: { normal: plans.normal, emergency: plans.emergency }, defaultCab, standardNeedsModel };
+    const required = { normal: plans.normal, emergency: plans.emergency };
+    const data = { plans: required, defaultCab, standardNeedsModel, assessmentNeedsAnswers };
     const message = new ChangePolicyCommandMessage({ id: DESK, command: { type: 'SetChangePolicy', data }, context });
     return answerCommand(reply, await this.commands.execute(message));
   }

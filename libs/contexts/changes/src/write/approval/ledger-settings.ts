@@ -6,12 +6,15 @@ import { type Cab } from '../../domain/cab.decider.js';
 import { type CabEvent } from '../../domain/cab.events.js';
 import { type ChangePolicy } from '../../domain/change-policy.decider.js';
 import { type ChangePolicyEvent } from '../../domain/change-policy.events.js';
+import { type RiskQuestionnaireEvent } from '../../domain/risk-questionnaire.events.js';
+import { type VersionedQuestionnaire } from '../../domain/risk/answers.js';
+import { riskQuestionnaireAggregate } from '../risk/risk-questionnaire.handlers.js';
 import { cabAggregate, changePolicyAggregate } from './approval.handlers.js';
 
-/** The one id of the policy. */
+/** The one id of the policy, and of the questionnaire. */
 export const DESK = 'desk';
 
-/** CABs and the policy of the desk as the ledger knows them now. */
+/** CABs, the policy and the risk questionnaire of the desk as the ledger knows them now. */
 @Injectable()
 export class LedgerSettings {
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
@@ -21,6 +24,16 @@ export class LedgerSettings {
     for await (const event of this.store.readStream(streamOf(changePolicyAggregate, DESK)))
       policy = changePolicyAggregate.decider.evolve(policy, event as unknown as ChangePolicyEvent);
     return policy;
+  }
+
+  async questionnaire(): Promise<VersionedQuestionnaire> {
+    let questionnaire = riskQuestionnaireAggregate.decider.initialState;
+    for await (const event of this.store.readStream(streamOf(riskQuestionnaireAggregate, DESK)))
+      questionnaire = riskQuestionnaireAggregate.decider.evolve(
+        questionnaire,
+        event as unknown as RiskQuestionnaireEvent,
+      );
+    return questionnaire;
   }
 
   /** The CAB as it decides on what is submitted now. @throws InvalidInput at a path, where it is none that is active. */

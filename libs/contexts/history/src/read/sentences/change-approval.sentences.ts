@@ -1,4 +1,9 @@
-import { type CabEvent, type ChangeModelEvent, type ChangePolicyEvent } from '@chronodesk/changes/published';
+import {
+  type CabEvent,
+  type ChangeModelEvent,
+  type ChangePolicyEvent,
+  type RiskQuestionnaireEvent,
+} from '@chronodesk/changes/published';
 import { because, type Sentences, text } from './phrases.js';
 
 const content = ({ name, members, quorum }: { name: string; members: readonly string[]; quorum: number }) =>
@@ -25,6 +30,15 @@ export const changePolicySentences: Sentences<ChangePolicyEvent> = {
     text(
       `The policy of changes was set: normal ones need ${normal.length} plans, emergencies ${emergency.length}; normal ones are decided by ${defaultCab ?? 'whoever did not request them'}.`,
       `Die Regeln für Changes wurden gesetzt: normale brauchen ${normal.length} Pläne, dringende ${emergency.length}; über normale entscheidet ${defaultCab ?? 'wer sie nicht beantragt hat'}.`,
+    ),
+};
+
+/** What is asked about risk from now on, in words. */
+export const riskQuestionnaireSentences: Sentences<RiskQuestionnaireEvent> = {
+  RiskQuestionnaireSet: ({ version, questions, reason }) =>
+    text(
+      `Version ${version} of the risk questionnaire was written, with ${questions.length} questions${because(reason)}.`,
+      `Version ${version} des Risikofragebogens wurde geschrieben, mit ${questions.length} Fragen${because(reason)}.`,
     ),
 };
 

@@ -37,10 +37,10 @@ export const changeSentences: Sentences<ChangeEvent> = {
       `The change was approved at once by model ${id}, version ${version}.`,
       `Der Change wurde nach Modell ${id}, Version ${version}, sofort genehmigt.`,
     ),
-  ChangeAssessed: ({ risk, impact, likelihood }) =>
+  ChangeAssessed: ({ risk, impact, likelihood, answered }) =>
     text(
-      `Risk was assessed as ${RISKS[risk].en}, impact ${impact}, likelihood ${likelihood}.`,
-      `Das Risiko wurde als ${RISKS[risk].de} bewertet, Auswirkung ${impact}, Wahrscheinlichkeit ${likelihood}.`,
+      `Risk was assessed as ${RISKS[risk].en}, impact ${impact}, likelihood ${likelihood}${where(answered?.version, (version) => `, by answers to version ${version} of the questionnaire`)}.`,
+      `Das Risiko wurde als ${RISKS[risk].de} bewertet, Auswirkung ${impact}, Wahrscheinlichkeit ${likelihood}${where(answered?.version, (version) => `, nach Antworten auf Version ${version} des Fragebogens`)}.`,
     ),
   ChangePlanned: ({ implementation, test, rollback }) => {
     const parts = [

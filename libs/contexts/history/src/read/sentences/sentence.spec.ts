@@ -15,6 +15,7 @@ import {
   changeModelEventTypes,
   changePolicyEventTypes,
   changeWindowEventTypes,
+  riskQuestionnaireEventTypes,
 } from '@chronodesk/changes/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
 import {
@@ -52,6 +53,7 @@ describe('the sentence of an audit line', () => {
       ...cabEventTypes,
       ...changePolicyEventTypes,
       ...changeModelEventTypes,
+      ...riskQuestionnaireEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...serviceOutageEventTypes,

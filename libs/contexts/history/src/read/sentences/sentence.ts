@@ -3,7 +3,12 @@ import { agreementSentences } from './agreement.sentences.js';
 import { availabilitySentences } from './availability.sentences.js';
 import { calendarSentences } from './calendar.sentences.js';
 import { catalogueSentences } from './catalogue.sentences.js';
-import { cabSentences, changeModelSentences, changePolicySentences } from './change-approval.sentences.js';
+import {
+  cabSentences,
+  changeModelSentences,
+  changePolicySentences,
+  riskQuestionnaireSentences,
+} from './change-approval.sentences.js';
 import { changeFreezeSentences, changeSentences, changeWindowSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
 import { directorySentences } from './directory.sentences.js';
@@ -31,6 +36,7 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...cabSentences,
   ...changePolicySentences,
   ...changeModelSentences,
+  ...riskQuestionnaireSentences,
   ...escalationSentences,
   ...escalationPolicySentences,
   ...escalationScopeSentences,

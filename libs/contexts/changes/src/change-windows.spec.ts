@@ -1,7 +1,7 @@
-import { type EventStore } from '@chronodesk/eventing';
 import { MemoryEventStore } from '@chronodesk/eventing/testing';
 import { RevisionConflict, RuleViolation } from '@chronodesk/kernel';
 import { bookingDesk, contextNow, dependsOn, night } from './booking-desk.examples.js';
+import { dyingAt } from './dying-ledger.examples.js';
 
 /** `shop` and `crm` depend on `erp`, and `erp` on `db`. */
 const ledger = async (): Promise<MemoryEventStore> => {
@@ -10,32 +10,6 @@ const ledger = async (): Promise<MemoryEventStore> => {
   await dependsOn(store, 0, 'crm', 'erp');
   await dependsOn(store, 1, 'erp', 'db');
   return store;
-};
-
-/** The same ledger for a process that dies at one of its appends, before or after the ledger took it. */
-const dyingAt = (store: EventStore, append: number, when: 'before' | 'after'): EventStore => {
-  let appends = 0;
-  const alive = () => {
-    if (appends > append || (appends === append && when === 'before')) throw new Error('killed');
-  };
-  return {
-    append: async (...parts) => {
-      appends++;
-      alive();
-      const result = await store.append(...parts);
-      if (appends === append) {
-        appends++;
-        throw new Error('killed');
-      }
-      return result;
-    },
-    readStream: async function* (...parts) {
-      alive();
-      yield* store.readStream(...parts);
-    },
-    subscribeToAll: (...parts) => store.subscribeToAll(...parts),
-    head: () => store.head(),
-  };
 };
 
 const refusal = async (work: Promise<unknown>): Promise<unknown> =>

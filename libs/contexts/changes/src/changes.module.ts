@@ -6,6 +6,7 @@ import { GetCabHandler, ListCabsHandler } from './read/cabs/cabs.query.js';
 import { ListChangeWindowsHandler } from './read/change-calendar/change-calendar.query.js';
 import { ListChangesHandler } from './read/change-details/change-details.query.js';
 import { GetChangeHandler } from './read/change-versions/change-versions.query.js';
+import { CarryReleases } from './react/carry-releases.js';
 import { SettleWindows } from './react/settle-windows.js';
 import { ChangeQueriesController } from './read/changes.controller.js';
 import { ChangeFreezeQueriesController } from './read/freezes/freezes.controller.js';
@@ -19,6 +20,8 @@ import { RiskQuestionnaireQueriesController } from './read/questionnaire/questio
 import { GetRiskQuestionnaireHandler } from './read/questionnaire/questionnaire.query.js';
 import { ChangeRatesController } from './read/rates/rates.controller.js';
 import { GetChangeRatesHandler } from './read/rates/rates.query.js';
+import { ReleaseQueriesController } from './read/releases/releases.controller.js';
+import { GetReleaseHandler, ListReleasesHandler } from './read/releases/releases.query.js';
 import { approvalCommandHandlers } from './write/approval/approval.handlers.js';
 import { CabCommandsController } from './write/approval/cabs.controller.js';
 import { ChangePolicyCommandsController } from './write/approval/change-policy.controller.js';
@@ -32,6 +35,10 @@ import { FreezePassage } from './write/freezes/freeze-passage.js';
 import { changeModelCommandHandlers } from './write/models/change-model.handlers.js';
 import { ChangeModelCommandsController } from './write/models/change-models.controller.js';
 import { ChangeRequests } from './write/models/request.js';
+import { LedgerReleases } from './write/releases/ledger-releases.js';
+import { ReleaseCarrying } from './write/releases/release-carrying.js';
+import { ReleaseCommands } from './write/releases/release-commands.js';
+import { ReleaseCommandsController } from './write/releases/releases.controller.js';
 import { RiskAssessmentsController } from './write/risk/risk-assessments.controller.js';
 import { RiskAssessments } from './write/risk/risk-assessments.js';
 import { RiskQuestionnaireCommandsController } from './write/risk/risk-questionnaire.controller.js';
@@ -57,6 +64,8 @@ const queryHandlers = [
   GetChangeModelHandler,
   GetChangeRatesHandler,
   GetRiskQuestionnaireHandler,
+  ListReleasesHandler,
+  GetReleaseHandler,
 ];
 const commandHandlers = [
   ...changeCommandHandlers,
@@ -77,6 +86,7 @@ const booking = [
   { provide: AffectedServices, useExisting: LedgerDependencies },
   SettleWindows,
 ];
+const releases = [LedgerReleases, ReleaseCarrying, ReleaseCommands, CarryReleases];
 
 /** The changes context: commands, queries and their wiring. */
 @Module({
@@ -97,7 +107,9 @@ const booking = [
     ChangeModelQueriesController,
     RiskQuestionnaireCommandsController,
     RiskQuestionnaireQueriesController,
+    ReleaseCommandsController,
+    ReleaseQueriesController,
   ],
-  providers: [...commandHandlers, ...queryHandlers, ...approval, ...booking],
+  providers: [...commandHandlers, ...queryHandlers, ...approval, ...booking, ...releases],
 })
 export class ChangesModule {}

@@ -3,6 +3,7 @@ import { type Recorded } from '@chronodesk/kernel';
 import { type ChangeEvent } from './domain/change.events.js';
 import { publishedChangeEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
+import { CarryReleases } from './react/carry-releases.js';
 import { SettleWindows } from './react/settle-windows.js';
 import { CabVersion } from './read/cabs/cab-versions.entity.js';
 import { cabVersionsProjection } from './read/cabs/cab-versions.projector.js';
@@ -23,6 +24,9 @@ import { ChangeRates1780000000154 } from './read/migrations/1780000000154-change
 import { RiskQuestionnaire1780000000155 } from './read/migrations/1780000000155-risk-questionnaire.js';
 import { RiskQuestionnaireVersion } from './read/questionnaire/questionnaire-versions.entity.js';
 import { questionnaireVersionsProjection } from './read/questionnaire/questionnaire-versions.projector.js';
+import { Releases1780000000156 } from './read/migrations/1780000000156-releases.js';
+import { ReleaseVersion } from './read/releases/release-versions.entity.js';
+import { releaseVersionsProjection } from './read/releases/release-versions.projector.js';
 import { CausedIncident } from './read/rates/caused-incidents.entity.js';
 import { causedIncidentsProjection } from './read/rates/caused-incidents.projector.js';
 import { ChangePolicyVersion } from './read/policy/policy-versions.entity.js';
@@ -46,8 +50,9 @@ export const changesSubscriptions: ContextSubscriptions = {
     modelVersionsProjection,
     causedIncidentsProjection,
     questionnaireVersionsProjection,
+    releaseVersionsProjection,
   ],
-  reactors: [SettleWindows],
+  reactors: [SettleWindows, CarryReleases],
   publications: [changesPublication],
 };
 
@@ -62,6 +67,7 @@ export const changesTables = {
     ChangeModelVersion,
     CausedIncident,
     RiskQuestionnaireVersion,
+    ReleaseVersion,
   ],
   migrations: [
     Changes1780000000101,
@@ -71,5 +77,6 @@ export const changesTables = {
     ChangeModels1780000000153,
     ChangeRates1780000000154,
     RiskQuestionnaire1780000000155,
+    Releases1780000000156,
   ],
 };

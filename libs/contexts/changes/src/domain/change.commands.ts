@@ -8,6 +8,8 @@ import {
   type Booking,
   type ChangeKind,
   type ChangeWindowGivenUp,
+  type ChangeJoinedRelease,
+  type ChangeLeftRelease,
   type DespiteFreeze,
   type ReviewOutcome,
   type Window,
@@ -77,6 +79,9 @@ export type RollBackChange = DomainCommand<'RollBackChange', { reason: string }>
 export type ReviewChange = DomainCommand<'ReviewChange', { outcome: ReviewOutcome; notes?: string }>;
 export type CancelChange = DomainCommand<'CancelChange', { reason?: string }>;
 
+export type JoinRelease = DomainCommand<'JoinRelease', ChangeJoinedRelease['data']>;
+export type LeaveRelease = DomainCommand<'LeaveRelease', ChangeLeftRelease['data']>;
+
 export type ChangeCommand =
   | RequestChange
   | AssessChange
@@ -92,4 +97,6 @@ export type ChangeCommand =
   | FailChange
   | RollBackChange
   | ReviewChange
-  | CancelChange;
+  | CancelChange
+  | JoinRelease
+  | LeaveRelease;

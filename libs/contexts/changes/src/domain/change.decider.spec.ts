@@ -493,3 +493,42 @@ describe('CancelChange', () => {
 it('passes over history it cannot place', () => {
   expect(changeDecider.evolve(changeDecider.initialState, example.started)).toEqual(changeDecider.initialState);
 });
+
+describe('the release of a change', () => {
+  const { joined, left, join, leave } = example;
+  const another = {
+    type: 'JoinRelease',
+    data: { release: { id: 'r2', number: 'REL0000002' }, membership: 'm2' },
+  } as const;
+
+  it.each([[[]], [[example.assessed]], [example.scheduledChange.slice(1)]])(
+    'is joined before the work begins: %j',
+    (more) =>
+      given([example.requested(), ...more])
+        .when(join)
+        .then([joined]),
+  );
+  it('is one at most', () => {
+    given([example.requested(), joined]).when(another).thenRefused('CHANGE_IN_RELEASE');
+    given([example.requested(), joined]).when(join).thenNothingHappened();
+  });
+  it('is left in every state, and another one may follow', () => {
+    given([...example.startedChange, joined])
+      .when(leave)
+      .then([left]);
+    given([example.requested(), joined, example.cancelled]).when(leave).then([left]);
+    given([example.requested(), joined, left])
+      .when(another)
+      .then([{ type: 'ChangeJoinedRelease', data: another.data }]);
+  });
+  it('is not joined anew by a request that comes late, nor left by one about another time', () => {
+    given([example.requested(), joined, left]).when(join).thenNothingHappened();
+    given([example.requested(), joined])
+      .when({ type: 'LeaveRelease', data: { ...leave.data, membership: 'earlier' } })
+      .thenNothingHappened();
+  });
+  it('is not joined once the work has begun', () => {
+    given(example.startedChange).when(join).thenRefused('CHANGE_STARTED');
+    given(example.completedChange).when(join).thenRefused('CHANGE_ENDED');
+  });
+});

@@ -6,6 +6,7 @@ import * as refusals from './change.refusals.js';
 import * as rules from './change.rules.js';
 import { bookingOf, type Change, evolveChange } from './change.js';
 import { type ChosenModel, fits } from './models/change-model.js';
+import { joinRelease, leaveRelease } from './change.membership.js';
 import { riskOf } from './risk/risk.js';
 import { isSameWindow } from './windows/window.js';
 
@@ -157,6 +158,10 @@ const decide = (command: commands.ChangeCommand, change: Change): ChangeEvent[] 
       return reviewChange(command.data, change);
     case 'CancelChange':
       return cancelChange(command.data, change);
+    case 'JoinRelease':
+      return joinRelease(command.data, change);
+    case 'LeaveRelease':
+      return leaveRelease(command.data, change);
     default:
       return unreachable(command);
   }

@@ -18,6 +18,11 @@ export interface ModelRef {
   readonly id: string;
   readonly version: number;
 }
+/** A release that bundles changes. */
+export interface ReleaseRef {
+  readonly id: string;
+  readonly number: string;
+}
 /** Freezes that an emergency change passed, by their ids, and why that had to be. */
 export interface DespiteFreeze {
   readonly freezes: readonly string[];
@@ -96,6 +101,17 @@ export type ChangeRolledBack = DomainEvent<'ChangeRolledBack', { reason: string 
 export type ChangeReviewed = DomainEvent<'ChangeReviewed', { outcome: ReviewOutcome; notes: string | null }>;
 export type ChangeCancelled = DomainEvent<'ChangeCancelled', { reason: string | null }>;
 
+/** The change belongs to a release, and to no other until it leaves it; `membership` is the one time it was added. */
+export type ChangeJoinedRelease = DomainEvent<
+  'ChangeJoinedRelease',
+  { readonly release: ReleaseRef; readonly membership: string }
+>;
+/** The change was removed, or the release has ended. */
+export type ChangeLeftRelease = DomainEvent<
+  'ChangeLeftRelease',
+  { readonly release: ReleaseRef; readonly membership: string }
+>;
+
 /** Events of `change-<id>` streams. */
 export type ChangeEvent =
   | ChangeRequested
@@ -113,7 +129,9 @@ export type ChangeEvent =
   | ChangeFailed
   | ChangeRolledBack
   | ChangeReviewed
-  | ChangeCancelled;
+  | ChangeCancelled
+  | ChangeJoinedRelease
+  | ChangeLeftRelease;
 
 const AFTER = {
   ChangeRequested: 'requested',
@@ -136,6 +154,8 @@ export const changeStateAfter = (before: ChangeState, type: ChangeEvent['type'])
     case 'ChangePlanned':
     case 'ChangeVoteCast':
     case 'ChangeWindowGivenUp':
+    case 'ChangeJoinedRelease':
+    case 'ChangeLeftRelease':
       return before;
     case 'ChangeAssessed':
       return before === 'requested' || before === 'rejected' ? 'assessed' : before;

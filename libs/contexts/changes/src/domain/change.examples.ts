@@ -103,6 +103,12 @@ export const reviewed: events.ChangeReviewed = {
 };
 export const cancelled: events.ChangeCancelled = { type: 'ChangeCancelled', data: { reason: null } };
 
+const membership = { release: { id: 'r1', number: 'REL0000001' }, membership: 'membership-1' };
+export const joined: events.ChangeJoinedRelease = { type: 'ChangeJoinedRelease', data: membership };
+export const left: events.ChangeLeftRelease = { type: 'ChangeLeftRelease', data: membership };
+export const join: commands.JoinRelease = { type: 'JoinRelease', data: membership };
+export const leave: commands.LeaveRelease = { type: 'LeaveRelease', data: membership };
+
 /** Histories by the state they lead to. */
 export const submittedChange = [requested(), assessed, submitted] as const;
 export const approvedChange = [...submittedChange, approved] as const;

@@ -1,7 +1,7 @@
 import { RuleViolation } from '@chronodesk/kernel';
 import { type PlanPart } from './approval/required-plans.js';
 import { type Board } from './approval/votes.js';
-import { type ChangeKind } from './change.events.js';
+import { type ChangeKind, type ReleaseRef } from './change.events.js';
 import { type RequestedChange } from './change.js';
 import { type ModelContent } from './models/change-model.js';
 
@@ -63,6 +63,12 @@ export const answersRequired = ({ number }: RequestedChange) =>
   new RuleViolation('CHANGE_ANSWERS_REQUIRED', {
     en: `The risk of ${number} follows from answers on this desk, not from numbers. Send "answers" to the questions of GET /risk-questionnaire.`,
     de: `Das Risiko von ${number} folgt hier aus Antworten, nicht aus Zahlen. Bitte in "answers" die Fragen aus GET /risk-questionnaire beantworten.`,
+  });
+
+export const inRelease = ({ number }: RequestedChange, release: ReleaseRef) =>
+  new RuleViolation('CHANGE_IN_RELEASE', {
+    en: `${number} belongs to ${release.number}. Remove it there first.`,
+    de: `${number} gehört zu ${release.number}. Bitte dort zuerst entfernen.`,
   });
 
 export const modelRequired = () =>

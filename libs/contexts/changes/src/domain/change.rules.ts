@@ -2,6 +2,7 @@ import { NotFound, RuleViolation, type Text } from '@chronodesk/kernel';
 import { type ChangeState, type Window } from './change.events.js';
 import { ALLOWED_FROM, type Verb } from './change.transitions.js';
 import { type Change, type RequestedChange } from './change.js';
+import { refuseBackwards } from './windows/window-order.js';
 
 const GERMAN_STATE: Readonly<Record<ChangeState, string>> = {
   requested: 'beantragt',
@@ -36,12 +37,6 @@ export const fourEyes = ({ number }: RequestedChange) =>
     de: `${number} ist Ihr eigener Change. Bitte jemand anderen um die Genehmigung.`,
   });
 
-const windowInvalid = ({ from, to }: Window) =>
-  new RuleViolation('CHANGE_WINDOW_INVALID', {
-    en: `A window must end after it starts; this one runs from ${from} to ${to}. Choose a later end.`,
-    de: `Ein Zeitfenster muss nach seinem Beginn enden; dieses reicht von ${from} bis ${to}. Bitte ein späteres Ende wählen.`,
-  });
-
 const windowPast = ({ to }: Window) =>
   new RuleViolation('CHANGE_WINDOW_PAST', {
     en: `This window was over at ${to}. Choose one that is still to come.`,
@@ -50,7 +45,7 @@ const windowPast = ({ to }: Window) =>
 
 /** @throws RuleViolation for a window that ends before it begins, or that is over at an instant. */
 export const refuseImpossible = (window: Window, at: string): void => {
-  if (Date.parse(window.to) <= Date.parse(window.from)) throw windowInvalid(window);
+  refuseBackwards(window);
   if (Date.parse(window.to) <= Date.parse(at)) throw windowPast(window);
 };
 
@@ -119,6 +114,7 @@ const MISSING: Readonly<Record<Verb, readonly [code: string, advice: Text]>> = {
   rollBack: NOT_STARTED,
   review: ['CHANGE_NOT_ENDED', { en: 'Finish its work first.', de: 'Bitte zuerst die Umsetzung beenden.' }],
   cancel: ['CHANGE_STARTED', STARTED],
+  joinRelease: ['CHANGE_STARTED', STARTED],
 };
 
 const NEEDS_APPROVAL: ReadonlySet<Verb> = new Set(['submit', 'vote', 'approve', 'reject']);

@@ -14,7 +14,8 @@ export type Verb =
   | 'fail'
   | 'rollBack'
   | 'review'
-  | 'cancel';
+  | 'cancel'
+  | 'joinRelease';
 
 type From = readonly ChangeState[];
 
@@ -54,4 +55,5 @@ export const ALLOWED_FROM: Readonly<Record<Verb, Readonly<Record<ChangeKind, Fro
   rollBack: always(['started', 'completed', 'failed']),
   review: always(ended),
   cancel: always([...beforeStart, 'rejected']),
+  joinRelease: always([...beforeStart, 'rejected']),
 };

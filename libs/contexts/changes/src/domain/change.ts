@@ -1,6 +1,7 @@
 import {
   type Booking,
   type ChangeEvent,
+  type ChangeJoinedRelease,
   type ChangeKind,
   type ChangePlanned,
   changeStateAfter,
@@ -41,6 +42,9 @@ export interface RequestedChange {
   /** Freezes that the window was booked in spite of. */
   readonly passedFreezes: readonly string[];
   readonly outcome: ReviewOutcome | null;
+  /** The release it belongs to, and the times before that it belonged to one. */
+  readonly release: ChangeJoinedRelease['data'] | null;
+  readonly pastMemberships: readonly string[];
 }
 
 export type Change = { readonly state: 'unrequested' } | RequestedChange;
@@ -54,6 +58,7 @@ export const evolveChange = (change: Change, event: ChangeEvent): Change => {
     const rest = { assessment: null, plan: NO_PLAN, verdict: null, window: null, outcome: null };
     const approval = { board: null, votes: [] };
     const bookings = { booking: null, pastBookings: [], passedFreezes: [] };
+    const membership = { release: null, pastMemberships: [] };
     return {
       state: 'requested',
       number,
@@ -64,6 +69,7 @@ export const evolveChange = (change: Change, event: ChangeEvent): Change => {
       ...rest,
       ...approval,
       ...bookings,
+      ...membership,
     };
   }
   if (change.state === 'unrequested') return change;
@@ -116,6 +122,10 @@ const withFact = (change: RequestedChange, event: ChangeEvent): RequestedChange 
       return { ...change, pastBookings: [...change.pastBookings, event.data.booking] };
     case 'ChangeReviewed':
       return { ...change, outcome: event.data.outcome };
+    case 'ChangeJoinedRelease':
+      return { ...change, release: event.data };
+    case 'ChangeLeftRelease':
+      return { ...change, release: null, pastMemberships: [...change.pastMemberships, event.data.membership] };
     default:
       return change;
   }

@@ -4,6 +4,7 @@ import { type ChangeModelEvent } from '../domain/change-model.events.js';
 import { type ChangePolicyEvent } from '../domain/change-policy.events.js';
 import { type ChangeWindowEvent } from '../domain/change-window.events.js';
 import { type ChangeEvent } from '../domain/change.events.js';
+import { type ReleaseEvent } from '../domain/release.events.js';
 import { type RiskQuestionnaireEvent } from '../domain/risk-questionnaire.events.js';
 
 export { changeStateAfter } from '../domain/change.events.js';
@@ -13,6 +14,7 @@ export type * from '../domain/change-model.events.js';
 export type * from '../domain/change-policy.events.js';
 export type * from '../domain/change-window.events.js';
 export type * from '../domain/change.events.js';
+export type * from '../domain/release.events.js';
 export type * from '../domain/risk-questionnaire.events.js';
 
 /** Every event type of `change-<id>` streams. */
@@ -33,6 +35,8 @@ export const changeEventTypes = [
   'ChangeRolledBack',
   'ChangeReviewed',
   'ChangeCancelled',
+  'ChangeJoinedRelease',
+  'ChangeLeftRelease',
 ] as const satisfies readonly ChangeEvent['type'][];
 
 /** Every event type of `changeWindow-<service>` streams. */
@@ -65,8 +69,25 @@ export const riskQuestionnaireEventTypes = [
   'RiskQuestionnaireSet',
 ] as const satisfies readonly RiskQuestionnaireEvent['type'][];
 
-/** What stays in the house: single votes, and attempts at a window that came to nothing. */
-const KEPT: ReadonlySet<ChangeEvent['type']> = new Set(['ChangeVoteCast', 'ChangeWindowGivenUp']);
+/** Every event type of `release-<id>` streams. */
+export const releaseEventTypes = [
+  'ReleaseOpened',
+  'ReleaseChangeAdded',
+  'ReleaseChangeRemoved',
+  'ReleasePlanned',
+  'ReleaseApproved',
+  'ReleaseDeployed',
+  'ReleaseCompleted',
+  'ReleaseFailed',
+  'ReleaseRolledBack',
+  'ReleaseCancelled',
+  'ReleaseChangeRefused',
+] as const satisfies readonly ReleaseEvent['type'][];
+
+/** What stays in the house: single votes, attempts at a window that came to nothing, and how changes are bundled. */
+const KEPT: ReadonlySet<ChangeEvent['type']> = new Set([
+  ...(['ChangeVoteCast', 'ChangeWindowGivenUp', 'ChangeJoinedRelease', 'ChangeLeftRelease'] as const),
+]);
 
 /** The event types that leave the house in a public form. */
 export const publishedChangeEventTypes = changeEventTypes.filter((type) => !KEPT.has(type));

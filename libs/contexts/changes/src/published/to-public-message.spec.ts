@@ -26,8 +26,9 @@ describe('toPublicMessage', () => {
   it('writes types with dashes', () =>
     expect(toPublicMessage(record(example.rolledBack))?.type).toBe('chronodesk.change.rolled-back.v1'));
 
-  it.each([example.windowGivenUp, example.voteCast])('keeps $type in the house', (event) =>
-    expect(toPublicMessage(record(event))).toBeNull(),
+  it.each([example.windowGivenUp, example.voteCast, example.joined, example.left])(
+    'keeps $type in the house',
+    (event) => expect(toPublicMessage(record(event))).toBeNull(),
   );
 
   it.each([

@@ -26,6 +26,8 @@ const bodyOf = (event: Recorded<ChangeEvent>, fact: PublicChangeFact): PublicBod
       return { type: 'chronodesk.change.reviewed.v1', data: { ...fact, outcome: event.data.outcome } };
     case 'ChangeVoteCast':
     case 'ChangeWindowGivenUp':
+    case 'ChangeJoinedRelease':
+    case 'ChangeLeftRelease':
       return null;
     default:
       return { type: BARE[event.type], data: fact };

@@ -11,6 +11,7 @@ import {
   changeStateAfter,
   type ChangeState,
   type ModelRef,
+  type ReleaseRef,
   type ReviewOutcome,
   type RiskLevel,
   type Window,
@@ -65,6 +66,8 @@ export interface ChangeView {
   /** Notes of the completion, or why it failed, was rolled back or cancelled. */
   readonly outcome: string | null;
   readonly review: { readonly outcome: ReviewOutcome; readonly notes: string | null; readonly at: string } | null;
+  /** The release it belongs to; null outside of one, and after that has ended. */
+  readonly release: ReleaseRef | null;
   readonly revision: number;
   /** Ledger position of the newest event, in decimal digits. */
   readonly position: string;
@@ -91,7 +94,7 @@ const requestedView = (
   ...{ number, kind, title, description, reason, state: 'requested', service, requestedBy },
   ...{ model: model ?? null, board: null, votes: [], approvalDue: false },
   ...{ assessment: null, plan: null, approval: null, window: null, services: [] },
-  ...{ requestedAt: occurredAt, startedAt: null, endedAt: null, outcome: null, review: null },
+  ...{ requestedAt: occurredAt, startedAt: null, endedAt: null, outcome: null, review: null, release: null },
 });
 
 const factOf = (event: RecordedChangeEvent, { service, votes }: ChangeView): Partial<ChangeView> => {
@@ -134,6 +137,10 @@ const endOf = (event: RecordedChangeEvent, at: string): Partial<ChangeView> => {
       return { outcome: event.data.reason };
     case 'ChangeReviewed':
       return { review: { ...event.data, at } };
+    case 'ChangeJoinedRelease':
+      return { release: event.data.release };
+    case 'ChangeLeftRelease':
+      return { release: null };
     default:
       return {};
   }

@@ -90,6 +90,7 @@ describe('questions about changes', () => {
       ...{ window: window(20, 22), services: ['mail'] },
       ...{ requestedAt: at(0), startedAt: at(20), endedAt: at(30), outcome: null },
       review: { outcome: 'successful', notes: null, at: at(31) },
+      release: null,
       ...{ revision: 8, position: '210' },
     });
   });

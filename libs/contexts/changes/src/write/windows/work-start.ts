@@ -1,6 +1,8 @@
 import { type CommandContext, CommandHandling, type CommandResult } from '@chronodesk/eventing';
+import { RuleViolation } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type StartChange } from '../../domain/change.commands.js';
+import { type RequestedChange } from '../../domain/change.js';
 import { changeAggregate } from '../change.handlers.js';
 import { FreezePassage } from '../freezes/freeze-passage.js';
 import { AffectedServices } from './affected-services.js';
@@ -24,8 +26,7 @@ export class WorkStart {
     const { change } = await this.changes.load(id);
     const bare: StartChange = { type: 'StartChange', data: {} };
     const { service, booking } = change;
-    if (changeAggregate.decider.decide(bare, change).length === 0)
-      return this.handling.execute(changeAggregate, { id, command: bare, context });
+    if (!isNews(bare, change)) return this.handling.execute(changeAggregate, { id, command: bare, context });
 
     const { occurredAt: from } = context;
     const window = { from, to: new Date(Date.parse(from) + INSTANT_MS).toISOString() };
@@ -35,3 +36,13 @@ export class WorkStart {
     return this.handling.execute(changeAggregate, { id, command, context });
   }
 }
+
+/** Whether the change would begin now. If not, the command may have been carried out before: its own stream knows. */
+const isNews = (command: StartChange, change: RequestedChange): boolean => {
+  try {
+    return changeAggregate.decider.decide(command, change).length > 0;
+  } catch (error) {
+    if (error instanceof RuleViolation) return false;
+    throw error;
+  }
+};

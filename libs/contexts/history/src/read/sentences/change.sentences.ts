@@ -96,6 +96,10 @@ export const changeSentences: Sentences<ChangeEvent> = {
     ),
   ChangeCancelled: ({ reason }) =>
     text(`The change was cancelled${because(reason)}.`, `Der Change wurde storniert${because(reason)}.`),
+  ChangeJoinedRelease: ({ release: { number } }) =>
+    text(`The change became part of release ${number}.`, `Der Change wurde Teil des Release ${number}.`),
+  ChangeLeftRelease: ({ release: { number } }) =>
+    text(`The change is no longer part of release ${number}.`, `Der Change ist nicht mehr Teil des Release ${number}.`),
 };
 
 /** What happened to the windows of a service, in words. */

@@ -15,6 +15,7 @@ import {
   changeModelEventTypes,
   changePolicyEventTypes,
   changeWindowEventTypes,
+  releaseEventTypes,
   riskQuestionnaireEventTypes,
 } from '@chronodesk/changes/published';
 import { regulationEventTypes, regulatoryCaseEventTypes } from '@chronodesk/regulatory/published';
@@ -54,6 +55,7 @@ describe('the sentence of an audit line', () => {
       ...changePolicyEventTypes,
       ...changeModelEventTypes,
       ...riskQuestionnaireEventTypes,
+      ...releaseEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...serviceOutageEventTypes,

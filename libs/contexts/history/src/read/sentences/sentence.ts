@@ -18,6 +18,7 @@ import { majorIncidentRuleSentences, majorIncidentSentences } from './major-inci
 import { numberingSentences } from './numbering.sentences.js';
 import { problemSentences, problemSuggestionSentences } from './problem.sentences.js';
 import { regulationSentences, regulatoryCaseSentences } from './regulatory.sentences.js';
+import { releaseSentences } from './release.sentences.js';
 import { rotaSentences } from './rota.sentences.js';
 import { scorecardSentences, supplierSentences } from './supplier.sentences.js';
 import { definitionSentences } from './ticket-judgement.sentences.js';
@@ -37,6 +38,7 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...changePolicySentences,
   ...changeModelSentences,
   ...riskQuestionnaireSentences,
+  ...releaseSentences,
   ...escalationSentences,
   ...escalationPolicySentences,
   ...escalationScopeSentences,

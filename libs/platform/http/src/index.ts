@@ -15,3 +15,4 @@ export * from './requests/command-target.js';
 export * from './requests/fields.js';
 export { canonicalInstant, IsInstant } from './requests/instant.js';
 export * from './requests/query-parameters.js';
+export { type RequestClock } from './requests/received-at.js';

@@ -11,6 +11,7 @@ import { sendProblem } from '../problems/send-problem.js';
 import { ProblemFilter } from '../problems/problem.filter.js';
 import { correlationIdOf } from '../requests/correlation.js';
 import { parseJsonBody } from '../requests/json-body.js';
+import { type RequestClock, stampRequests } from '../requests/received-at.js';
 import { RequestValidation } from '../requests/request-validation.js';
 import {
   type AnsweredRequest,
@@ -44,6 +45,8 @@ export interface HttpOptions {
   readonly answered?: (request: AnsweredRequest) => void;
   /** Absent: no OpenAPI document. */
   readonly docs?: DocsOptions;
+  /** Absent: requests are made when they arrive. Nothing in a request can set it (docs/adr/0030). */
+  readonly clock?: RequestClock;
 }
 
 /** The Fastify adapter every application and every spec starts from; a correlation id is known from the first byte on. */
@@ -88,6 +91,7 @@ export const configureHttp = (app: NestFastifyApplication, options: HttpOptions)
   sendSecurityHeaders(server);
   requireJson(server);
   if (options.answered) measureRequests(server, options.answered);
+  if (options.clock) stampRequests(server, options.clock);
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (_request, body, done) => {
     try {
       done(null, parseJsonBody(body.toString('utf8')));

@@ -6,6 +6,7 @@ import { type Request } from '../fastify.js';
 import { pathOf } from '../problems/send-problem.js';
 import { canonicalJson } from './canonical-json.js';
 import { readCommandHeaders } from './command-headers.js';
+import { receivedAt } from './received-at.js';
 
 /** Path segments that name an aggregate: the collection, and the id where there is one. */
 const AGGREGATE_SEGMENTS = 2;
@@ -14,7 +15,7 @@ const AGGREGATE_SEGMENTS = 2;
  * Who asks, since when and under which id, from the headers of a request (contract.md).
  * @throws InvalidInput naming every faulty header.
  */
-export const commandContextOf = (request: Request, now = new Date()): CommandContext => {
+export const commandContextOf = (request: Request, now = receivedAt(request)): CommandContext => {
   const faults: Fault[] = [];
   const { actor, channel, ifMatch, idempotencyKey } = readCommandHeaders(request.headers, faults);
   if (faults.length > 0) throw new InvalidInput(faults);

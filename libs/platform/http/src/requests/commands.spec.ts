@@ -160,3 +160,18 @@ describe('a correlation id', () => {
     expect(answer.json()).toMatchObject({ correlationId: 'c' });
   });
 });
+
+describe('an application with a clock of its own', () => {
+  it('stamps its requests by it, and no header can', async () => {
+    const made = new Date('2026-03-29T01:30:00.000Z');
+    const desk = await startDesk({ log: silentLog, clock: ({ id }) => (id === 'then' ? made : new Date(0)) });
+    const stampOf = async (correlation: string) => {
+      const headers = { 'x-correlation-id': correlation, date: 'Thu, 01 Jan 2026 00:00:00 GMT' };
+      await contextOf(desk.inject({ method: 'POST', url: '/api/v1/tickets/1/resolve', headers }));
+      return seen.context!.occurredAt;
+    };
+    expect(await stampOf('then')).toBe(made.toISOString());
+    expect(await stampOf('another')).toBe(new Date(0).toISOString());
+    await desk.close();
+  });
+});

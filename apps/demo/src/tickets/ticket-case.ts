@@ -1,0 +1,85 @@
+import { parseDuration } from '@chronodesk/wall-time';
+import { promised } from '../desk/agreements.js';
+import { type Client } from '../desk/customers.js';
+import { crewOf } from '../desk/teams.js';
+import { type Deed } from '../plan/deed.js';
+import { type Randomness } from '../plan/randomness.js';
+import { afterWork, wholeSecond } from '../plan/working-hours.js';
+import { type Matter } from './matter.js';
+import { drawnPriority, levelsFor, type Priority } from './priorities.js';
+
+/** A ticket to come, with those who deal with it. */
+export interface TicketCase {
+  readonly subject: string;
+  readonly at: number;
+  readonly client: Client;
+  readonly matter: Matter;
+  readonly priority: Priority;
+  readonly impact: number;
+  readonly urgency: number;
+  readonly title: string;
+  readonly requester: string;
+  readonly channel: string;
+  /** Of the first line. */
+  readonly agent: string;
+  /** Of the team behind it. */
+  readonly specialist: string;
+}
+
+const CHANNELS = [
+  { weight: 45, channel: 'phone' },
+  { weight: 35, channel: 'mail' },
+  { weight: 20, channel: 'portal' },
+];
+
+/** The ticket that an arrival leads to. */
+export const ticketCase = (
+  subject: string,
+  { at, client, matter }: Pick<TicketCase, 'at' | 'client' | 'matter'>,
+  random: Randomness,
+  priority = drawnPriority(matter.priorities, random),
+): TicketCase => ({
+  ...{ subject, at, client, matter, priority },
+  ...levelsFor(priority, matter.service, random),
+  title: random
+    .pick(matter.titles)
+    .replace('{place}', random.pick(client.places))
+    .replace('{department}', random.pick(client.departments)),
+  requester: random.pick(client.people),
+  channel: random.weighted(CHANNELS).channel,
+  agent: random.pick(crewOf('service-desk').members).id,
+  specialist: random.pick(crewOf(matter.crew).members).id,
+});
+
+/** Milliseconds that the customer has been promised for the first answer and for the resolution. */
+export const promisesOf = ({ client, priority }: TicketCase): readonly [response: number, resolution: number] => {
+  const [response, resolution] = promised[client.level][priority - 1]!;
+  return [parseDuration(response)!, parseDuration(resolution)!];
+};
+
+/** When so much working time has passed for a ticket; what is urgent at a customer of day and night is not left lying. */
+export const worked = ({ client, priority }: TicketCase, since: number, milliseconds: number): number =>
+  client.hours === 'always' && priority < 3 ? since + milliseconds : afterWork(since, milliseconds);
+
+/** A command on the ticket. */
+export const deedOn = (
+  { subject }: Pick<TicketCase, 'subject'>,
+  at: number,
+  actor: string,
+  verb: string,
+  body: object = {},
+): Deed => ({ at: wholeSecond(at), actor, subject, path: `/tickets/{${subject}}/${verb}`, body });
+
+/** The command that opens it. */
+export const opening = (ticket: TicketCase): Deed => {
+  const { subject, at, matter, client, requester, title, channel, impact, urgency, agent } = ticket;
+  const { kind, service, category, ci } = matter;
+  const description = `${client.name}: ${title}. Gemeldet von ${requester}.`;
+  return {
+    ...{ at, subject, actor: channel === 'phone' ? agent : requester, path: '/tickets', creates: true },
+    body: {
+      ...{ kind, title, description, requester, customer: client.id, service, category, impact, urgency, channel },
+      ...(ci && kind === 'incident' && { ci }),
+    },
+  };
+};

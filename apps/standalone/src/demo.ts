@@ -1,0 +1,60 @@
+import { loadConfiguration } from '@chronodesk/configuration';
+import { untilSettled } from './demo/catching-up.js';
+import { demoFolder } from './demo/folder.js';
+import { demoOptions } from './demo/options.js';
+import { playYear } from './demo/playing.js';
+import { ProgressBar } from './demo/progress.js';
+import { sightsOf } from './demo/sights.js';
+import { languageOf, WORDS } from './demo/words.js';
+import { startServices } from './embedded.js';
+import { type Product, startProduct } from './product.js';
+
+const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+
+/** A demo has a ledger, a database and an audience of its own: nothing of it may get into somebody's real ones. */
+const OWN = { EVENTSTORE_URL: '', DATABASE_URL: '', KAFKA_BROKERS: '', SUBSCRIPTIONS: '' };
+
+try {
+  const options = demoOptions(process.argv.slice(2));
+  const language = languageOf(process.env);
+  const words = WORDS[language];
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  process.on('SIGINT', () => stopping.abort()).on('SIGTERM', () => stopping.abort());
+  const startedAt = performance.now();
+  const present = options.env.DEMO_UNTIL ?? new Date().toISOString();
+  const folder = await demoFolder(options.keep);
+  const configuration = loadConfiguration({ ...process.env, ...OWN, DATA_DIR: folder.path });
+  const services = await startServices(configuration);
+  const bar = new ProgressBar(process.stderr);
+  let product: Product | null = null;
+  try {
+    const count = await playYear(services, { ...OWN, ...options.env, DEMO_UNTIL: present }, signal, (progress) =>
+      bar.show(progress.fraction, words.telling(progress.day, progress.count)),
+    );
+    if (count !== null) {
+      product = await startProduct(configuration, services, { ...OWN, LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' });
+      const { url } = product;
+      if (await product.ready(signal)) await untilSettled(url, signal, (done) => bar.show(done, words.folding));
+      bar.clear();
+      const seconds = Math.round((performance.now() - startedAt) / 1_000);
+      if (!signal.aborted) {
+        say(`\n${words.running(url, count, seconds)}\n\n${words.look}`);
+        say(sightsOf(url, Date.parse(present), language).join('\n'));
+        say(`\n  API ${url}/docs · Health ${url}/health\n  ${words.data(folder.path, folder.isKept)}\n${words.stopIt}`);
+      }
+      await new Promise<void>((stopped) => {
+        if (signal.aborted) stopped();
+        else signal.addEventListener('abort', () => stopped());
+      });
+    }
+    say(words.stopping);
+  } finally {
+    await (product ? product.stop() : services.close());
+    await folder.close();
+  }
+  say(words.stopped(options.keep ?? folder.path, folder.isKept));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -88,7 +88,8 @@ describe('the policy of the desk', () => {
     const before = (await app.get('/change-policy')).body;
     expect(before).toEqual({
       plans: { normal: ['implementation', 'test', 'rollback'], emergency: ['implementation', 'rollback'] },
-      ...{ defaultCab: null, standardNeedsModel: false, assessmentNeedsAnswers: false },
+      ...{ defaultCab: null, standardNeedsModel: false },
+      ...{ assessmentNeedsAnswers: false, detectionTolerance: 'PT15M' },
     });
     await submitted({});
     const policy = {
@@ -96,6 +97,7 @@ describe('the policy of the desk', () => {
       defaultCab: 'infrastructure',
       standardNeedsModel: true,
       assessmentNeedsAnswers: false,
+      detectionTolerance: 'PT1H',
     };
     const set = await app.post('/change-policy', policy);
     expect((await app.get(`/change-policy?atLeast=${set.body.position}`)).body).toEqual(policy);

@@ -7,7 +7,12 @@ import { ListChangeWindowsHandler } from './read/change-calendar/change-calendar
 import { ListChangesHandler } from './read/change-details/change-details.query.js';
 import { GetChangeHandler } from './read/change-versions/change-versions.query.js';
 import { CarryReleases } from './react/carry-releases.js';
+import { JudgeDetections } from './react/judge-detections.js';
 import { SettleWindows } from './react/settle-windows.js';
+import { CandidateChanges } from './read/detections/candidate-changes.query.js';
+import { LedgerConcerns } from './read/detections/concerned-services.query.js';
+import { ChangeDetectionQueriesController } from './read/detections/detections.controller.js';
+import { GetDetectionHandler, ListDetectionsHandler } from './read/detections/detections.query.js';
 import { ChangeQueriesController } from './read/changes.controller.js';
 import { ChangeFreezeQueriesController } from './read/freezes/freezes.controller.js';
 import { GetFreezeHandler, ListFreezesHandler } from './read/freezes/freezes.query.js';
@@ -29,6 +34,8 @@ import { LedgerSettings } from './write/approval/ledger-settings.js';
 import { Submission } from './write/approval/submission.js';
 import { changeCommandHandlers } from './write/change.handlers.js';
 import { ChangeCommandsController } from './write/changes.controller.js';
+import { changeDetectionCommandHandlers } from './write/detections/change-detection.handlers.js';
+import { ChangeDetectionCommandsController } from './write/detections/change-detections.controller.js';
 import { changeFreezeCommandHandlers } from './write/freezes/change-freeze.handlers.js';
 import { ChangeFreezeCommandsController } from './write/freezes/change-freezes.controller.js';
 import { FreezePassage } from './write/freezes/freeze-passage.js';
@@ -66,6 +73,8 @@ const queryHandlers = [
   GetRiskQuestionnaireHandler,
   ListReleasesHandler,
   GetReleaseHandler,
+  ListDetectionsHandler,
+  GetDetectionHandler,
 ];
 const commandHandlers = [
   ...changeCommandHandlers,
@@ -73,6 +82,7 @@ const commandHandlers = [
   ...approvalCommandHandlers,
   ...changeModelCommandHandlers,
   ...riskQuestionnaireCommandHandlers,
+  ...changeDetectionCommandHandlers,
 ];
 const approval = [LedgerSettings, Submission, ChangeRequests, RiskAssessments];
 const booking = [
@@ -87,6 +97,7 @@ const booking = [
   SettleWindows,
 ];
 const releases = [LedgerReleases, ReleaseCarrying, ReleaseCommands, CarryReleases];
+const detections = [LedgerConcerns, CandidateChanges, JudgeDetections];
 
 /** The changes context: commands, queries and their wiring. */
 @Module({
@@ -96,6 +107,8 @@ const releases = [LedgerReleases, ReleaseCarrying, ReleaseCommands, CarryRelease
     RiskAssessmentsController,
     // Before `changes/:id`.
     ChangeRatesController,
+    ChangeDetectionCommandsController,
+    ChangeDetectionQueriesController,
     ChangeQueriesController,
     ChangeFreezeCommandsController,
     ChangeFreezeQueriesController,
@@ -110,6 +123,6 @@ const releases = [LedgerReleases, ReleaseCarrying, ReleaseCommands, CarryRelease
     ReleaseCommandsController,
     ReleaseQueriesController,
   ],
-  providers: [...commandHandlers, ...queryHandlers, ...approval, ...booking, ...releases],
+  providers: [...commandHandlers, ...queryHandlers, ...approval, ...booking, ...releases, ...detections],
 })
 export class ChangesModule {}

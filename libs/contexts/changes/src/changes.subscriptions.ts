@@ -4,6 +4,7 @@ import { type ChangeEvent } from './domain/change.events.js';
 import { publishedChangeEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
 import { CarryReleases } from './react/carry-releases.js';
+import { JudgeDetections } from './react/judge-detections.js';
 import { SettleWindows } from './react/settle-windows.js';
 import { CabVersion } from './read/cabs/cab-versions.entity.js';
 import { cabVersionsProjection } from './read/cabs/cab-versions.projector.js';
@@ -27,6 +28,9 @@ import { questionnaireVersionsProjection } from './read/questionnaire/questionna
 import { Releases1780000000156 } from './read/migrations/1780000000156-releases.js';
 import { ReleaseVersion } from './read/releases/release-versions.entity.js';
 import { releaseVersionsProjection } from './read/releases/release-versions.projector.js';
+import { DetectionRow } from './read/detections/detections.entity.js';
+import { detectionsProjection } from './read/detections/detections.projector.js';
+import { Detections1780000000157 } from './read/migrations/1780000000157-detections.js';
 import { CausedIncident } from './read/rates/caused-incidents.entity.js';
 import { causedIncidentsProjection } from './read/rates/caused-incidents.projector.js';
 import { ChangePolicyVersion } from './read/policy/policy-versions.entity.js';
@@ -51,8 +55,9 @@ export const changesSubscriptions: ContextSubscriptions = {
     causedIncidentsProjection,
     questionnaireVersionsProjection,
     releaseVersionsProjection,
+    detectionsProjection,
   ],
-  reactors: [SettleWindows, CarryReleases],
+  reactors: [SettleWindows, CarryReleases, JudgeDetections],
   publications: [changesPublication],
 };
 
@@ -68,6 +73,7 @@ export const changesTables = {
     CausedIncident,
     RiskQuestionnaireVersion,
     ReleaseVersion,
+    DetectionRow,
   ],
   migrations: [
     Changes1780000000101,
@@ -78,5 +84,6 @@ export const changesTables = {
     ChangeRates1780000000154,
     RiskQuestionnaire1780000000155,
     Releases1780000000156,
+    Detections1780000000157,
   ],
 };

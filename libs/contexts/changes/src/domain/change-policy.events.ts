@@ -12,6 +12,8 @@ export type ChangePolicySet = DomainEvent<
     readonly standardNeedsModel: boolean;
     /** Whether risk has to be assessed by answers to the questionnaire; absent: plain numbers do as well. */
     readonly assessmentNeedsAnswers?: boolean;
+    /** ISO 8601: how far from a change something may be seen changed and still be explained by it; absent: PT15M. */
+    readonly detectionTolerance?: string;
   }
 >;
 

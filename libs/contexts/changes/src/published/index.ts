@@ -1,4 +1,5 @@
 import { type CabEvent } from '../domain/cab.events.js';
+import { type ChangeDetectionEvent } from '../domain/change-detection.events.js';
 import { type ChangeFreezeEvent } from '../domain/change-freeze.events.js';
 import { type ChangeModelEvent } from '../domain/change-model.events.js';
 import { type ChangePolicyEvent } from '../domain/change-policy.events.js';
@@ -9,6 +10,7 @@ import { type RiskQuestionnaireEvent } from '../domain/risk-questionnaire.events
 
 export { changeStateAfter } from '../domain/change.events.js';
 export type * from '../domain/cab.events.js';
+export type * from '../domain/change-detection.events.js';
 export type * from '../domain/change-freeze.events.js';
 export type * from '../domain/change-model.events.js';
 export type * from '../domain/change-policy.events.js';
@@ -83,6 +85,15 @@ export const releaseEventTypes = [
   'ReleaseCancelled',
   'ReleaseChangeRefused',
 ] as const satisfies readonly ReleaseEvent['type'][];
+
+/** Every event type of `changeDetection-<id>` streams. */
+export const changeDetectionEventTypes = [
+  'ChangeDetected',
+  'ChangeDetectionMatched',
+  'UnauthorisedChangeDetected',
+  'UnauthorisedChangeJustified',
+  'UnauthorisedChangeDismissed',
+] as const satisfies readonly ChangeDetectionEvent['type'][];
 
 /** What stays in the house: single votes, attempts at a window that came to nothing, and how changes are bundled. */
 const KEPT: ReadonlySet<ChangeEvent['type']> = new Set([

@@ -27,7 +27,15 @@ export class Dependants {
 
   /** A service and every service that depends on it, directly or over others; sorted by code unit, each once. */
   servicesAbove(service: string): string[] {
-    const start: Node = { kind: 'service', id: service };
+    return this.servicesFrom({ kind: 'service', id: service });
+  }
+
+  /** Every service that depends on a configuration item, likewise. */
+  servicesOn(item: string): string[] {
+    return this.servicesFrom({ kind: 'item', id: item });
+  }
+
+  private servicesFrom(start: Node): string[] {
     const seen = new Map([[keyOf(start), start]]);
     for (const node of seen.values())
       for (const [key, above] of this.above.get(keyOf(node)) ?? []) if (!seen.has(key)) seen.set(key, above);

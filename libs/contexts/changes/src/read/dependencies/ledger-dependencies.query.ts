@@ -22,6 +22,12 @@ export class LedgerDependencies {
     return this.dependants.servicesAbove(service);
   }
 
+  /** Every service that depends on a configuration item, likewise. */
+  async servicesOn(item: string): Promise<string[]> {
+    await this.reading.run();
+    return this.dependants.servicesOn(item);
+  }
+
   private async readOn(): Promise<void> {
     for await (const event of this.store.readStream(STREAM, { from: this.revision + 1 })) {
       const { type, data } = event as unknown as DependencyEvent;

@@ -1,7 +1,7 @@
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DEFAULT_PLANS } from '../../domain/approval/required-plans.js';
+import { DEFAULT_POLICY } from '../../domain/approval/default-policy.js';
 import { type ChangePolicyView, ChangePolicyVersion } from './policy-versions.entity.js';
 
 /** The policy of the desk, now or as of an instant (ISO 8601 UTC, inclusive). */
@@ -22,7 +22,6 @@ export class GetChangePolicyHandler implements IQueryHandler<GetChangePolicy> {
       'WHERE ($1::timestamptz IS NULL OR t.valid_from <= $1) ORDER BY t.valid_from DESC LIMIT 1',
       [asOf ?? null],
     );
-    const policy = version?.view ?? { plans: DEFAULT_PLANS, defaultCab: null, standardNeedsModel: false };
-    return { assessmentNeedsAnswers: false, ...policy };
+    return { ...DEFAULT_POLICY, ...version?.view };
   }
 }

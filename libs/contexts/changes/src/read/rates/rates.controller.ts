@@ -5,8 +5,10 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { changeDetailsProjection } from '../change-details/change-details.projector.js';
+import { detectionsProjection } from '../detections/detections.projector.js';
 import { causedIncidentsProjection } from './caused-incidents.projector.js';
-import { GetChangeRates, RATE_GROUPINGS, type RateGrouping, type RatesReport } from './rates.query.js';
+import { RATE_GROUPINGS, type RateGrouping } from './rate-groupings.js';
+import { GetChangeRates, type RatesReport } from './rates.query.js';
 
 class RatesParameters {
   @AtLeast() atLeast?: bigint;
@@ -32,9 +34,16 @@ export class ChangeRatesController {
   ) {}
 
   @Get('rates')
-  @ApiOperation({ summary: 'How changes went: success and failure rate, share of emergencies, incidents they caused' })
+  @ApiOperation({
+    summary:
+      'How changes went: success and failure rate, share of emergencies, incidents they caused, changes without authority',
+  })
   async rates(@Query() { atLeast, ...request }: RatesParameters): Promise<RatesReport> {
-    await this.positions.waitUntil([changeDetailsProjection.name, causedIncidentsProjection.name], atLeast);
+    const lanes = [changeDetailsProjection, causedIncidentsProjection, detectionsProjection];
+    await this.positions.waitUntil(
+      lanes.map(({ name }) => name),
+      atLeast,
+    );
     return this.queries.execute(new GetChangeRates(request));
   }
 }

@@ -8,10 +8,13 @@ import {
 } from '../../../../../../test/support/projected.js';
 import { changesTables } from '../../changes.subscriptions.js';
 import { type ChangeKind } from '../../domain/change.events.js';
+import { detected, dismissed, justified, matched, unauthorised } from '../../domain/change-detection.examples.js';
 import * as example from '../../domain/change.examples.js';
 import { changeDetailsProjection } from '../change-details/change-details.projector.js';
+import { detectionsProjection } from '../detections/detections.projector.js';
 import { causedIncidentsProjection } from './caused-incidents.projector.js';
-import { GetChangeRates, GetChangeRatesHandler, type RateGrouping } from './rates.query.js';
+import { type RateGrouping } from './rate-groupings.js';
+import { GetChangeRates, GetChangeRatesHandler } from './rates.query.js';
 
 const at = (month: number, day: number): string => new Date(Date.UTC(2026, month - 1, day)).toISOString();
 const change = (
@@ -35,6 +38,11 @@ const link = (ticket: string, ref: string, more: object = {}): HistoryLine => [
   { type: 'TicketLinked', data: { type: 'caused-by-change', ref, external: false, ...more } },
 ];
 
+const sighting = (id: string, detectedAt: string, ...events: readonly object[]): HistoryLine[] =>
+  [{ ...detected, data: { ...detected.data, detectedAt } }, ...events].map(
+    (event) => [`changeDetection-${id}`, detectedAt, event] as HistoryLine,
+  );
+
 const history = recordedHistory([
   ...change('CHG0000001', 'normal', 'mail', [[at(2, 1), example.completed]]),
   ...change('CHG0000002', 'emergency', 'mail', [
@@ -55,6 +63,11 @@ const history = recordedHistory([
   link('t4', 'CHG0000002', { replaces: 'CHG0000001' }),
   link('t5', 'CHG0000004', { type: 'change' }),
   link('t6', 'CHG0000004'),
+  ...sighting('d1', at(2, 10), unauthorised),
+  ...sighting('d2', at(3, 10), unauthorised, justified),
+  ...sighting('d3', at(3, 11), unauthorised, dismissed),
+  ...sighting('d4', at(3, 12), matched),
+  ...sighting('d5', at(4, 2), unauthorised),
   ['ticket-t6', at(3, 2), { type: 'TicketUnlinked', data: { type: 'caused-by-change', ref: 'CHG0000004' } }],
 ]);
 
@@ -62,7 +75,7 @@ let readStore: ReadStore;
 let close: () => Promise<void>;
 beforeAll(async () => {
   ({ readStore, close } = await createSpecReadStore(changesTables));
-  for (const projection of [changeDetailsProjection, causedIncidentsProjection])
+  for (const projection of [changeDetailsProjection, causedIncidentsProjection, detectionsProjection])
     await replay(readStore, projection, history, 100);
 });
 afterAll(() => close());
@@ -75,7 +88,7 @@ describe('the rates of changes', () => {
     const { total, groups } = await rates();
     expect(total).toEqual({
       ...{ ended: 4, successful: 2, failed: 2, emergencies: 1, withIncidents: 2, incidents: 3 },
-      ...{ successRate: 0.5, failureRate: 0.5, emergencyShare: 0.25 },
+      ...{ successRate: 0.5, failureRate: 0.5, emergencyShare: 0.25, unauthorised: 2 },
     });
     expect(groups).toEqual([]);
   });
@@ -106,6 +119,21 @@ describe('the rates of changes', () => {
   ] as const)('are told by %s', async (groupBy, expected) => {
     const { groups } = await rates(groupBy);
     expect(groups.map(({ group, ended, successful }) => [group, ended, successful])).toEqual(expected);
+  });
+
+  it.each([
+    ['month', [1, 1]],
+    ['service', [0, 2]],
+    ['kind', [null, null, null]],
+  ] as const)('tell by %s what was changed without authority', async (groupBy, expected) => {
+    const { groups } = await rates(groupBy);
+    expect(groups.map(({ unauthorised: count }) => count)).toEqual(expected);
+  });
+
+  it('show a month in which nothing ended and something was changed without authority', async () => {
+    const { total, groups } = await rates('month', at(4, 2), at(5, 1));
+    expect(total).toMatchObject({ ended: 0, unauthorised: 1 });
+    expect(groups).toMatchObject([{ group: '2026-04', ended: 0, successRate: null, unauthorised: 1 }]);
   });
 
   it('have no shares where nothing ended', async () => {

@@ -1,16 +1,8 @@
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-
-export const RATE_GROUPINGS = ['kind', 'service', 'month'] as const;
-export type RateGrouping = (typeof RATE_GROUPINGS)[number];
-
-/** Changes whose work ended from `from` to `to` (half-open, ISO 8601 UTC). */
-export interface RatesRequest {
-  readonly from: string;
-  readonly to: string;
-  readonly groupBy?: RateGrouping;
-}
+import { type RateGrouping, type RatesRequest } from './rate-groupings.js';
+import { countUnauthorised, type Unauthorised } from './unauthorised-counts.js';
 
 /** How changes went. Shares are of `ended`, from 0 to 1, and null where nothing ended. */
 export interface ChangeRates {
@@ -26,6 +18,11 @@ export interface ChangeRates {
   readonly successRate: number | null;
   readonly failureRate: number | null;
   readonly emergencyShare: number | null;
+  /**
+   * What was seen changed in the period without an authorised change, false alarms not counted; justified afterwards or
+   * not. Null in groups by kind, because what nobody requested has none.
+   */
+  readonly unauthorised: number | null;
 }
 
 /** The rates of a period, in total and by group; months are those of UTC. */
@@ -34,7 +31,7 @@ export interface RatesReport extends RatesRequest {
   readonly groups: readonly (ChangeRates & { readonly group: string | null })[];
 }
 
-/** How the changes of a period went. */
+/** How the changes whose work ended in a period went. */
 export class GetChangeRates extends Query<RatesReport> {
   constructor(readonly request: RatesRequest) {
     super();
@@ -76,21 +73,37 @@ export class GetChangeRatesHandler implements IQueryHandler<GetChangeRates> {
        ORDER BY 1 DESC, count(*) DESC, grp COLLATE "C" LIMIT ${MOST_GROUPS + 1}`,
       [from, to],
     );
-    const groups = groupBy === undefined ? [] : rows.filter(({ isTotal }) => !isTotal);
+    const unauthorised = await countUnauthorised(this.readStore, request);
     const total = rows.find(({ isTotal }) => isTotal)!;
-    return {
-      ...request,
-      total: ratesOf(total),
-      groups: groups.map((row) => ({ group: row.group, ...ratesOf(row) })),
-    };
+    const groups = withUnauthorised(
+      rows.filter(({ isTotal }) => !isTotal),
+      unauthorised,
+    );
+    return { ...request, total: ratesOf(total, unauthorised.total), groups: groupBy === undefined ? [] : groups };
   }
 }
 
-const ratesOf = ({ ended, successful, emergencies, withIncidents, incidents }: Counts): ChangeRates => {
+/** Groups in which nothing ended, but something was changed without authority, come last. */
+const withUnauthorised = (rows: readonly Row[], { groups }: Unauthorised): RatesReport['groups'] => {
+  const named = new Set(rows.map(({ group }) => group));
+  const others = [...(groups?.keys() ?? [])].filter((group) => !named.has(group)).sort();
+  return [...rows, ...others.map((group) => ({ ...NOTHING_ENDED, group }))].map((row) => ({
+    group: row.group,
+    ...ratesOf(row, groups === null ? null : (groups.get(row.group) ?? 0)),
+  }));
+};
+
+const NOTHING_ENDED: Counts = { ended: 0, successful: 0, emergencies: 0, withIncidents: 0, incidents: 0 };
+
+const ratesOf = (
+  { ended, successful, emergencies, withIncidents, incidents }: Counts,
+  unauthorised: number | null,
+): ChangeRates => {
   const failed = ended - successful;
   const share = (count: number): number | null => (ended === 0 ? null : count / ended);
   return {
     ...{ ended, successful, failed, emergencies, withIncidents, incidents },
     ...{ successRate: share(successful), failureRate: share(failed), emergencyShare: share(emergencies) },
+    unauthorised,
   };
 };

@@ -1,3 +1,4 @@
+import { UnlessAbsent } from '@chronodesk/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -15,9 +16,11 @@ import {
   Matches,
   Max,
   Min,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { PLAN_PARTS, type PlanPart } from '../../domain/approval/required-plans.js';
+import { DEFAULT_TOLERANCE, isTolerance } from '../../domain/detections/tolerance.js';
 import { type Ballot, type VotingRule } from '../../domain/approval/votes.js';
 
 const NAME = 200;
@@ -111,4 +114,18 @@ export class SetChangePolicyRequest {
   @IsOptional()
   @IsBoolean()
   assessmentNeedsAnswers?: boolean;
+  @ApiPropertyOptional({
+    type: String,
+    default: DEFAULT_TOLERANCE,
+    description: 'How far a detection may lie from a change',
+  })
+  @UnlessAbsent()
+  @ValidateBy({
+    name: 'isTolerance',
+    validator: {
+      validate: (value) => typeof value === 'string' && isTolerance(value),
+      defaultMessage: () => 'has to be a duration in hours and minutes such as PT15M, at most PT24H',
+    },
+  })
+  detectionTolerance?: string;
 }

@@ -1,7 +1,9 @@
 import { answerCommand, CommandAnswer, type CommandTarget, Target } from '@chronodesk/http';
+import { withChanges } from '@chronodesk/kernel';
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DEFAULT_POLICY } from '../../domain/approval/default-policy.js';
 import { ChangePolicyCommandMessage } from './approval.handlers.js';
 import { SetChangePolicyRequest } from './approval.requests.js';
 import { DESK, LedgerSettings } from './ledger-settings.js';
@@ -17,13 +19,16 @@ export class ChangePolicyCommandsController {
 
   @Post()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Say which plans changes need, which CAB normal changes go to, and how risk is assessed' })
+  @ApiOperation({
+    summary:
+      'Say which plans changes need, which CAB normal changes go to, how risk is assessed, and how far from a change a detection may lie',
+  })
   @ApiOkResponse({ type: CommandAnswer })
   async set(@Target() { context, reply }: CommandTarget, @Body() body: SetChangePolicyRequest) {
-    const { plans, defaultCab = null, standardNeedsModel = false, assessmentNeedsAnswers = false } = body;
+    const { plans, defaultCab = null, ...said } = body;
     if (defaultCab !== null) await this.settings.board(defaultCab, '/defaultCab');
     const required = { normal: plans.normal, emergency: plans.emergency };
-    const data = { plans: required, defaultCab, standardNeedsModel, assessmentNeedsAnswers };
+    const data = { ...withChanges(DEFAULT_POLICY, said), plans: required, defaultCab };
     const message = new ChangePolicyCommandMessage({ id: DESK, command: { type: 'SetChangePolicy', data }, context });
     return answerCommand(reply, await this.commands.execute(message));
   }

@@ -24,7 +24,7 @@ export class RiskAssessments {
 
   /** @throws NotFound; InvalidInput for answers that do not fit; RuleViolation */
   async assess(id: string, { notes, ...wish }: AssessmentWish, context: CommandContext): Promise<CommandResult> {
-    const { assessmentNeedsAnswers: needsAnswers = false } = await this.settings.policy();
+    const { assessmentNeedsAnswers: needsAnswers } = await this.settings.policy();
     const data = { ...(await this.judged(wish)), ...(notes !== undefined && { notes }), needsAnswers };
     const command: AssessChange = { type: 'AssessChange', data };
     return this.handling.execute(changeAggregate, { id, command, context });

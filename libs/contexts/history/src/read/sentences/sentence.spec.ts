@@ -10,6 +10,7 @@ import { majorIncidentEventTypes, majorIncidentRuleEventTypes } from '@chronodes
 import { problemEventTypes, problemSuggestionEventTypes } from '@chronodesk/problems/published';
 import {
   cabEventTypes,
+  changeDetectionEventTypes,
   changeEventTypes,
   changeFreezeEventTypes,
   changeModelEventTypes,
@@ -56,6 +57,7 @@ describe('the sentence of an audit line', () => {
       ...changeModelEventTypes,
       ...riskQuestionnaireEventTypes,
       ...releaseEventTypes,
+      ...changeDetectionEventTypes,
       ...slaClockEventTypes,
       ...calendarEventTypes,
       ...serviceOutageEventTypes,

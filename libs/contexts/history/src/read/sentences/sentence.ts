@@ -9,6 +9,7 @@ import {
   changePolicySentences,
   riskQuestionnaireSentences,
 } from './change-approval.sentences.js';
+import { changeDetectionSentences } from './change-detection.sentences.js';
 import { changeFreezeSentences, changeSentences, changeWindowSentences } from './change.sentences.js';
 import { clockSentences } from './clock.sentences.js';
 import { directorySentences } from './directory.sentences.js';
@@ -39,6 +40,7 @@ const sentences: Readonly<Record<string, (data: never) => Text>> = {
   ...changeModelSentences,
   ...riskQuestionnaireSentences,
   ...releaseSentences,
+  ...changeDetectionSentences,
   ...escalationSentences,
   ...escalationPolicySentences,
   ...escalationScopeSentences,

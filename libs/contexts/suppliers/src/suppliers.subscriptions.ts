@@ -5,6 +5,7 @@ import { supplierEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
 import { Suppliers1780000000111 } from './read/migrations/1780000000111-suppliers.js';
 import { HandOverEnds1780000000171 } from './read/migrations/1780000000171-hand-over-ends.js';
+import { RequesterRatings1780000000172 } from './read/migrations/1780000000172-requester-ratings.js';
 import { SupplierContracts1780000000170 } from './read/migrations/1780000000170-supplier-contracts.js';
 import {
   HandOver,
@@ -32,5 +33,10 @@ export const suppliersSubscriptions: ContextSubscriptions = {
 /** The tables of suppliers, for the data source of an app. */
 export const suppliersTables = {
   entities: [SupplierVersion, HandOver, PerformanceSupplier, PerformanceContract, PerformanceTicket],
-  migrations: [Suppliers1780000000111, SupplierContracts1780000000170, HandOverEnds1780000000171],
+  migrations: [
+    Suppliers1780000000111,
+    SupplierContracts1780000000170,
+    HandOverEnds1780000000171,
+    RequesterRatings1780000000172,
+  ],
 };

@@ -19,6 +19,8 @@ export interface JudgedHandOver {
   readonly effort: string | null;
   readonly reopenedAt: string | null;
   readonly againAt: string | null;
+  /** How satisfied the requester was with the resolution after it, 1 to 5; null: not rated, or somebody else's work since. */
+  readonly csat: number | null;
   readonly contract: string | null;
   readonly billing: Billing | null;
   /** The underpinning agreement that judged it; null: its contract's own targets did, round the clock. */

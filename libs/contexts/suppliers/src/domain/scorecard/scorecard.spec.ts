@@ -9,7 +9,16 @@ const at = (time: string): number => Date.parse(time);
 const handedOver = (change: Partial<JudgedHandOver> = {}): JudgedHandOver => ({
   ...{ id: 't/1', ticket: 't', number: 'INC0000001', handOver: 1, supplier: 'nord' },
   ...{ handedOverAt: '2026-03-02T08:00:00.000Z', endedAt: '2026-03-02T12:00:00.000Z', endedHow: 'returned' },
-  ...{ done: true, effort: null, reopenedAt: null, againAt: null, contract: null, billing: null, agreement: null },
+  ...{
+    done: true,
+    effort: null,
+    reopenedAt: null,
+    againAt: null,
+    csat: null,
+    contract: null,
+    billing: null,
+    agreement: null,
+  },
   ...{ acknowledged: 'met', returned: 'met' },
   ...change,
 });
@@ -34,7 +43,10 @@ describe('the figures of a scorecard', () => {
       returnedInTime: { value: 0.75, count: 3, of: 4, score: 75 },
       bounces: { value: 0.4, count: 2, of: 5, score: 60 },
       reopened: { value: 0.25, count: 1, of: 4, score: 75 },
-      satisfaction: { value: 4.5, count: 2, of: 2, score: 87.5 },
+      satisfaction: {
+        ...{ value: 4.5, count: 2, of: 2, score: 87.5 },
+        ...{ reviews: { count: 2, mean: 4.5 }, requesters: { count: 0, mean: null } },
+      },
     }));
 
   it('add up by their weights', () =>
@@ -46,6 +58,18 @@ describe('the figures of a scorecard', () => {
     // (83.3 x 20 + 75 x 40 + 60 x 15 + 75 x 15) / 90
     expect(totalOf(unrated, DEFAULT_WEIGHTS)).toBe(74.3);
     expect(totalOf(scoresOf(figuresOf([], [])), DEFAULT_WEIGHTS)).toBeNull();
+  });
+
+  it('take requesters for half of satisfaction, and for all of it where nobody reviewed', () => {
+    const judged = [handedOver({ csat: 1 }), handedOver({ csat: 2 }), handedOver({ csat: 2 }), handedOver()];
+    const requesters = { count: 3, mean: 1.67 };
+    expect(figuresOf(judged, [rated(5)]).satisfaction).toEqual({
+      // (5 + 5 / 3) / 2
+      ...{ value: 3.33, count: 4, of: 4, score: 58.3, reviews: { count: 1, mean: 5 }, requesters },
+    });
+    expect(figuresOf(judged, []).satisfaction).toEqual({
+      ...{ value: 1.67, count: 3, of: 3, score: 16.7, reviews: { count: 0, mean: null }, requesters },
+    });
   });
 
   it('count no bounce while nobody has to do it again', () =>

@@ -8,7 +8,7 @@ export interface Rated {
   readonly rating: number;
 }
 
-/** A figure: `value` is `good / of`, to four digits, or for satisfaction the mean rating; null without anything to judge. */
+/** A figure: `value` is `good / of`, to four digits, or for satisfaction a mean of 1 to 5; null without anything to judge. */
 export interface Figure {
   readonly value: number | null;
   /** How many are counted, and how many could have been. */
@@ -18,7 +18,22 @@ export interface Figure {
   readonly score: number | null;
 }
 
-export type Figures = Readonly<Record<Scored, Figure>>;
+/** How often something was rated, and how; `mean` is of 1 to 5, to two digits, null without a rating. */
+export interface Ratings {
+  readonly count: number;
+  readonly mean: number | null;
+}
+
+/** Satisfaction with whose ratings it follows from: where both rated, each of them is half of it. */
+export interface Satisfaction extends Figure {
+  /** The desk, in service reviews. */
+  readonly reviews: Ratings;
+  /** Requesters, by the tickets that the supplier worked on. */
+  readonly requesters: Ratings;
+}
+
+/** All figures of a scorecard. */
+export type Figures = Readonly<Record<ShareFigure, Figure>> & { readonly satisfaction: Satisfaction };
 
 /** Which hand-overs a figure is about, and which of them it counts. */
 interface Rule {
@@ -28,13 +43,9 @@ interface Rule {
   readonly isGood: boolean;
 }
 
-export type HandOverFigure = Exclude<Scored, 'satisfaction'>;
+type ShareFigure = Exclude<Scored, 'satisfaction'>;
 
-export const HAND_OVER_FIGURES: readonly HandOverFigure[] = [
-  ...(['acknowledgedInTime', 'returnedInTime', 'bounces', 'reopened'] as const),
-];
-
-const RULES: Readonly<Record<HandOverFigure, Rule>> = {
+const RULES: Readonly<Record<Scored, Rule>> = {
   acknowledgedInTime: {
     isAbout: ({ acknowledged }) => acknowledged !== null,
     counts: ({ acknowledged }) => acknowledged === 'met',
@@ -47,10 +58,11 @@ const RULES: Readonly<Record<HandOverFigure, Rule>> = {
   },
   bounces: { isAbout: ({ endedHow }) => endedHow !== null, counts: isBounce, isGood: false },
   reopened: { isAbout: cameBack, counts: ({ reopenedAt }) => reopenedAt !== null, isGood: false },
+  satisfaction: { isAbout: ({ csat }) => csat !== null, counts: () => true, isGood: true },
 };
 
 /** Whether a figure is about a hand-over, and whether it counts it. */
-export const standing = (figure: HandOverFigure, span: JudgedHandOver): 'counted' | 'not-counted' | 'left-out' => {
+export const standing = (figure: Scored, span: JudgedHandOver): 'counted' | 'not-counted' | 'left-out' => {
   const { isAbout, counts } = RULES[figure];
   if (!isAbout(span)) return 'left-out';
   return counts(span) ? 'counted' : 'not-counted';
@@ -62,13 +74,16 @@ export const figuresOf = (spans: readonly JudgedHandOver[], reviews: readonly Ra
   returnedInTime: shareOf('returnedInTime', spans),
   bounces: shareOf('bounces', spans),
   reopened: shareOf('reopened', spans),
-  satisfaction: satisfactionOf(reviews),
+  satisfaction: satisfactionOf(
+    reviews.map(({ rating }) => rating),
+    spans.flatMap(({ csat }) => csat ?? []),
+  ),
 });
 
 export const scoresOf = (figures: Figures): Scores =>
   Object.fromEntries(SCORED.map((figure) => [figure, figures[figure].score])) as Scores;
 
-const shareOf = (figure: HandOverFigure, spans: readonly JudgedHandOver[]): Figure => {
+const shareOf = (figure: ShareFigure, spans: readonly JudgedHandOver[]): Figure => {
   const { isAbout, counts, isGood } = RULES[figure];
   const about = spans.filter(isAbout);
   const count = about.filter(counts).length;
@@ -78,12 +93,21 @@ const shareOf = (figure: HandOverFigure, spans: readonly JudgedHandOver[]): Figu
   return { value: rounded(share, 4), count, of, score: rounded((isGood ? share : 1 - share) * 100, 1) };
 };
 
-/** A rating of 1 scores nothing, one of 5 everything. */
-const satisfactionOf = (reviews: readonly Rated[]): Figure => {
-  const of = reviews.length;
-  if (of === 0) return { value: null, count: 0, of, score: null };
-  const mean = reviews.reduce((sum, { rating }) => sum + rating, 0) / of;
-  return { value: rounded(mean, 2), count: of, of, score: rounded(((mean - 1) / 4) * 100, 1) };
+/** A rating of 1 scores nothing, one of 5 everything. Few reviews weigh as much as many requesters. */
+const satisfactionOf = (reviews: readonly number[], requesters: readonly number[]): Satisfaction => {
+  const count = reviews.length + requesters.length;
+  const parts = { reviews: ratingsOf(reviews), requesters: ratingsOf(requesters) };
+  const mean = meanOf([meanOf(reviews), meanOf(requesters)].flatMap((one) => one ?? []));
+  if (mean === null) return { value: null, count, of: count, score: null, ...parts };
+  return { value: rounded(mean, 2), count, of: count, score: rounded(((mean - 1) / 4) * 100, 1), ...parts };
 };
+
+const ratingsOf = (ratings: readonly number[]): Ratings => {
+  const mean = meanOf(ratings);
+  return { count: ratings.length, mean: mean === null ? null : rounded(mean, 2) };
+};
+
+const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;

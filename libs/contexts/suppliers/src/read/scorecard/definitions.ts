@@ -20,8 +20,14 @@ export const DEFINITIONS: Readonly<Record<Scored | 'cost', Text>> = {
     de: 'Anteil der Übergaben, deren Ticket nach der Rückgabe wieder geöffnet wurde, bevor jemand anders es hatte.',
   },
   satisfaction: {
-    en: 'Mean rating, 1 to 5, of the service reviews of the period: the middle of the time reviewed lies in it, or the other way round.',
-    de: 'Mittlere Note, 1 bis 5, der Leistungsbewertungen der Periode: Die Mitte des bewerteten Zeitraums liegt in ihr oder umgekehrt.',
+    en:
+      'Mean rating, 1 to 5. Requesters: what they said of resolutions of tickets that this supplier gave back last before ' +
+      'them, refusals aside. Reviews: those whose middle lies in the period, or the other way round. Where there are both, ' +
+      'the mean of the two means.',
+    de:
+      'Mittlere Note, 1 bis 5. Melder: ihr Urteil über Lösungen von Tickets, die dieser Lieferant vor ihnen als letzter ' +
+      'zurückgab, von Ablehnungen abgesehen. Leistungsbewertungen: solche, deren Mitte in der Periode liegt oder umgekehrt. ' +
+      'Gibt es beides, das Mittel aus beiden Mitteln.',
   },
   cost: {
     en: 'What the contracts cost in the period, and that divided by the hand-overs that were not refused.',

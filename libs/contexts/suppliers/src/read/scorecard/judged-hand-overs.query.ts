@@ -45,6 +45,8 @@ const SQL = `
     CASE WHEN ended IS NOT NULL THEN effort END AS effort,
     CASE WHEN reopened_at <= $3 THEN reopened_at END AS "reopenedAt",
     CASE WHEN again_at <= $3 THEN again_at END AS "againAt",
+    (SELECT (r ->> 'csat')::int FROM jsonb_array_elements(ratings) WITH ORDINALITY AS said (r, nth)
+      WHERE (r ->> 'at')::timestamptz <= $3 ORDER BY nth DESC LIMIT 1) AS csat,
     contract, billing, agreement,
     CASE WHEN agreement IS NOT NULL THEN ${recorded('response')}
       ELSE ${roundTheClock('answered', 'acknowledge_due')} END AS acknowledged,

@@ -2,7 +2,8 @@ import { decodeCursor, type Page, pageOf } from '@chronodesk/http';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type JudgedHandOver } from '../../domain/scorecard/judged-hand-over.js';
-import { type HandOverFigure, standing } from '../../domain/scorecard/scorecard.js';
+import { standing } from '../../domain/scorecard/scorecard.js';
+import { type Scored } from '../../domain/scorecard/weights.js';
 import { type HandOverSpan, JudgedHandOvers } from './judged-hand-overs.query.js';
 
 /** A hand-over behind a figure, and whether the figure counts it. */
@@ -13,7 +14,7 @@ export interface ScorecardTicket extends JudgedHandOver {
 /** Which hand-overs of which figure, and which page of them. */
 export interface ScorecardTicketFilter extends HandOverSpan {
   readonly supplier: string;
-  readonly figure: HandOverFigure;
+  readonly figure: Scored;
   /** Only those that the figure counts, or does not; absent: all that it is about. */
   readonly counted?: boolean;
   readonly limit: number;

@@ -37,6 +37,8 @@ const back = (ticket: number, time: string, handOver = 1, day = DAY) =>
   on(ticket, time, 'TicketTakenBack', { handOver, supplier: null, outcome: null }, day);
 const returned = (ticket: number, time: string, done: boolean) =>
   on(ticket, time, 'TicketReturned', { ...span, done, outcome: null, effort: null });
+const said = (ticket: number, time: string, resolution: number, csat: number) =>
+  on(ticket, time, 'TicketRated', { resolution, csat, nps: null, comment: null, changeableUntil: at(time) });
 const clock = (ticket: number, time: string, type: string, data: object): HistoryLine => [
   `slaClock-${ticket}`,
   at(time),
@@ -62,14 +64,18 @@ const history = recordedHistory([
   // Refused in time.
   ...[opened(2), given(2, '08:00')],
   ...[on(2, '08:20', 'TicketHandOverRejected', { ...span, reason: 'Not ours' }), back(2, '08:20')],
+  ...[on(2, '08:30', 'TicketResolved', {}), said(2, '08:40', 1, 1)],
   // Returned unsolved, and done again by somebody else.
   ...[opened(3), given(3, '08:00'), returned(3, '09:30', false), back(3, '09:30'), given(3, '10:00', 2, 'suedlicht')],
-  back(3, '11:00', 2),
+  ...[back(3, '11:00', 2), on(3, '11:10', 'TicketResolved', {}), said(3, '11:20', 1, 5)],
   // Returned done, and reopened twice; only the first time counts.
   ...[opened(4), given(4, '08:00'), on(4, '08:10', 'TicketHandOverAcknowledged', span)],
   ...[returned(4, '18:00', true), back(4, '18:00')],
-  ...[on(4, '18:10', 'TicketResolved', {}), on(4, '20:00', 'TicketReopened', { reason: null, hold: null })],
-  ...[on(4, '20:10', 'TicketResolved', {}), on(4, '21:00', 'TicketReopened', { reason: null, hold: null })],
+  ...[on(4, '18:10', 'TicketResolved', {}), said(4, '18:20', 1, 2)],
+  ...[on(4, '20:00', 'TicketReopened', { reason: null, hold: null }), said(4, '20:05', 1, 1)],
+  // What the desk did alone afterwards is nothing of the supplier's.
+  ...[on(4, '20:10', 'TicketResolved', {}), said(4, '20:20', 2, 5)],
+  on(4, '21:00', 'TicketReopened', { reason: null, hold: null }),
   // Judged by an underpinning agreement: late round the clock, in time by its calendar.
   ...[opened(5), given(5, '08:00')],
   clock(5, '08:00', 'SpanBoundToAgreement', {
@@ -162,10 +168,11 @@ describe('a scorecard', () => {
       returnedInTime: { count: 5, of: 6, value: 0.8333 },
       bounces: { count: 2, of: 7 },
       reopened: { count: 1, of: 6 },
-      satisfaction: { value: 2, score: 25 },
+      // Reviewed with 2; the requester of 4 thought better of her 2.
+      satisfaction: { value: 1.5, score: 12.5, reviews: { count: 1, mean: 2 }, requesters: { count: 1, mean: 1 } },
     });
-    // 75.0 x 20 + 83.3 x 40 + 71.4 x 15 + 83.3 x 15 + 25 x 10, of 100
-    expect(total.total).toBe(74);
+    // 75.0 x 20 + 83.3 x 40 + 71.4 x 15 + 83.3 x 15 + 12.5 x 10, of 100
+    expect(total.total).toBe(72.8);
     // Three months of 1,200 euros over seven that were not refused.
     expect(total.cost).toEqual([
       { currency: 'EUR', total: '3600.00', tickets: 7, perTicket: '514.29', effortUnknown: 0 },
@@ -195,6 +202,9 @@ describe('a scorecard', () => {
         acknowledgedInTime: { count: 4, of: 6 },
       },
     });
+    const requesters = async (asOf: string) => (await card({ asOf })).total.figures.satisfaction.requesters;
+    expect(await requesters(at('18:20'))).toEqual({ count: 1, mean: 2 });
+    expect(await requesters(at('18:19'))).toEqual({ count: 0, mean: null });
   });
 
   it('knows who was never registered but had a ticket, and nobody else', async () => {
@@ -220,6 +230,7 @@ describe('the tickets behind a figure', () => {
     expect(await behind('returnedInTime')).toEqual(['1+', '3+', '4-', '5+', '7+', '8+']);
     expect(await behind('bounces', { counted: true })).toEqual(['2+', '3+']);
     expect(await behind('reopened', { counted: true })).toEqual(['4+']);
+    expect(await behind('satisfaction')).toEqual(['4+']);
   });
 
   it('come in pages', async () => {
@@ -238,10 +249,10 @@ it('ranks suppliers, with the trend against the period before', async () => {
   expect(items.map(({ rank, supplier, handOvers, total }) => [rank, supplier, handOvers, total])).toEqual([
     // Nobody promised anything for Südlicht, but nothing bounced and nothing was reopened.
     [1, 'suedlicht', 1, 100],
-    // 71.4 x 20 + 80.0 x 40 + 66.7 x 15 + 80.0 x 15, of 90
-    [2, 'nordlicht-netze', 7, 75.9],
+    // 71.4 x 20 + 80.0 x 40 + 66.7 x 15 + 80.0 x 15 + 0 x 10, of 100
+    [2, 'nordlicht-netze', 7, 68.3],
     [null, 'idle', 0, null],
   ]);
   // In the thirty days before all went well.
-  expect(items[1]).toMatchObject({ previous: 100, trend: -24.1 });
+  expect(items[1]).toMatchObject({ previous: 100, trend: -31.7 });
 });

@@ -4,7 +4,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsTimeZone } from 'class-validator';
 import { type Per } from '../../domain/scorecard/calendar-period.js';
-import { HAND_OVER_FIGURES, type HandOverFigure } from '../../domain/scorecard/scorecard.js';
+import { type Scored, SCORED } from '../../domain/scorecard/weights.js';
 import { DESK_ZONE, SupplierParameters } from '../suppliers.parameters.js';
 
 const PERS = ['month', 'quarter'] as const satisfies readonly Per[];
@@ -32,7 +32,7 @@ export class ScorecardParameters extends SpanParameters {
 export class ScorecardTicketParameters extends SpanParameters {
   @Limit() limit: number = DEFAULT_LIMIT;
   @Cursor() cursor?: string;
-  @ApiProperty({ enum: HAND_OVER_FIGURES }) @IsIn(HAND_OVER_FIGURES) figure: HandOverFigure;
+  @ApiProperty({ enum: SCORED }) @IsIn(SCORED) figure: Scored;
   @ApiPropertyOptional({ type: Boolean, description: 'Only those that the figure counts (true), or does not (false).' })
   @IsOptional()
   @Transform(truth)

@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CalendarPeriod, type Per, periodsBetween } from '../../domain/scorecard/calendar-period.js';
 import { type Cost, costsOf } from '../../domain/scorecard/cost.js';
 import { type JudgedHandOver } from '../../domain/scorecard/judged-hand-over.js';
-import { type Figure, figuresOf, HAND_OVER_FIGURES, type Rated, scoresOf } from '../../domain/scorecard/scorecard.js';
+import { type Figures, figuresOf, type Rated, scoresOf } from '../../domain/scorecard/scorecard.js';
 import { type Scored, SCORED, totalOf, type Weights } from '../../domain/scorecard/weights.js';
 import { type SupplierView } from '../supplier-view.js';
 import { DEFINITIONS } from './definitions.js';
@@ -22,8 +22,8 @@ export interface ScorecardSpan {
   readonly asOf: string;
 }
 
-/** A figure with where the hand-overs behind it are; null for ratings, which are in the supplier's reviews. */
-export type ShownFigure = Figure & { readonly tickets: string | null };
+/** Figures with where the hand-overs behind them are; the reviews behind satisfaction are the supplier's. */
+export type ShownFigures = { readonly [Name in Scored]: Figures[Name] & { readonly tickets: string } };
 
 /** The figures of a period. A hand-over belongs to the period in which it was handed over. */
 export interface Card {
@@ -34,7 +34,7 @@ export interface Card {
   readonly handOvers: number;
   /** Weighted, 0 to 100; null without anything to judge. */
   readonly total: number | null;
-  readonly figures: Readonly<Record<Scored, ShownFigure>>;
+  readonly figures: ShownFigures;
   /** By currency. */
   readonly cost: readonly Cost[];
 }
@@ -119,8 +119,7 @@ const cardOf = ({ supplier, view, spans, weights, span }: Basis, period: Calenda
   const figures = figuresOf(mine, reviewsIn(view, period));
   const contracts = (view?.contracts ?? []).map(({ terms, from, to }) => ({ billing: terms.billing, from, to }));
   const [from, until] = [new Date(period.from).toISOString(), new Date(period.until).toISOString()];
-  const ticketsOf = (figure: Scored): string | null => {
-    if (!(HAND_OVER_FIGURES as readonly string[]).includes(figure)) return null;
+  const ticketsOf = (figure: Scored): string => {
     const query = new URLSearchParams({ figure, from, to: until, asOf: span.asOf });
     return `/api/v1/suppliers/${encodeURIComponent(supplier)}/scorecard/tickets?${query.toString()}`;
   };

@@ -1,6 +1,6 @@
 import { idOfStream, type Rows } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
-import { type PerformanceEvent, spanIdOf } from './performance-events.js';
+import { type PerformanceEvent, spanIdOf, spanIdsOf } from './performance-events.js';
 import {
   HandOver,
   PerformanceContract,
@@ -38,7 +38,9 @@ export class Keyed<Row extends object> {
 /** Key of a contract: ids of suppliers have no blanks. */
 export const contractKey = (supplier: string, contract: string): string => `${supplier} ${contract}`;
 
-const NEEDS_TICKET: readonly PerformanceEvent['type'][] = ['TicketHandedOver', 'TicketPrioritised', 'TicketReopened'];
+const NEEDS_TICKET: readonly PerformanceEvent['type'][] = [
+  ...(['TicketHandedOver', 'TicketPrioritised', 'TicketReopened', 'TicketRated'] as const),
+];
 const NEEDS_TERMS: readonly PerformanceEvent['type'][] = [
   ...(['TicketHandedOver', 'SupplierContractEnded', 'SupplierAmended'] as const),
 ];
@@ -56,9 +58,9 @@ export class PerformanceBatch {
     const needed = events.filter(({ type }) => NEEDS_TICKET.includes(type));
     const ticketIds = [...new Set(needed.map(({ stream }) => idOfStream(stream)))];
     const tickets = ticketIds.length > 0 ? await rows.find(PerformanceTicket, { id: ticketIds }) : [];
-    // The last hand-over of a ticket that is reopened, or handed over again, changes as well.
-    const last = tickets.map(({ id, handOvers }) => `${id}/${handOvers}`);
-    const spans = [...new Set([...events.flatMap((event) => spanIdOf(event) ?? []), ...last])];
+    // A hand-over of a ticket that is reopened, rated, or handed over again, changes as well.
+    const earlier = tickets.flatMap(({ id, handOvers }) => spanIdsOf(id, handOvers));
+    const spans = [...new Set([...events.flatMap((event) => spanIdOf(event) ?? []), ...earlier])];
     const needsTerms = events.some(({ type }) => NEEDS_TERMS.includes(type));
     const byId = ({ id }: { readonly id: string }) => id;
     return new PerformanceBatch(

@@ -2,6 +2,7 @@ import { type SlaTargetBreached, type SlaTargetMet, type SpanBoundToAgreement } 
 import { idOfStream } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import {
+  type AfterResolutionEvent,
   type TicketHandedOver,
   type TicketHandOverAcknowledged,
   type TicketHandOverRejected,
@@ -27,8 +28,10 @@ export type SpanEvent =
   TicketHandedOver | TicketHandOverAcknowledged | TicketHandOverRejected | TicketReturned | TicketTakenBack;
 /** What an underpinning agreement says of it. */
 export type VerdictEvent = SpanBoundToAgreement | SlaTargetMet | SlaTargetBreached;
+/** What the requester says of a resolution. */
+export type RatingEvent = Extract<AfterResolutionEvent, { type: 'TicketRated' }>;
 /** All that figures about suppliers follow from. */
-export type PerformanceEvent = TermEvent | TicketFactEvent | SpanEvent | TicketReopened | VerdictEvent;
+export type PerformanceEvent = TermEvent | TicketFactEvent | SpanEvent | TicketReopened | RatingEvent | VerdictEvent;
 
 /** Names the hand-over that an event is about, `<ticket id>/<hand-over>`; null where it is about none. */
 export const spanIdOf = ({ stream, ...event }: Recorded<PerformanceEvent>): string | null => {
@@ -52,3 +55,7 @@ export const spanIdOf = ({ stream, ...event }: Recorded<PerformanceEvent>): stri
       return null;
   }
 };
+
+/** Names the hand-overs that a ticket had so far, oldest first. */
+export const spanIdsOf = (ticket: string, handOvers: number): string[] =>
+  Array.from({ length: handOvers }, (_, index) => `${ticket}/${index + 1}`);

@@ -5,8 +5,10 @@ import { contractAtHandOver, promiseFor, supplierBehind } from './contract-at-ha
 import { contractKey, type PerformanceBatch } from './performance-batch.js';
 import {
   type PerformanceEvent,
+  type RatingEvent,
   type SpanEvent,
   spanIdOf,
+  spanIdsOf,
   type TermEvent,
   type TicketFactEvent,
   type VerdictEvent,
@@ -28,6 +30,8 @@ export const foldPerformance = (batch: PerformanceBatch, event: Recorded<Perform
       return begin(batch, event);
     case 'TicketReopened':
       return reopen(batch, event);
+    case 'TicketRated':
+      return rate(batch, event);
     default:
       return amend(batch, event);
   }
@@ -61,11 +65,13 @@ const foldTicket = ({ tickets }: PerformanceBatch, event: Recorded<TicketFactEve
   const id = idOfStream(event.stream);
   if (event.type === 'TicketOpened') {
     const { number, priority, service } = event.data;
-    return tickets.set(id, { id, number, priority, service, handOvers: 0 });
+    return tickets.set(id, { id, number, priority, service, handOvers: 0, reopened: 0 });
   }
   const ticket = tickets.get(id);
   if (ticket) tickets.set(id, { ...ticket, priority: event.data.priority });
 };
+
+const UNKNOWN_TICKET = { number: null, priority: null, service: null, reopened: 0 };
 
 const begin = (batch: PerformanceBatch, event: Recorded<TicketHandedOver>): void => {
   const { tickets, handOvers, suppliers, contracts } = batch;
@@ -73,7 +79,7 @@ const begin = (batch: PerformanceBatch, event: Recorded<TicketHandedOver>): void
   const at = event.metadata.occurredAt;
   const id = idOfStream(event.stream);
   const ticket = tickets.get(id);
-  const { number = null, priority = null, service = null } = ticket ?? {};
+  const { number, priority, service, reopened } = ticket ?? UNKNOWN_TICKET;
   change(batch, `${id}/${handOver - 1}`, { againAt: at }, event);
   if (ticket) tickets.set(id, { ...ticket, handOvers: handOver });
   const registered = supplierBehind(supplier, suppliers.all());
@@ -84,7 +90,8 @@ const begin = (batch: PerformanceBatch, event: Recorded<TicketHandedOver>): void
     ...{ id: span, ticket: id, number, handOver, supplier, contract: contract?.contract ?? event.data.contract },
     ...{ priority, service, handedOverAt: at, acknowledgedAt: null, takenBackAt: null },
     ...{ acknowledgeWithin: null, returnWithin: null, endedHow: null, done: null, effort: null },
-    ...{ reopenedAt: null, againAt: null, billing: contract?.billing ?? null, agreement: null },
+    ...{ reopenedAt: null, againAt: null, resolution: reopened + 1, ratings: [] },
+    ...{ billing: contract?.billing ?? null, agreement: null },
     ...{ responseVerdict: null, responseAt: null, resolutionVerdict: null, resolutionAt: null },
     ...(contract && promiseFor(contract, priority)),
     position: event.position,
@@ -94,10 +101,24 @@ const begin = (batch: PerformanceBatch, event: Recorded<TicketHandedOver>): void
 /** The supplier that had the ticket last, and did not refuse it, is the one whose work did not last. */
 const reopen = (batch: PerformanceBatch, event: Recorded<TicketReopened>): void => {
   const id = idOfStream(event.stream);
-  const key = `${id}/${batch.tickets.get(id)?.handOvers ?? 0}`;
+  const ticket = batch.tickets.get(id);
+  if (!ticket) return;
+  batch.tickets.set(id, { ...ticket, reopened: ticket.reopened + 1 });
+  const key = `${id}/${ticket.handOvers}`;
   const span = batch.handOvers.get(key);
   if (!span || span.takenBackAt === null || span.endedHow === 'rejected' || span.reopenedAt !== null) return;
   change(batch, key, { reopenedAt: event.metadata.occurredAt }, event);
+};
+
+/** The supplier that had the ticket last before its resolution, and did not refuse it, is the one whose work is rated. */
+const rate = ({ tickets, handOvers }: PerformanceBatch, event: Recorded<RatingEvent>): void => {
+  const id = idOfStream(event.stream);
+  const { resolution, csat } = event.data;
+  const span = spanIdsOf(id, tickets.get(id)?.handOvers ?? 0)
+    .map((key) => handOvers.get(key))
+    .findLast((one) => one?.resolution === resolution && one.takenBackAt !== null && one.endedHow !== 'rejected');
+  if (!span) return;
+  handOvers.set(span.id, { ...span, ratings: [...span.ratings, { at: event.metadata.occurredAt, csat }] });
 };
 
 /** What is told of a span without a beginning is passed over: it cannot be measured. */

@@ -6,6 +6,12 @@ import { type ContractTargets } from '../../domain/supplier.events.js';
 /** A supplier refused it, gave it back, or the desk took it back. */
 export type EndedHow = 'rejected' | 'returned' | 'taken-back';
 
+/** What the requester said of a resolution, 1 to 5, and when (ISO 8601, UTC). */
+export interface RequesterRating {
+  readonly at: string;
+  readonly csat: number;
+}
+
 /** A span in which a supplier had a ticket, judged by the targets that held when it was handed over. */
 @Entity({ schema: 'suppliers', name: 'hand_overs' })
 export class HandOver {
@@ -36,6 +42,10 @@ export class HandOver {
   @Column('timestamptz', { name: 'reopened_at', nullable: true }) reopenedAt: string | null;
   /** When the ticket was handed over the next time, to whomever. */
   @Column('timestamptz', { name: 'again_at', nullable: true }) againAt: string | null;
+  /** The resolution of the ticket that it led to, or would lead to; counted from 1. */
+  @Column('int') resolution: number;
+  /** Ratings of that resolution, oldest first, of which the last counts; none where somebody else had the ticket after it. */
+  @Column('jsonb') ratings: readonly RequesterRating[];
   /** How the contract was paid at the hand-over. */
   @Column('jsonb', { nullable: true }) billing: Billing | null;
   /** The underpinning agreement that judges the span. */
@@ -45,7 +55,7 @@ export class HandOver {
   @Column('timestamptz', { name: 'response_at', nullable: true }) responseAt: string | null;
   @Column('text', { name: 'resolution_verdict', nullable: true }) resolutionVerdict: string | null;
   @Column('timestamptz', { name: 'resolution_at', nullable: true }) resolutionAt: string | null;
-  /** Of the newest event that changed the row. */
+  /** Of the newest event that changed the row, ratings aside: nothing is owed for them. */
   @Column('bigint') position: Position;
 }
 
@@ -79,4 +89,6 @@ export class PerformanceTicket {
   @Column('text', { nullable: true }) service: string | null;
   /** Hand-overs so far: the number of the last one. */
   @Column('int', { name: 'hand_overs' }) handOvers: number;
+  /** How often it was reopened: it is worked on for the resolution after that many. */
+  @Column('int') reopened: number;
 }

@@ -15,13 +15,13 @@ import {
  * stand beside them.
  */
 export const supplierPerformanceProjection = projection<PerformanceEvent>({
-  name: 'suppliers.performance@2',
+  name: 'suppliers.performance@3',
   isBackground: true,
   handles: [
     ...(['SupplierRegistered', 'SupplierAmended', 'SupplierContractSigned', 'SupplierContractEnded'] as const),
     ...(['TicketOpened', 'TicketPrioritised'] as const),
     ...(['TicketHandedOver', 'TicketHandOverAcknowledged', 'TicketHandOverRejected'] as const),
-    ...(['TicketReturned', 'TicketTakenBack', 'TicketReopened'] as const),
+    ...(['TicketReturned', 'TicketTakenBack', 'TicketReopened', 'TicketRated'] as const),
     ...(['SpanBoundToAgreement', 'SlaTargetMet', 'SlaTargetBreached'] as const),
   ],
   tables: [HandOver, PerformanceSupplier, PerformanceContract, PerformanceTicket],

@@ -5,6 +5,12 @@ type Level = Client['level'];
 
 /** Within what a first answer and a resolution are promised, by priority 1 to 4. */
 export const promised: Readonly<Record<Level, readonly (readonly [response: string, resolution: string])[]>> = {
+  platin: [
+    ['PT15M', 'PT4H'],
+    ['PT30M', 'PT8H'],
+    ['PT16H', 'PT64H'],
+    ['PT24H', 'PT120H'],
+  ],
   gold: [
     ['PT15M', 'PT4H'],
     ['PT30M', 'PT8H'],
@@ -42,6 +48,7 @@ export const calendars = [
 ];
 
 const PENALTIES = {
+  platin: { breach: '300.00', fee: '38000.00', percent: 12 },
   gold: { breach: '250.00', fee: '24000.00', percent: 12 },
   silber: { breach: '90.00', fee: '8500.00', percent: 8 },
 } as const;
@@ -59,7 +66,7 @@ export const serviceAgreement = ({ id, name, hours, level }: Client) => {
       escalate: index < 2 ? [75] : [],
     },
   ]);
-  const updates = level === 'gold' ? [{ metric: 'update', priority: 1, within: 'PT1H' }] : [];
+  const updates = level !== 'silber' ? [{ metric: 'update', priority: 1, within: 'PT1H' }] : [];
   return {
     ...{ id: `sla-${id}`, name: `SLA ${name}`, kind: 'SLA', scope: { customer: id } },
     calendar: hours === 'always' ? 'always' : { id: hours },

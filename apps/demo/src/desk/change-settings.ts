@@ -1,4 +1,4 @@
-import { type SetUp } from './founding.js';
+import { type SetUp } from '../plan/deed.js';
 import { changeManager, crews } from './teams.js';
 
 /** A standard change that is approved in advance. */

@@ -7,7 +7,7 @@ export interface Client {
   readonly weight: number;
   /** Id of the calendar of its agreement; `always`: around the clock. */
   readonly hours: 'buero-by' | 'buero-nw' | 'logistik-nw' | 'buero-he' | 'always';
-  readonly level: 'gold' | 'silber';
+  readonly level: 'platin' | 'gold' | 'silber';
   readonly places: readonly string[];
   readonly departments: readonly string[];
   readonly people: readonly string[];
@@ -30,7 +30,7 @@ export const clients: readonly Client[] = [
     people: ['josef-lindner', 'monika-egger', 'bernd-stadler', 'vroni-maier', 'chris-huber'],
   },
   {
-    ...{ id: 'klinikum-isartal', name: 'Klinikum Isartal', weight: 24, hours: 'always', level: 'gold' },
+    ...{ id: 'klinikum-isartal', name: 'Klinikum Isartal', weight: 24, hours: 'always', level: 'platin' },
     description: 'Krankenhaus mit 420 Betten, Wolfratshausen; rund um die Uhr betreut',
     places: ['Station 2', 'Station 4', 'Notaufnahme', 'Radiologie', 'Verwaltung'],
     departments: ['Pflege', 'Ärztlicher Dienst', 'Labor', 'Patientenaufnahme'],
@@ -51,7 +51,7 @@ export const clients: readonly Client[] = [
     people: ['heinz-voss', 'carla-brune', 'mirko-lenz', 'anke-sommer', 'erik-pohl'],
   },
   {
-    ...{ id: 'modehaus-brandt', name: 'Modehaus Brandt GmbH', weight: 12, hours: 'always', level: 'gold' },
+    ...{ id: 'modehaus-brandt', name: 'Modehaus Brandt GmbH', weight: 12, hours: 'always', level: 'platin' },
     description: 'Filialen und Webshop, Köln; der Webshop wird rund um die Uhr betreut',
     places: ['Köln', 'Filiale Bonn', 'Filiale Aachen', 'Versandlager'],
     departments: ['Onlinehandel', 'Filialen', 'Einkauf', 'Buchhaltung'],

@@ -1,5 +1,5 @@
 import { DAY_MS, formatInstant } from '@chronodesk/wall-time';
-import { type Deed, type Span } from '../plan/deed.js';
+import { type Deed, type SetUp, type Span } from '../plan/deed.js';
 import { calendars, operationalAgreement, serviceAgreement, underpinningContract } from './agreements.js';
 import { changeSettings } from './change-settings.js';
 import { clients } from './customers.js';
@@ -10,9 +10,6 @@ import { crews, leadOf, serviceManager } from './teams.js';
 /** So long before the first ticket everything is set up. */
 const AHEAD_MS = 7 * DAY_MS;
 const STEP_MS = 1_000;
-
-/** A deed of the set-up, without its instant. */
-export type SetUp = Omit<Deed, 'at'>;
 
 /** When the first ticket may be opened. */
 export const beginOf = ({ until, days }: Span): number => until - days * DAY_MS;

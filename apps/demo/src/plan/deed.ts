@@ -19,6 +19,9 @@ export interface Deed {
   readonly refused?: string;
 }
 
+/** A deed of the set-up, whose instant is found later. */
+export type SetUp = Omit<Deed, 'at'>;
+
 /** The year to be told. */
 export interface Span {
   readonly seed: number;

@@ -19,6 +19,8 @@ const BY_WEEKDAY = [1.32, 1.06, 1, 0.98, 0.84, 0.12, 0.08];
 const ON_HOLIDAY = 0.09;
 /** In the weeks before Christmas, while shops and carriers are busiest, and in the days after it. */
 const DECEMBER_PEAK = 1.75;
+/** How much longer everything takes then. */
+export const PEAK_SLOWNESS = 1.8;
 const BETWEEN_THE_YEARS = 0.35;
 const OUTSIDE_HOURS = 0.07;
 
@@ -32,11 +34,16 @@ const KINDS = [
   { weight: 1, matters: complaints },
 ];
 
+const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(5, 10);
+
+/** Whether a day lies in the third bad week of the year, which is two weeks long. */
+export const isPeak = (day: number): boolean => dateOf(day) >= '12-05' && dateOf(day) <= '12-20';
+
 /** How busy a day (days since 1970-01-01) is; an ordinary working day is about 1. */
 export const loadOf = (day: number): number => {
-  const date = new Date(day * DAY_MS).toISOString().slice(5, 10);
+  const date = dateOf(day);
   const usual = isWorkday(day) || weekdayOf(day) > 4 ? BY_WEEKDAY[weekdayOf(day)]! : ON_HOLIDAY;
-  if (date >= '12-05' && date <= '12-20') return usual * DECEMBER_PEAK;
+  if (isPeak(day)) return usual * DECEMBER_PEAK;
   return date >= '12-24' || date <= '01-05' ? usual * BETWEEN_THE_YEARS : usual;
 };
 

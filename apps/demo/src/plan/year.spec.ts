@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { DAY_MS } from '@chronodesk/wall-time';
+import { type Deed, type Span, subjectsBehind } from './deed.js';
+import { planOf } from './year.js';
+
+const span: Span = { seed: 7, until: Date.parse('2026-11-26T11:00:00Z'), days: 365, tickets: 1_000 };
+
+const digestOf = (wanted: Span): string => {
+  const hash = createHash('sha256');
+  for (const deed of planOf(wanted)) hash.update(JSON.stringify(deed));
+  return hash.digest('hex');
+};
+const deeds = [...planOf(span)];
+const of = (path: RegExp): Deed[] => deeds.filter((deed) => path.test(deed.path));
+const bodyOf = <Body>({ body }: Deed): Body => body as Body;
+
+describe('the plan of a year', () => {
+  it('is the same for the same seed and end, and another one for others', () => {
+    const small = { ...span, tickets: 300 };
+    expect(digestOf(small)).toBe(digestOf({ ...small }));
+    expect(digestOf({ ...small, seed: 8 })).not.toBe(digestOf(small));
+    expect(digestOf({ ...small, until: span.until - DAY_MS })).not.toBe(digestOf(small));
+  });
+
+  it('goes forward in time and ends with its end', () => {
+    for (const [index, { at }] of deeds.entries()) {
+      expect(Number.isInteger(at)).toBe(true);
+      expect(at).toBeLessThan(span.until);
+      expect(at).toBeGreaterThanOrEqual(deeds[index - 1]?.at ?? 0);
+    }
+  });
+
+  it('names nothing that is not there yet, and creates nothing twice', () => {
+    const there = new Set<string>(['dependencies', 'change-policy', 'change-bookings']);
+    for (const deed of deeds) {
+      if (deed.creates) expect(there).not.toContain(deed.subject);
+      if (deed.creates) there.add(deed.subject);
+      const missing = [...subjectsBehind(deed), deed.subject].filter((subject) => !there.has(subject));
+      expect(missing.filter((subject) => !subject.startsWith('major-'))).toEqual([]);
+    }
+  });
+
+  it('has dependencies without a circle', () => {
+    const needs = of(/\/dependencies$/).map((deed) => [
+      deed.path.split('/')[2]!,
+      bodyOf<{ on: { id: string } }>(deed).on.id,
+    ]);
+    const reaches = (from: string, to: string): boolean =>
+      needs.some(([needing, needed]) => needing === from && (needed === to || reaches(needed!, to)));
+    expect(needs.length).toBeGreaterThan(15);
+    for (const [needing] of needs) expect(reaches(needing!, needing!)).toBe(false);
+  });
+
+  it('books windows that are still to come when they are asked for, and on purpose some that are refused', () => {
+    const bookings = of(/\/schedule$/);
+    for (const deed of bookings) {
+      const { from, to } = bodyOf<{ window: { from: string; to: string } }>(deed).window;
+      expect(Date.parse(from)).toBeGreaterThan(deed.at);
+      expect(Date.parse(to)).toBeGreaterThan(Date.parse(from));
+    }
+    const refused = bookings.flatMap(({ refused: code }) => code ?? []);
+    expect(new Set(refused)).toEqual(new Set(['CHANGE_WINDOW_TAKEN', 'CHANGE_WINDOW_FROZEN']));
+    expect(deeds.filter(({ refused: code }) => code !== undefined)).toHaveLength(refused.length);
+  });
+
+  it('is busiest on Mondays and quiet at weekends and on holidays', () => {
+    const opened = of(/^\/tickets$/);
+    const onDays = (isWanted: (date: Date) => boolean) => opened.filter(({ at }) => isWanted(new Date(at))).length;
+    const [monday, friday, sunday] = [1, 5, 0].map((day) => onDays((date) => date.getUTCDay() === day));
+    expect(opened.length).toBeGreaterThan(950);
+    expect(monday).toBeGreaterThan(friday!);
+    expect(sunday! * 4).toBeLessThan(friday!);
+    expect(onDays((date) => date.toISOString().startsWith('2026-05-01'))).toBeLessThan(4);
+  });
+
+  it('tells bad weeks, problems, meetings and a running major', () => {
+    expect(of(/\/declare-major$/)).toHaveLength(3);
+    expect(of(/\/major-incidents\/.*\/close$/)).toHaveLength(2);
+    expect(of(/\/roll-back$/).some(({ subject }) => subject === 'firmware-change')).toBe(true);
+    expect(of(/^\/problems\/.*\/fix$/).length).toBeGreaterThan(5);
+    expect(of(/\/meetings$/).length).toBeGreaterThan(12);
+    expect(of(/^\/change-freezes$/).length).toBe(2);
+  });
+
+  it('has an end at any hour and in any season', () => {
+    for (const until of ['2026-12-25T02:00:00Z', '2026-03-29T01:30:00Z', '2026-08-01T22:59:00Z']) {
+      const plan = [...planOf({ seed: 3, until: Date.parse(until), days: 30, tickets: 60 })];
+      expect(plan.some(({ path }) => path.endsWith('/declare-major'))).toBe(true);
+      expect(plan.filter(({ path }) => path === '/tickets').length).toBeGreaterThan(60);
+    }
+  });
+});

@@ -18,7 +18,10 @@ export const beginOf = ({ until, days }: Span): number => until - days * DAY_MS;
 export const founding = (span: Span): Deed[] => {
   const at = beginOf(span) - AHEAD_MS;
   const deeds = [...directory(), ...hours(), ...suppliers(at), ...catalogue(), ...agreements(), ...changeSettings()];
-  return deeds.map((deed, place) => ({ ...deed, at: at + place * STEP_MS }));
+  return deeds.map((deed, place) => ({
+    ...{ ...deed, at: at + place * STEP_MS },
+    ...(place === deeds.length - 1 && { completes: true }),
+  }));
 };
 
 const define = (path: string, subject: string, body: object, actor = serviceManager): SetUp => ({

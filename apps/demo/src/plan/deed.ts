@@ -15,6 +15,8 @@ export interface Deed {
   readonly creates?: boolean;
   /** Other subjects that must have got as far by then. */
   readonly after?: readonly string[];
+  /** Nothing that comes later begins before this and all before it is done. */
+  readonly completes?: boolean;
   /** The code with which the desk has to refuse it. */
   readonly refused?: string;
 }

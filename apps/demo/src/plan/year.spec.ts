@@ -63,6 +63,18 @@ describe('the plan of a year', () => {
     expect(deeds.filter(({ refused: code }) => code !== undefined)).toHaveLength(refused.length);
   });
 
+  it.each([90, 100, 120, 365])('books nothing in a freeze by mistake, in a year of %i days', (days) => {
+    for (const month of ['01', '02', '03', '12']) {
+      const plan = planOf({ ...span, tickets: 200, days, until: Date.parse(`2026-${month}-28T08:00:00Z`) });
+      for (const { path, body, refused } of plan) {
+        if (!path.endsWith('/schedule') || refused !== undefined) continue;
+        const { window, freezeReason } = body as { window: { from: string }; freezeReason?: string };
+        const isInFreeze = /-12-(19|2\d|3\d)|-01-0[1-6]/.test(window.from);
+        expect([window.from, isInFreeze && freezeReason === undefined]).toEqual([window.from, false]);
+      }
+    }
+  });
+
   it('is busiest on Mondays and quiet at weekends and on holidays', () => {
     const opened = of(/^\/tickets$/);
     const onDays = (isWanted: (date: Date) => boolean) => opened.filter(({ at }) => isWanted(new Date(at))).length;

@@ -87,9 +87,9 @@ class Year {
   }
 
   private *stories(day: number): Generator<readonly Deed[]> {
-    const { first, last, slots } = this;
+    const { first, last, slots, frozen } = this;
     const { tickets, seed } = this.span;
-    const monday = mondayFor(first, last);
+    const monday = mondayFor(first, last, frozen);
     const tuesday = tuesdayFor(first, last);
     const count = (perIncident: number) => Math.max(LEAST_INCIDENTS, Math.round(tickets / perIncident));
     if (monday !== null && day === monday - AHEAD_DAYS)

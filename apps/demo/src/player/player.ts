@@ -32,6 +32,7 @@ export class Player {
       if (signal.aborted || this.failure !== null) break;
       this.begin(deed, `demo-${String(++this.count)}`);
       onDeed(deed, this.count);
+      if (deed.completes) await Promise.all(this.waiting);
       while (this.waiting.size >= AHEAD) await Promise.race(this.waiting);
     }
     await Promise.all(this.waiting);

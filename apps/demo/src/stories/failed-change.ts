@@ -1,6 +1,6 @@
 import { MINUTE_MS, weekdayOf } from '@chronodesk/wall-time';
 import { booked, onChange } from '../changes/change-deeds.js';
-import { type ChangeSlots } from '../changes/change-slots.js';
+import { type ChangeSlots, type FrozenDays, isFrozenOn } from '../changes/change-slots.js';
 import { approved } from '../changes/normal-change.js';
 import { clients } from '../desk/customers.js';
 import { changeManager, leadOf } from '../desk/teams.js';
@@ -131,9 +131,10 @@ const problem = (monday: number, incidents: readonly string[], slots: ChangeSlot
     random,
   );
 
-/** The Monday of the story: some weeks into the second third of the year. */
-export const mondayFor = (first: number, last: number): number | null => {
+/** The Monday of the story: before the middle of the year, and not after a Sunday that is frozen; null: it does not fit in. */
+export const mondayFor = (first: number, last: number, frozen: readonly FrozenDays[]): number | null => {
   const wanted = Math.floor(first + (last - first) * 0.42);
-  const monday = wanted - weekdayOf(wanted);
+  let monday = wanted - weekdayOf(wanted);
+  while (isFrozenOn(frozen, monday - 1)) monday += 7;
   return monday - AHEAD_DAYS >= first && monday + 14 <= last ? monday : null;
 };

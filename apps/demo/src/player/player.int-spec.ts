@@ -1,0 +1,117 @@
+import { silentLog } from '@chronodesk/eventing';
+import { type RecordedEvent } from '@chronodesk/kernel';
+import { Metrics } from '@chronodesk/observability';
+import { startTestLedger, type TestLedger } from '../../../../test/support/ledger.js';
+import { type Deed, type Span } from '../plan/deed.js';
+import { planOf } from '../plan/year.js';
+import { openClockedDesk } from './clocked-desk.js';
+import { DeedFailed, Player } from './player.js';
+
+/** Long enough for each of the stories, and small. */
+const span: Span = { seed: 11, until: Date.parse('2026-02-20T13:00:00Z'), days: 90, tickets: 60 };
+const ledgers: TestLedger[] = [];
+
+afterAll(() => Promise.all(ledgers.map((ledger) => ledger.drop())));
+
+interface Played {
+  readonly events: readonly RecordedEvent[];
+  readonly count: number;
+}
+
+/** Plays deeds into a ledger of their own. */
+const played = async (deeds: Iterable<Deed>): Promise<Played> => {
+  const ledger = await startTestLedger();
+  ledgers.push(ledger);
+  const databaseUrl = process.env.TEST_DATABASE_URL!;
+  const desk = await openClockedDesk({
+    eventStoreUrl: ledger.url,
+    databaseUrl,
+    log: silentLog,
+    metrics: new Metrics(),
+  });
+  try {
+    const count = await new Player(desk).play(deeds, new AbortController().signal, () => undefined);
+    return { count, events: await allOf(ledger) };
+  } finally {
+    await desk.close();
+  }
+};
+
+const allOf = async ({ store }: TestLedger): Promise<RecordedEvent[]> => {
+  const head = (await store.head())!;
+  const reading = new AbortController();
+  const events: RecordedEvent[] = [];
+  for await (const batch of store.subscribeToAll(null, reading.signal)) {
+    events.push(...batch.events);
+    if (batch.upTo >= head) reading.abort();
+  }
+  return events;
+};
+
+/** Stream by stream: what happened, by whom, when, and because of which deed. */
+const byStream = ({ events }: Played): Record<string, object[]> => {
+  const streams: Record<string, object[]> = {};
+  for (const { stream, type, data, metadata } of events) {
+    const { actor, occurredAt, $correlationId } = metadata;
+    (streams[stream] ??= []).push({ type, data, actor, occurredAt, $correlationId });
+  }
+  return streams;
+};
+
+describe('a year that is played', () => {
+  let first: Played;
+
+  beforeAll(async () => {
+    first = await played(planOf(span));
+  }, 120_000);
+
+  it('leads to the same events in every stream when it is played again', async () => {
+    const second = await played(planOf(span));
+    expect(first.count).toBeGreaterThan(800);
+    expect(second.count).toBe(first.count);
+    expect(byStream(second)).toEqual(byStream(first));
+  }, 120_000);
+
+  it('happens in the past, in every stream in the order of time', () => {
+    const last = new Map<string, string>();
+    for (const { stream, metadata } of first.events) {
+      expect(Date.parse(metadata.occurredAt)).toBeLessThan(span.until);
+      if (stream.startsWith('ticket-')) expect(metadata.occurredAt >= (last.get(stream) ?? '')).toBe(true);
+      last.set(stream, metadata.occurredAt);
+    }
+  });
+
+  it('is made by commands of people, of every kind', () => {
+    const types = new Set(first.events.map(({ type }) => type));
+    expect([...new Set(first.events.map(({ metadata }) => metadata.channel))]).toEqual(['http']);
+    for (const type of ['TicketReturned', 'TicketRated', 'TicketReopened', 'AgreementActivated', 'ServiceDefined'])
+      expect(types).toContain(type);
+    for (const type of ['ChangeRolledBack', 'ChangeFreezeDeclared', 'ChangeVoteCast', 'ProblemBecameKnownError'])
+      expect(types).toContain(type);
+    for (const type of [
+      'MajorIncidentReviewed',
+      'MajorIncidentClosed',
+      'SupplierReviewMeetingHeld',
+      'ServiceOutageEnded',
+    ])
+      expect(types).toContain(type);
+  });
+
+  it('stops where the desk answers otherwise than the plan has it, and says to what', async () => {
+    const at = span.until;
+    const person = {
+      at,
+      actor: 'anna',
+      subject: 'p',
+      path: '/people',
+      creates: true,
+      body: { id: 'anna', name: 'Anna' },
+    };
+    const wrong: Deed = { ...person, subject: 'q', body: { id: 'NOT AN ID', name: 'Anna' } };
+    await expect(played([person, wrong])).rejects.toThrow(/POST \/people .*NOT AN ID.* by anna at 2026-02-20/);
+    await expect(played([{ ...person, refused: 'PERSON_EXISTS' }])).rejects.toThrow(DeedFailed);
+    await expect(played([{ ...person, creates: false, path: '/people/{nobody}/amend' }])).rejects.toThrow(
+      /names nobody/,
+    );
+  }, 60_000);
+});

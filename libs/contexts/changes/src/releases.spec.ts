@@ -25,7 +25,7 @@ const releaseDesk = (store: EventStore) => {
   const changes = new LedgerChanges(store);
   const releases = new LedgerReleases(store);
   const start = new WorkStart(handling, changes, new LedgerDependencies(store), new FreezePassage(store));
-  const carrying = new ReleaseCarrying(handling, releases, start);
+  const carrying = new ReleaseCarrying(handling, releases, start, changes);
   const commands = new ReleaseCommands(handling, new Numbers(handling), changes, releases, carrying);
   const tell = (id: string, command: ChangeCommand) =>
     handling.execute(changeAggregate, { id, command, context: contextNow() });
@@ -213,6 +213,22 @@ describe('a release', () => {
     await react(desk, store);
     expect(await desk.stateOf(change)).toBe('submitted');
     expect(store.events.at(-1)?.data).toMatchObject({ step: 'approve', code: 'CHANGE_FOUR_EYES' });
+  });
+
+  it('asks no change for approval that has it', async () => {
+    const store = new MemoryEventStore();
+    const desk = releaseDesk(store);
+    const release = await desk.open();
+    const [standard, approved] = [await desk.scheduled('CHG0000001'), await desk.request('CHG0000002', 'normal')];
+    for (const change of [standard, approved]) await desk.commands.add(release, change, contextNow());
+    await desk.tell(approved, { type: 'AssessChange', data: { impact: 2, likelihood: 2 } });
+    await desk.tell(approved, { type: 'SubmitChange', data: {} });
+    await desk.tell(approved, { type: 'ApproveChange', data: { by: 'cora' } });
+    await desk.tell(approved, { type: 'ScheduleChange', data: { window: WINDOW, at: '2026-01-01T00:00:00.000Z' } });
+    await desk.commands.execute(release, { type: 'ApproveRelease', data: { by: 'bert' } }, contextNow());
+    await react(desk, store);
+    expect(await Promise.all([standard, approved].map(desk.stateOf))).toEqual(['scheduled', 'scheduled']);
+    expect(typesOf(store, `release-${release}`)).not.toContain('ReleaseChangeRefused');
   });
 
   it('does not roll back a change that did not end with it, and may be in another release by now', async () => {

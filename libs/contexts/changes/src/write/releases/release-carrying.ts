@@ -18,6 +18,7 @@ import {
 } from '../../domain/release.events.js';
 import { hasRefused, type OpenedRelease } from '../../domain/release.js';
 import { changeAggregate } from '../change.handlers.js';
+import { LedgerChanges } from '../windows/ledger-changes.js';
 import { WorkStart } from '../windows/work-start.js';
 import { LedgerReleases } from './ledger-releases.js';
 import { releaseAggregate } from './release.handlers.js';
@@ -43,6 +44,7 @@ export class ReleaseCarrying {
     @Inject(CommandHandling) private readonly handling: CommandHandling,
     @Inject(LedgerReleases) private readonly releases: LedgerReleases,
     @Inject(WorkStart) private readonly workStart: WorkStart,
+    @Inject(LedgerChanges) private readonly changes: LedgerChanges,
   ) {}
 
   /** Everything that an event asks, of one change after the other; every part of it may have happened before. */
@@ -65,10 +67,17 @@ export class ReleaseCarrying {
     const step = STEPS[wish.type];
     const ref = { id, number: release.number };
     const isTold = step !== null && !hasRefused(release, wish.id, change.id) && concerns(wish, change, release);
-    const told = isTold ? await this.tell(change, wish, ref, step) : NOTHING;
+    const told = isTold && !(await this.isDone(change, step)) ? await this.tell(change, wish, ref, step) : NOTHING;
     const left = LETS_GO.has(wish.type) ? await this.letGo(change, wish, ref) : null;
     const position = left !== null && left.position > told.position ? left.position : told.position;
     return { ...told, position };
+  }
+
+  /** What is approved in advance, or was by somebody before, has nothing to refuse. */
+  private async isDone({ id }: ReleaseChange, step: ReleaseStep): Promise<boolean> {
+    if (step !== 'approve') return false;
+    const { kind, verdict } = (await this.changes.load(id)).change;
+    return kind === 'standard' || verdict === 'approved';
   }
 
   private async tell(change: ReleaseChange, wish: Wish, release: ReleaseRef, step: ReleaseStep): Promise<Carried> {

@@ -8,8 +8,8 @@ export const promised: Readonly<Record<Level, readonly (readonly [response: stri
   platin: [
     ['PT15M', 'PT4H'],
     ['PT30M', 'PT8H'],
-    ['PT16H', 'PT64H'],
-    ['PT24H', 'PT120H'],
+    ['PT8H', 'PT30H'],
+    ['PT72H', 'PT160H'],
   ],
   gold: [
     ['PT15M', 'PT4H'],

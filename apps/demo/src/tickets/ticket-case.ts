@@ -57,9 +57,18 @@ export const promisesOf = ({ client, priority }: TicketCase): readonly [response
   return [parseDuration(response)!, parseDuration(resolution)!];
 };
 
-/** When so much working time has passed for a ticket; what is urgent at a customer of day and night is not left lying. */
-export const worked = ({ client, priority }: TicketCase, since: number, milliseconds: number): number =>
-  client.hours === 'always' && priority < 3 ? since + milliseconds : afterWork(since, milliseconds);
+/** Whether it is worked on at night and at weekends as well. */
+const isRoundTheClock = ({ client, priority }: TicketCase): boolean => client.hours === 'always' && priority < 4;
+
+/** When so much working time has passed for a ticket; what presses at a customer of day and night is not left lying. */
+export const worked = (ticket: TicketCase, since: number, milliseconds: number): number =>
+  isRoundTheClock(ticket) ? since + milliseconds : afterWork(since, milliseconds);
+
+/** Where more hours count for the customer than the provider works, that much faster it has to be. */
+export const haste = (ticket: TicketCase): number => {
+  if (isRoundTheClock(ticket)) return 1;
+  return { always: 0.25, 'logistik-nw': 0.6, 'buero-by': 1, 'buero-nw': 1, 'buero-he': 1 }[ticket.client.hours];
+};
 
 /** A command on the ticket. */
 export const deedOn = (

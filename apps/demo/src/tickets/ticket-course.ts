@@ -4,7 +4,7 @@ import { type Randomness } from '../plan/randomness.js';
 import { afterWork, HOUR_MS } from '../plan/working-hours.js';
 import { afterResolution } from './after-resolution.js';
 import { handedOver } from './hand-over.js';
-import { deedOn, opening, promisesOf, type TicketCase, worked } from './ticket-case.js';
+import { deedOn, haste, opening, promisesOf, type TicketCase, worked } from './ticket-case.js';
 
 /** Of the promised time, how much half of the first answers and resolutions take, and how far they are spread. */
 const ANSWER = { median: 0.22, spread: 0.7 };
@@ -26,9 +26,10 @@ export const courseOf = (ticket: TicketCase, random: Randomness, slowness = 1): 
   const deeds = [opening(ticket)];
   if (random.chance(CANCELLED)) return [...deeds, ...cancelled(ticket, random)];
   const [response, resolution] = promisesOf(ticket);
-  const answeredIn = response * random.skewed(ANSWER.median, ANSWER.spread) * slowness;
+  const pace = slowness * haste(ticket);
+  const answeredIn = response * random.skewed(ANSWER.median, ANSWER.spread) * pace;
   deeds.push(...accepted(ticket, answeredIn, random));
-  const effort = resolution * random.skewed(RESOLUTION.median, RESOLUTION.spread) * slowness;
+  const effort = resolution * random.skewed(RESOLUTION.median, RESOLUTION.spread) * pace;
   const passedAt = worked(ticket, ticket.at, answeredIn + 10 * MINUTE_MS);
   const isPassedOn = random.chance(ticket.matter.passedOn);
   if (isPassedOn) deeds.push(...passedOn(ticket, passedAt));

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Api } from '../support/api.js';
+import { dataFolder, freePort, Program } from '../support/program.js';
+import { until } from '../support/until.js';
+
+const DEMO = 'apps/standalone/dist/demo.js';
+const SMALL = ['--days', '14', '--tickets', '60', '--seed', '3'];
+
+/** A section of today's board, as far as it is looked at. */
+interface Part {
+  readonly count: number;
+}
+
+describe('npm run demo', () => {
+  let demo: Program;
+  let api: Api;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    api = new Api(`http://127.0.0.1:${port}`);
+    demo = new Program(DEMO, { PORT: String(port), METRICS_PORT: '0', LANG: 'de_DE.UTF-8' }, SMALL);
+    await until('the demo says what to look at', () => demo.hasEnded || demo.output.includes('Strg-C'), 180_000);
+  }, 200_000);
+
+  afterAll(() => demo.end('SIGINT'));
+
+  it('has something in each column of the board', async () => {
+    const board = await until('every column is filled', async () => {
+      const { tickets, majors, changes } = (await api.read('/boards/today')) as unknown as {
+        tickets: Record<string, Part>;
+        majors: Part;
+        changes: Part;
+      };
+      const counts = { ...tickets, majors, changes };
+      return Object.values(counts).every(({ count }) => count > 0) && counts;
+    });
+    const columns = ['atRisk', 'breached', 'changes', 'majors', 'supplierWaits', 'unassigned', 'updateDue'];
+    expect(Object.keys(board).sort()).toEqual(columns);
+  });
+
+  it('prints addresses that answer', async () => {
+    const addresses = [...demo.output.matchAll(/http:\S+\/api\/v1\S+/g)].map(([address]) => address);
+    expect(addresses.length).toBeGreaterThan(10);
+    const answers = await Promise.all(addresses.map(async (address) => [address, (await fetch(address)).status]));
+    expect(answers).toEqual(addresses.map((address) => [address, 200]));
+  });
+
+  it('removes everything at Ctrl-C', async () => {
+    const folder = /Daten: (\S+)/.exec(demo.output)![1]!;
+    expect(existsSync(folder)).toBe(true);
+    const { code, stdout } = await demo.end('SIGINT');
+    expect(code).toBe(0);
+    expect(stdout).toContain('alles ist gelöscht');
+    expect(existsSync(folder)).toBe(false);
+  });
+});
+
+describe('npm run demo, stopped or asked for the impossible', () => {
+  it('ends in order while the year is told, and keeps what is to be kept', async () => {
+    const keep = join(dataFolder('chronodesk-kept-demo-'), 'demo');
+    const demo = new Program(DEMO, { PORT: String(await freePort()), METRICS_PORT: '0' }, ['--keep', keep]);
+    await until('the year is being told', () => demo.hasEnded || demo.output.includes('the year is told'), 60_000);
+    const { code, stdout } = await demo.end('SIGINT');
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`DATA_DIR=${keep}`)]);
+    expect(readdirSync(keep)).toContain('ledger');
+    const again = await new Program(DEMO, { PORT: '0' }, ['--keep', keep]).ended;
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is not empty')]);
+    rmSync(keep, { recursive: true, force: true });
+  }, 120_000);
+
+  it('says what is wrong with the year', async () => {
+    const wrong = new Program(DEMO, { PORT: String(await freePort()) }, [
+      '--until',
+      '2999-01-01T00:00:00Z',
+      '--days',
+      'x',
+    ]);
+    const { code, stderr } = await wrong.ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/DEMO_UNTIL has to be an instant that is not to come/);
+    expect(stderr).toMatch(/DEMO_DAYS has to be a whole number/);
+  }, 60_000);
+});

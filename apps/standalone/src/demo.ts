@@ -13,6 +13,8 @@ const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 
 /** A demo has a ledger, a database and an audience of its own: nothing of it may get into somebody's real ones. */
 const OWN = { EVENTSTORE_URL: '', DATABASE_URL: '', KAFKA_BROKERS: '', SUBSCRIPTIONS: '' };
+/** What is thrown away need not survive a power cut. */
+const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 try {
   const options = demoOptions(process.argv.slice(2));
@@ -25,7 +27,7 @@ try {
   const present = options.env.DEMO_UNTIL ?? new Date().toISOString();
   const folder = await demoFolder(options.keep);
   const configuration = loadConfiguration({ ...process.env, ...OWN, DATA_DIR: folder.path });
-  const services = await startServices(configuration);
+  const services = await startServices(configuration, folder.isKept ? {} : FORGETFUL);
   const bar = new ProgressBar(process.stderr);
   let product: Product | null = null;
   try {

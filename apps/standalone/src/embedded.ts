@@ -11,12 +11,18 @@ export interface Services {
   readonly close: () => Promise<void>;
 }
 
-/** Starts what the configuration gives no address for. */
-export const startServices = async (configuration: Configuration): Promise<Services> => {
+/**
+ * Starts what the configuration gives no address for.
+ * @param settings of the embedded PostgreSQL, where they are to differ from the durable ones
+ */
+export const startServices = async (
+  configuration: Configuration,
+  settings: Record<string, string> = {},
+): Promise<Services> => {
   const dataDir = resolve(configuration.dataDir);
   const [ledger, readStore] = await Promise.all([
     configuration.eventStoreUrl ? null : startLedger(join(dataDir, 'ledger')),
-    configuration.databaseUrl ? null : startPostgres({ dataDir: join(dataDir, 'postgres') }),
+    configuration.databaseUrl ? null : startPostgres({ dataDir: join(dataDir, 'postgres'), settings }),
   ]);
   return {
     eventStoreUrl: configuration.eventStoreUrl ?? ledger!.url,

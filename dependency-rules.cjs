@@ -67,7 +67,7 @@ module.exports = {
     only(
       'write',
       `${OWN}(domain|write)/`,
-      platform('kernel', 'wall-time', 'eventing', 'http', 'numbering', 'holidays'),
+      platform('kernel', 'wall-time', 'eventing', 'http', 'numbering', 'holidays', 'attachments'),
     ),
     // Folders inside domain/ hold calculations (calendars, clocks, judging); reads may calculate, never decide.
     only(
@@ -76,7 +76,7 @@ module.exports = {
       EVENTS,
       `${OWN}domain/[^/]+/`,
       PUBLISHED,
-      platform('kernel', 'wall-time', 'eventing', 'read-store', 'http', 'numbering', 'holidays'),
+      platform('kernel', 'wall-time', 'eventing', 'read-store', 'http', 'numbering', 'holidays', 'attachments'),
     ),
     rule(
       'read-never-decides',

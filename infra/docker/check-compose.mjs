@@ -32,6 +32,7 @@ async function main() {
   const faults = [
     ...Object.entries(services).flatMap(([name, service]) => faultsOfService(name, service, services)),
     ...Object.entries(PROCESSES).flatMap(([name, needs]) => faultsOfProcess(name, services[name], needs, keys)),
+    ...faultsOfAttachments(services.api ?? {}),
     ...faultsOfVersions(services),
     ...unexplainedVariables(text),
   ];
@@ -102,6 +103,12 @@ function faultsOfVersions({ kafka, postgres }) {
   if (kafka?.image !== `apache/kafka:${tested}`) faults.push(`kafka: the tests run with ${tested}`);
   if (postgres?.image !== `postgres:${embedded}`) faults.push(`postgres: the embedded one is version ${embedded}`);
   return faults;
+}
+
+/** What is attached has to outlive the container. */
+function faultsOfAttachments({ environment, volumes = [] }) {
+  const mounted = volumes.some((volume) => String(volume).endsWith(`:${environment?.DATA_DIR}`));
+  return mounted ? [] : ['api: DATA_DIR lies on no volume, so attachments would be lost with the container'];
 }
 
 function unexplainedVariables(text) {

@@ -39,6 +39,7 @@ describe('docker-compose.yml', () => {
       'POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:-secret}',
       'holds a secret',
     ],
+    ['attachments in the container', 'attachments:/var/lib', 'attachments:/srv', 'api: DATA_DIR lies on no volume'],
     ['an image of no version', 'eventstore/eventstore:24.10', 'eventstore/eventstore:latest', 'names no version'],
     [
       'a start before the ledger',

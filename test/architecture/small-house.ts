@@ -8,7 +8,7 @@ export type Files = Readonly<Record<string, string>>;
 
 const PLATFORM = [
   ...['kernel', 'wall-time', 'eventing', 'http', 'read-store', 'numbering', 'holidays', 'configuration'],
-  ...['observability', 'eventstoredb', 'eventstoredb-node', 'kafka', 'postgres-embedded'],
+  ...['attachments', 'observability', 'eventstoredb', 'eventstoredb-node', 'kafka', 'postgres-embedded'],
 ];
 const CONTEXTS = ['tickets', 'changes'];
 const LIBRARIES = [
@@ -33,6 +33,7 @@ const HOUSE: Files = {
   'libs/platform/http/src/testing/index.ts': using('fast-check'),
   'libs/platform/read-store/src/index.ts': using('@chronodesk/eventing', 'typeorm'),
   'libs/platform/numbering/src/index.ts': using('@chronodesk/eventing'),
+  'libs/platform/attachments/src/index.ts': using('@chronodesk/kernel', '@chronodesk/eventing', 'node:fs/promises'),
   'libs/platform/holidays/src/index.ts': using('typeorm'),
   'libs/platform/configuration/src/index.ts': using(),
   'libs/platform/observability/src/index.ts': using('@chronodesk/eventing'),
@@ -61,14 +62,14 @@ const HOUSE: Files = {
   'libs/contexts/tickets/src/domain/clock/clock.ts': using('../ticket.events.js', '@chronodesk/wall-time'),
   'libs/contexts/tickets/src/write/ticket.handlers.ts': using(
     ...['../domain/ticket.decider.js', '@chronodesk/eventing', '@chronodesk/http', '@chronodesk/numbering'],
-    '@chronodesk/holidays',
+    ...['@chronodesk/holidays', '@chronodesk/attachments'],
   ),
   'libs/contexts/tickets/src/write/import/reader.ts': using('../ticket.handlers.js', 'node:fs'),
   'libs/contexts/tickets/src/read/queue/queue.projector.ts': using(
     ...['../../domain/ticket.events.js', '../../domain/clock/clock.js', '@chronodesk/changes/published', 'typeorm'],
   ),
   'libs/contexts/tickets/src/read/queue/queue.query.ts': using(
-    ...['@chronodesk/read-store', '@chronodesk/http', '@chronodesk/holidays'],
+    ...['@chronodesk/read-store', '@chronodesk/http', '@chronodesk/holidays', '@chronodesk/attachments'],
   ),
   'libs/contexts/tickets/src/react/follow.ts': using(
     ...['../write/ticket.handlers.js', '../read/queue/queue.query.js', '@chronodesk/changes/published'],

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AttachmentStore } from '@chronodesk/attachments';
 import { Global, Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -18,6 +22,9 @@ import { configureHttp, httpAdapter } from '@chronodesk/http';
 import { Numbers } from '@chronodesk/numbering';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, ReadStore } from '@chronodesk/read-store';
 import { createSpecReadStore, type SpecTables } from './projected.js';
+
+/** Largest attachment in specs, in bytes. */
+export const LARGEST_ATTACHMENT = 20 * 1_048_576;
 
 /** A body, with the fields that specs ask for most. */
 export interface AnswerBody {
@@ -44,7 +51,13 @@ export interface ContextApp {
   get(path: string): Promise<Answer>;
   /** For answers that are no JSON. */
   getText(path: string): Promise<{ readonly headers: Answer['headers']; readonly text: string }>;
+  /** For what is no JSON: sends bytes as they are, with the headers that say what they are. */
+  send(path: string, body: Buffer | string, headers: Readonly<Record<string, string>>): Promise<Answer>;
   post(path: string, body?: object, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** The folder of attachments; there once the first was sent. */
+  readonly attachments: string;
+  /** Where it listens, from the first call on; for what needs a socket. */
+  url(): Promise<string>;
   /** What the context provides under a class. */
   provided<Provider>(type: Type<Provider>): Provider;
   close(): Promise<void>;
@@ -60,11 +73,16 @@ export const startContextApp = async (
   const { readStore, close } = await createSpecReadStore(tables);
   const store = new MemoryEventStore();
   const handling = new CommandHandling(store);
+  const attachments = await mkdtemp(join(tmpdir(), 'chronodesk-attachments-'));
   const providers = [
     { provide: LOG, useValue: silentLog },
     { provide: ReadStore, useValue: readStore },
     { provide: EVENT_STORE, useValue: store },
     { provide: CommandHandling, useValue: handling },
+    {
+      provide: AttachmentStore,
+      useValue: new AttachmentStore({ folder: attachments, maxBytes: LARGEST_ATTACHMENT, log: silentLog }),
+    },
     { provide: Numbers, useValue: new Numbers(handling) },
     { provide: ReadPositions, useValue: new ReadPositions(readStore) },
     { provide: WATCH_TIME, useValue: pgWatchTime(readStore, silentLog) },
@@ -86,23 +104,36 @@ export const startContextApp = async (
   const runner = new SubscriptionRunner(store, new MemoryLeases(), lanes, [], silentLog);
   runner.start();
 
-  const inject = async (method: 'GET' | 'POST', path: string, body?: object, headers = {}): Promise<Answer> => {
-    const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...(body && { payload: body }) });
+  const inject = async (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object | string,
+    headers = {},
+  ): Promise<Answer> => {
+    const payload = body !== undefined && { payload: body };
+    const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...payload });
     return { status: answer.statusCode, headers: answer.headers, body: answer.json<AnswerBody>() };
   };
   return {
     store,
+    attachments,
     get: (path) => inject('GET', path),
     getText: async (path) => {
       const { headers, body } = await app.inject({ method: 'GET', url: `/api/v1${path}` });
       return { headers, text: body };
     },
     post: (path, body, headers) => inject('POST', path, body, headers),
+    send: (path, body, headers) => inject('POST', path, body, headers),
+    url: async () => {
+      if (!app.getHttpServer().listening) await app.listen(0, '127.0.0.1');
+      return `${await app.getUrl()}/api/v1`;
+    },
     provided: (type) => app.get(type),
     close: async () => {
       await runner.stop();
       await app.close();
       await close();
+      await rm(attachments, { recursive: true });
     },
   };
 };

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { AttachmentStore } from '@chronodesk/attachments';
 import { migrateWhenReachable, processContext, runProcess } from '@chronodesk/composition';
 import { createHttpApp } from '@chronodesk/http';
 import { correlate, Metrics, NestLog } from '@chronodesk/observability';
@@ -6,12 +7,13 @@ import { ReadStore } from '@chronodesk/read-store';
 import { ApiModule } from './api.module.js';
 
 await runProcess(async () => {
-  const { configuration, log, eventStoreUrl, databaseUrl } = processContext('api');
+  const { configuration, log, eventStoreUrl, databaseUrl, attachments } = processContext('api');
   const metrics = new Metrics();
   const hasKafka = configuration.kafkaBrokers.length > 0;
   const isVerbose = configuration.logLevel === 'debug' || configuration.logLevel === 'trace';
   const stopping = new AbortController();
-  const app = await createHttpApp(ApiModule.forRoot({ eventStoreUrl, databaseUrl, log, metrics }, hasKafka), {
+  const platform = { eventStoreUrl, databaseUrl, attachments, log, metrics };
+  const app = await createHttpApp(ApiModule.forRoot(platform, hasKafka), {
     log,
     nestLogger: new NestLog(log),
     // Following a request through every promise costs a seventh of the API's processor time on Node.js 20, so only who
@@ -24,6 +26,10 @@ await runProcess(async () => {
   void migrateWhenReachable(app.get(ReadStore), log, stopping.signal).catch((err: unknown) =>
     log.error({ err }, 'the read store could not be brought up to date'),
   );
+  void app
+    .get(AttachmentStore)
+    .sweep()
+    .catch((err: unknown) => log.warn({ err }, 'abandoned uploads could not be removed'));
   const { host, port, openToNetwork } = configuration;
   await app.listen(port, host);
   if (openToNetwork) log.warn({ host }, 'everybody who reaches this address may act as anybody');

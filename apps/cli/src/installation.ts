@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { loadConfiguration } from '@chronodesk/configuration';
 import { createLog, Metrics } from '@chronodesk/observability';
-import { type PlatformOptions } from '@chronodesk/composition';
+import { attachmentOptions, type PlatformOptions } from '@chronodesk/composition';
 
 /** The file in which `npm start` leaves its addresses. */
 const ADDRESSES_FILE = 'running.json';
@@ -20,10 +20,11 @@ export class NotRunning extends Error {}
  * @throws NotRunning, InvalidConfiguration.
  */
 export const findInstallation = async (env: NodeJS.ProcessEnv = process.env): Promise<PlatformOptions> => {
-  const { eventStoreUrl, databaseUrl, dataDir, logLevel } = loadConfiguration(env);
+  const configuration = loadConfiguration(env);
+  const { eventStoreUrl, databaseUrl, dataDir, logLevel } = configuration;
   const log = createLog({ level: env.LOG_LEVEL ? logLevel : 'error', name: 'cli' });
   const found = eventStoreUrl && databaseUrl ? { eventStoreUrl, databaseUrl } : await runningOn(resolve(dataDir));
-  return { ...found, log, metrics: new Metrics() };
+  return { ...found, attachments: attachmentOptions(configuration), log, metrics: new Metrics() };
 };
 
 const runningOn = async (dataDir: string): Promise<Addresses> => {

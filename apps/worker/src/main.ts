@@ -31,12 +31,12 @@ const reportUntil = async (runner: SubscriptionRunner, readStore: ReadStore, log
 };
 
 await runProcess(async () => {
-  const { configuration, log, eventStoreUrl, databaseUrl } = processContext('worker');
+  const { configuration, log, eventStoreUrl, databaseUrl, attachments } = processContext('worker');
   const { subscriptions, kafkaBrokers, metricsPort, host } = configuration;
   const metrics = new Metrics();
   const stopping = new AbortController();
   const nestLogger = new NestLog(log);
-  const options = { eventStoreUrl, databaseUrl, log, metrics, subscriptions, kafkaBrokers };
+  const options = { eventStoreUrl, databaseUrl, attachments, log, metrics, subscriptions, kafkaBrokers };
   const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(options), {
     abortOnError: false,
     logger: nestLogger,

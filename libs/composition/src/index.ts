@@ -1,3 +1,4 @@
+export * from './attachment-options.js';
 export * from './contexts.js';
 export * from './health.js';
 export * from './lane-status.js';

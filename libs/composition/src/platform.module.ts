@@ -1,15 +1,18 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { AttachmentStore } from '@chronodesk/attachments';
 import { CommandHandling, EVENT_STORE, type EventStore, type Log, LOG, WATCH_TIME } from '@chronodesk/eventing';
 import { connectEventStore, type EventStoreDbStore } from '@chronodesk/eventstoredb';
 import { Numbers } from '@chronodesk/numbering';
 import { countingEventStore, Metrics } from '@chronodesk/observability';
 import { createReadStore, pgWatchTime, ReadPositions, ReadStore } from '@chronodesk/read-store';
+import { type AttachmentOptions } from './attachment-options.js';
 import { readModels } from './contexts.js';
 
-/** The addresses a process works with. */
+/** What a process works with. */
 export interface PlatformOptions {
   readonly eventStoreUrl: string;
   readonly databaseUrl: string;
+  readonly attachments: AttachmentOptions;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -27,16 +30,17 @@ class LedgerConnection implements OnApplicationShutdown {
   }
 }
 
-/** What every context finds in its constructor: ledger, command handling, numbers, read store, time, log. */
+/** What every context finds in its constructor: ledger, command handling, numbers, attachments, read store, time, log. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot({ eventStoreUrl, databaseUrl, log, metrics }: PlatformOptions): DynamicModule {
+  static forRoot({ eventStoreUrl, databaseUrl, attachments, log, metrics }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       providers: [
         { provide: LOG, useValue: log },
         { provide: Metrics, useValue: metrics },
+        { provide: AttachmentStore, useValue: new AttachmentStore({ ...attachments, log }) },
         { provide: ReadStore, useFactory: () => createReadStore({ url: databaseUrl, ...readModels, log }) },
         {
           provide: LedgerConnection,
@@ -70,7 +74,17 @@ export class PlatformModule {
           useFactory: (readStore: ReadStore) => pgWatchTime(readStore, log),
         },
       ],
-      exports: [LOG, Metrics, ReadStore, EVENT_STORE, CommandHandling, Numbers, ReadPositions, WATCH_TIME],
+      exports: [
+        LOG,
+        Metrics,
+        AttachmentStore,
+        ReadStore,
+        EVENT_STORE,
+        CommandHandling,
+        Numbers,
+        ReadPositions,
+        WATCH_TIME,
+      ],
     };
   }
 }

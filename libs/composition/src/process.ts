@@ -2,6 +2,7 @@ import { type Configuration } from '@chronodesk/configuration';
 import { InvalidConfiguration, loadConfiguration } from '@chronodesk/configuration';
 import { type Log } from '@chronodesk/eventing';
 import { createLog } from '@chronodesk/observability';
+import { type AttachmentOptions, attachmentOptions } from './attachment-options.js';
 
 /** What every process starts from. */
 export interface ProcessContext {
@@ -9,6 +10,7 @@ export interface ProcessContext {
   readonly log: Log;
   readonly eventStoreUrl: string;
   readonly databaseUrl: string;
+  readonly attachments: AttachmentOptions;
 }
 
 /**
@@ -23,7 +25,8 @@ export const processContext = (name: string, env: NodeJS.ProcessEnv = process.en
     ...(databaseUrl ? [] : ['DATABASE_URL is missing. Set it to a postgres:// address, or use `npm start`.']),
   ];
   if (!eventStoreUrl || !databaseUrl) throw new InvalidConfiguration(missing);
-  return { configuration, log: createLog({ level: configuration.logLevel, name }), eventStoreUrl, databaseUrl };
+  const log = createLog({ level: configuration.logLevel, name });
+  return { configuration, log, eventStoreUrl, databaseUrl, attachments: attachmentOptions(configuration) };
 };
 
 /** Runs a process's start; what goes wrong there is said in one line, not in a stack. */

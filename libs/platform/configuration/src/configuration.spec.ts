@@ -18,6 +18,7 @@ describe('loadConfiguration', () => {
       port: 3000,
       metricsPort: 3001,
       dataDir: './data',
+      attachmentMaxBytes: 26_214_400,
       subscriptions: [],
       logLevel: 'info',
       openToNetwork: false,
@@ -33,6 +34,7 @@ describe('loadConfiguration', () => {
       PORT: '8080',
       METRICS_PORT: '0',
       DATA_DIR: '/var/lib/chronodesk',
+      ATTACHMENT_MAX_BYTES: '1000',
       SUBSCRIPTIONS: 'tickets, history.audit-lines@2',
       LOG_LEVEL: 'debug',
     });
@@ -44,6 +46,7 @@ describe('loadConfiguration', () => {
       port: 8080,
       metricsPort: 0,
       dataDir: '/var/lib/chronodesk',
+      attachmentMaxBytes: 1000,
       subscriptions: ['tickets', 'history.audit-lines@2'],
       logLevel: 'debug',
       openToNetwork: false,
@@ -73,6 +76,8 @@ describe('loadConfiguration', () => {
     ['PORT', '-1', 'from 0 to 65535'],
     ['METRICS_PORT', '3e3', 'from 0 to 65535'],
     ['SUBSCRIPTIONS', 'tickets;history', 'separated by commas'],
+    ['ATTACHMENT_MAX_BYTES', '25 MiB', 'for example 26214400'],
+    ['ATTACHMENT_MAX_BYTES', '0', 'a number of bytes'],
     ['LOG_LEVEL', 'INFO', 'fatal, error, warn, info'],
     ['ALLOW_UNAUTHENTICATED_NETWORK', 'true', 'has to be yes or no'],
   ])('says how to mend %s=%s', (key, value, help) => {

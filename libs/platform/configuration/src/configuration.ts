@@ -14,8 +14,10 @@ export interface Configuration {
   readonly port: number;
   /** Port of a worker's own health page and metrics. */
   readonly metricsPort: number;
-  /** Folder of what is embedded, as given; relative to the working folder. */
+  /** Folder of attachments and of what is embedded, as given; relative to the working folder. */
   readonly dataDir: string;
+  /** Largest file that may be attached, in bytes. */
+  readonly attachmentMaxBytes: number;
   /** Beginnings of the names of the lanes to run; none: all of them. */
   readonly subscriptions: readonly string[];
   readonly logLevel: LogLevel;
@@ -54,6 +56,7 @@ export const loadConfiguration = (env: Readonly<Record<string, string | undefine
     port: Number(given.PORT ?? 3000),
     metricsPort: Number(given.METRICS_PORT ?? 3001),
     dataDir: given.DATA_DIR ?? './data',
+    attachmentMaxBytes: Number(given.ATTACHMENT_MAX_BYTES ?? 26_214_400),
     subscriptions: listOf(given.SUBSCRIPTIONS),
     logLevel: given.LOG_LEVEL ?? 'info',
     openToNetwork: host === '0.0.0.0',

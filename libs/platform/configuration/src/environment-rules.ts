@@ -14,6 +14,18 @@ export const IsPort = (): PropertyDecorator =>
     },
   });
 
+/** A number of bytes, from 1 to what a disk can hold. */
+export const IsByteCount = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isByteCount',
+    validator: {
+      validate: (value) => typeof value === 'string' && /^[1-9][0-9]{0,12}$/.test(value),
+      defaultMessage: buildMessage(
+        () => 'is "$value", but has to be a number of bytes without a unit, for example 26214400 for 25 MiB',
+      ),
+    },
+  });
+
 /** A URL with a host and one of these protocols. Its value is never repeated in a message: it may hold a password. */
 export const IsUrlOf = (protocols: readonly string[], example: string): PropertyDecorator =>
   ValidateBy({

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { HostIsLoopback, IsPort, IsUrlOf } from './environment-rules.js';
+import { HostIsLoopback, IsByteCount, IsPort, IsUrlOf } from './environment-rules.js';
 
 /** Levels of the log, most urgent first. */
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -51,6 +51,10 @@ export class Environment {
   DATA_DIR?: string;
 
   @IsOptional()
+  @IsByteCount()
+  ATTACHMENT_MAX_BYTES?: string;
+
+  @IsOptional()
   @Matches(listOf(LANE), {
     message:
       'is "$value", but has to list beginnings of lane names, separated by commas, for example tickets,history.audit',
@@ -81,7 +85,11 @@ export const configurationReference: Readonly<Record<keyof Environment, Configur
   },
   PORT: { meaning: 'Port of the API and the console.', absent: '3000' },
   METRICS_PORT: { meaning: 'Port of the health page and the metrics of a worker.', absent: '3001' },
-  DATA_DIR: { meaning: 'Folder of the embedded node and the embedded PostgreSQL.', absent: './data' },
+  DATA_DIR: {
+    meaning: 'Folder of attachments, which all API processes have to share, and of what is embedded.',
+    absent: './data',
+  },
+  ATTACHMENT_MAX_BYTES: { meaning: 'Largest file that may be attached, in bytes.', absent: '26214400 (25 MiB)' },
   SUBSCRIPTIONS: {
     meaning: 'Beginnings of the names of the lanes a worker runs, separated by commas.',
     absent: 'All lanes run.',

@@ -1,5 +1,6 @@
 export * from './aggregate-commands.js';
 export * from './aggregate.js';
+export * from './attachment-view.js';
 export * from './cloud-event.js';
 export * from './command-handling.js';
 export * from './command.js';

@@ -69,3 +69,25 @@ export class DependencyUnavailable extends Error {
     this.name = 'DependencyUnavailable';
   }
 }
+
+/** What was sent holds more bytes than are taken. Answered as 413 with `code`. */
+export class ContentTooLarge extends Error {
+  constructor(
+    readonly code: string,
+    readonly text: Text,
+  ) {
+    super(text.en);
+    this.name = 'ContentTooLarge';
+  }
+}
+
+/** Content that is on record is not there any more, or is not what it was. Answered as 410 with `code`. */
+export class ContentLost extends Error {
+  constructor(
+    readonly code: string,
+    readonly text: Text,
+  ) {
+    super(text.en);
+    this.name = 'ContentLost';
+  }
+}

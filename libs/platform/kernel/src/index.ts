@@ -1,3 +1,4 @@
+export * from './attachment.js';
 export * from './decider.js';
 export * from './entry.js';
 export * from './errors.js';

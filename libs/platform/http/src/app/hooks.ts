@@ -1,6 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { type Request, type Server } from '../fastify.js';
+import { isFileRoute, setAsideMediaType } from '../requests/file-body.js';
 import { CORRELATION_HEADER } from '../requests/correlation.js';
 
 /** One answered request, for metrics. */
@@ -25,9 +26,13 @@ export const correlateRequests = (server: Server, correlate: Correlate): void =>
   server.addHook('preValidation', (request, _reply, done) => correlate(request.id, done));
 };
 
-/** Refuses bodies that are not JSON before they are read. */
+/** Refuses bodies that are not JSON before they are read, except on routes that take files. */
 export const requireJson = (server: Server): void => {
   server.addHook('onRequest', (request, _reply, done) => {
+    if (isFileRoute(request)) {
+      setAsideMediaType(request);
+      return done();
+    }
     const type = request.headers['content-type'];
     const isJson = type !== undefined && /^application\/json\s*(;|$)/i.test(type);
     if (isJson || !hasBody(request)) return done();
@@ -70,13 +75,19 @@ const DRAIN_MS = 5_000;
  */
 export const drainRefusedBodies = (server: Server): void => {
   server.addHook('onSend', async (request, reply) => {
-    if (reply.statusCode === 413) await drained(request.raw);
+    const isRefusedFile = reply.statusCode >= 400 && isFileRoute(request) && !isOver(request.raw);
+    // Whatever is left of a file then is not waited for: it may be long.
+    if (isRefusedFile) reply.header('connection', 'close');
+    if (isRefusedFile || reply.statusCode === 413) await drained(request.raw);
   });
 };
 
+const isOver = ({ complete, readableEnded, destroyed }: IncomingMessage): boolean =>
+  complete || readableEnded || destroyed;
+
 const drained = (body: IncomingMessage): Promise<void> =>
   new Promise((resolve) => {
-    if (body.complete || body.destroyed) return resolve();
+    if (isOver(body)) return resolve();
     let bytes = 0;
     const count = (chunk: Buffer) => {
       bytes += chunk.length;

@@ -9,6 +9,7 @@ import { type Reply, type Request } from '../fastify.js';
 import { problemOf } from '../problems/problem-of.js';
 import { sendProblem } from '../problems/send-problem.js';
 import { ProblemFilter } from '../problems/problem.filter.js';
+import { passFileBodies } from '../requests/file-body.js';
 import { correlationIdOf } from '../requests/correlation.js';
 import { parseJsonBody } from '../requests/json-body.js';
 import { type RequestClock, stampRequests } from '../requests/received-at.js';
@@ -99,6 +100,7 @@ export const configureHttp = (app: NestFastifyApplication, options: HttpOptions)
       done(error as Error);
     }
   });
+  passFileBodies(server);
   app.setGlobalPrefix(API_PREFIX, { exclude: HEALTH_PATHS });
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(new ProblemFilter(options.log, (path) => routes.methodsOf(path)));

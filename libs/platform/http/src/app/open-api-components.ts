@@ -39,7 +39,7 @@ export const PROBLEM_RESPONSES: Readonly<Record<string, string>> = {
   404: 'What is addressed does not exist, or did not exist at the instant asked for.',
   409: 'A business rule forbids it; `code` says which.',
   412: 'It was changed since the revision in If-Match (`REVISION_CONFLICT`).',
-  413: 'The body is larger than 1 MB.',
+  413: 'The body is larger than 1 MB; or the file is larger than this desk allows (`ATTACHMENT_TOO_LARGE`).',
   415: 'The body is not application/json.',
   422: 'The Idempotency-Key was used for another request (`IDEMPOTENCY_KEY_REUSED`).',
   500: 'A fault on our side (`INTERNAL`); the log has the rest under the correlation id.',

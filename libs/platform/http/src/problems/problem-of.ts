@@ -1,5 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import {
+  ContentLost,
+  ContentTooLarge,
   DependencyUnavailable,
   IdempotencyKeyReused,
   InvalidInput,
@@ -27,8 +29,8 @@ export interface ProblemDescription {
 
 /** What an error means to the caller. Whatever is not known here is `INTERNAL` and says nothing about the inside. */
 export const problemOf = (error: unknown): ProblemDescription => {
-  if (error instanceof RuleViolation)
-    return { status: 409, code: error.code, title: TITLES.RULE_VIOLATION, detail: error.text };
+  const known = codedProblem(error);
+  if (known) return known;
   if (error instanceof InvalidInput) return invalidInput(error);
   if (error instanceof NotFound) return described(404, 'NOT_FOUND', notFoundText(error));
   if (error instanceof RevisionConflict) return described(412, 'REVISION_CONFLICT', conflictText(error));
@@ -56,6 +58,17 @@ const invalidInput = ({ errors, code }: InvalidInput): ProblemDescription => ({
     de: errors.length === 1 ? 'Die Anfrage hat einen Fehler.' : `Die Anfrage hat ${errors.length} Fehler.`,
   },
   errors,
+});
+
+/** Errors that bring their code and their words along. */
+const codedProblem = (error: unknown): ProblemDescription | null => {
+  if (error instanceof RuleViolation) return coded(409, TITLES.RULE_VIOLATION, error);
+  if (error instanceof ContentTooLarge) return coded(413, TITLES.CONTENT_TOO_LARGE, error);
+  return error instanceof ContentLost ? coded(410, TITLES.CONTENT_LOST, error) : null;
+};
+
+const coded = (status: number, title: Text, { code, text }: RuleViolation | ContentTooLarge | ContentLost) => ({
+  ...{ status, code, title, detail: text },
 });
 
 const dependencyUnavailable = ({ message, dependency }: DependencyUnavailable): ProblemDescription => ({

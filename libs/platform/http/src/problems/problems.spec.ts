@@ -34,6 +34,8 @@ describe('a problem', () => {
     ['missing', 404, 'NOT_FOUND'],
     ['conflict', 412, 'REVISION_CONFLICT'],
     ['reused', 422, 'IDEMPOTENCY_KEY_REUSED'],
+    ['large', 413, 'FILE_TOO_LARGE'],
+    ['lost', 410, 'FILE_LOST'],
     ['away', 503, 'DEPENDENCY_UNAVAILABLE'],
     ['behind', 503, 'READ_MODEL_BEHIND'],
     ['teapot', 418, 'HTTP_418'],

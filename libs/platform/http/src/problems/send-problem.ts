@@ -18,6 +18,8 @@ export const sendProblem = (request: Request, reply: Reply, description: Problem
     ...(errors && { errors }),
     correlationId: request.id,
   };
+  // Of an answer that is not given after all.
+  for (const header of ['etag', 'content-disposition']) reply.removeHeader(header);
   void reply
     .status(status)
     .headers({ ...headers, 'content-language': language, vary: 'Accept-Language', [CORRELATION_HEADER]: request.id })

@@ -7,6 +7,8 @@ export const TITLES = {
   NOT_FOUND: { en: 'Not found', de: 'Nicht gefunden' },
   REVISION_CONFLICT: { en: 'Changed in between', de: 'Zwischendurch geändert' },
   IDEMPOTENCY_KEY_REUSED: { en: 'Idempotency-Key used twice', de: 'Idempotency-Key doppelt benutzt' },
+  CONTENT_TOO_LARGE: { en: 'The file is too large', de: 'Die Datei ist zu groß' },
+  CONTENT_LOST: { en: 'The content is lost', de: 'Der Inhalt ist verloren' },
   DEPENDENCY_UNAVAILABLE: { en: 'A service is not available', de: 'Ein Dienst ist nicht erreichbar' },
   READ_MODEL_BEHIND: { en: 'The read model is behind', de: 'Das Lesemodell hinkt nach' },
   INTERNAL: { en: 'Internal error', de: 'Interner Fehler' },

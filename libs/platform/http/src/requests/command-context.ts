@@ -13,9 +13,14 @@ const AGGREGATE_SEGMENTS = 2;
 
 /**
  * Who asks, since when and under which id, from the headers of a request (contract.md).
+ * @param sent what makes a repeated request the same one
  * @throws InvalidInput naming every faulty header.
  */
-export const commandContextOf = (request: Request, now = receivedAt(request)): CommandContext => {
+export const commandContextOf = (
+  request: Request,
+  now = receivedAt(request),
+  sent: unknown = request.body,
+): CommandContext => {
   const faults: Fault[] = [];
   const { actor, channel, ifMatch, idempotencyKey } = readCommandHeaders(request.headers, faults);
   if (faults.length > 0) throw new InvalidInput(faults);
@@ -32,7 +37,7 @@ export const commandContextOf = (request: Request, now = receivedAt(request)): C
     causationId: commandId,
     occurredAt: now.toISOString(),
     ...(ifMatch && ('revision' in ifMatch ? { expectedRevision: ifMatch.revision } : { mustExist: true })),
-    ...(idempotencyKey !== undefined && { fingerprint: fingerprintOf(request.method, path, request.body) }),
+    ...(idempotencyKey !== undefined && { fingerprint: fingerprintOf(request.method, path, sent) }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   Body,
   Controller,
@@ -13,6 +14,8 @@ import {
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type CommandContext, type CommandResult } from '@chronodesk/eventing';
 import {
+  ContentLost,
+  ContentTooLarge,
   DependencyUnavailable,
   IdempotencyKeyReused,
   NotFound,
@@ -21,7 +24,19 @@ import {
 } from '@chronodesk/kernel';
 import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
-import { answerCommand, Context, HealthController, IsInstant, ListQuery, newId, type Reply } from '../index.js';
+import {
+  answerCommand,
+  answerFile,
+  Context,
+  FileRoute,
+  HealthController,
+  IsInstant,
+  ListQuery,
+  newId,
+  type Reply,
+  SentFile,
+  type SentFileTarget,
+} from '../index.js';
 import { HEALTH_SOURCES, type HealthSection, METRICS } from '../health/health.js';
 
 /** A nested part of a request. */
@@ -60,6 +75,11 @@ export class OpenTicketRequest {
 /** What the routes of the specs saw last. */
 export const seen: { context?: CommandContext; body?: OpenTicketRequest; query?: ListQuery } = {};
 
+/** The files that the routes of the specs took in, or began to. */
+export const files: { name: string; mediaType: string; content: Buffer; failed?: unknown }[] = [];
+/** Largest file in bytes. */
+export const LARGEST_FILE = 100_000;
+
 /** What the health sources of the specs answer. */
 export const parts: (() => Promise<HealthSection>)[] = [];
 
@@ -70,6 +90,8 @@ const result = (id: string): CommandResult => ({
   position: 9_007_199_254_740_993n,
 });
 
+const tooLarge = () => new ContentTooLarge('FILE_TOO_LARGE', { en: 'Too large.', de: 'Zu groß.' });
+
 const FAILURES: Readonly<Record<string, () => Error>> = {
   rule: () =>
     new RuleViolation('TICKET_NOT_OPEN', { en: 'The ticket is not open.', de: 'Das Ticket ist nicht offen.' }),
@@ -78,6 +100,8 @@ const FAILURES: Readonly<Record<string, () => Error>> = {
   reused: () => new IdempotencyKeyReused('k'),
   away: () => new DependencyUnavailable('PostgreSQL'),
   behind: () => Object.assign(new Error('lane tickets is behind'), { name: 'ReadModelBehind' }),
+  large: () => tooLarge(),
+  lost: () => new ContentLost('FILE_LOST', { en: 'Lost.', de: 'Verloren.' }),
   bug: () => new TypeError('secret inner detail'),
   teapot: () => new HttpException('short and stout', 418),
   gone: () => new NotFoundException('no such thing'),
@@ -104,6 +128,34 @@ class TicketsController {
   ): object {
     Object.assign(seen, { context });
     return answerCommand(reply, result(id));
+  }
+
+  @FileRoute('Attach a file')
+  async attach(@SentFile() sent: SentFileTarget): Promise<object> {
+    const file = { name: sent.name, mediaType: sent.mediaType, content: Buffer.alloc(0) };
+    files.push(file);
+    try {
+      for await (const chunk of sent.content) {
+        file.content = Buffer.concat([file.content, chunk]);
+        if (file.content.length > LARGEST_FILE) throw tooLarge();
+      }
+    } catch (failed) {
+      Object.assign(file, { failed });
+      throw failed;
+    }
+    const context = sent.contextOf({ bytes: file.content.length });
+    Object.assign(seen, { context });
+    return answerCommand(sent.reply, result(sent.id));
+  }
+
+  @Get(':id/attachments/:name')
+  async download(@Param('name') name: string, @Res() reply: Reply): Promise<void> {
+    const breaking = async function* () {
+      yield Buffer.from('ab');
+      throw new Error('damaged');
+    };
+    const stream = () => Readable.from(name === 'broken' ? breaking() : [Buffer.from('abc')], { objectMode: false });
+    await answerFile(reply, { sha256: 'aa', bytes: 3, mediaType: 'text/html', name }, async () => stream());
   }
 
   @Get()

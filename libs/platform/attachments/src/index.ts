@@ -1,0 +1,1 @@
+export { AttachmentStore, type AttachmentStoreOptions, type KeptContent } from './attachment-store.js';

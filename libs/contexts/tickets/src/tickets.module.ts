@@ -21,6 +21,7 @@ import { GetPriorityMatrixHandler } from './read/priority-matrix/priority-matrix
 import { OpenTickets } from './read/ticket-details/open-tickets.query.js';
 import { RequestItemQueriesController, TicketTemplateQueriesController } from './read/request-items.controller.js';
 import { ListTicketsHandler } from './read/ticket-list.query.js';
+import { TicketAttachmentQueriesController } from './read/ticket-attachments.controller.js';
 import { TicketQueriesController } from './read/tickets.controller.js';
 import { GetTicketHandler } from './read/tickets.query.js';
 import { TicketImporter } from './write/import/ticket-importer.js';
@@ -30,6 +31,7 @@ import { LedgerDefinitions } from './write/ledger-definitions.js';
 import { LedgerTickets } from './write/ledger-tickets.js';
 import { RequestItemCommandsController, TicketTemplateCommandsController } from './write/request-items.controller.js';
 import { RequestedItems } from './write/requested-items.js';
+import { TicketAttachmentsController } from './write/ticket-attachments.controller.js';
 import { TicketFamilyController } from './write/ticket-family.controller.js';
 import { TicketFulfilmentController } from './write/ticket-fulfilment.controller.js';
 import { TicketJudgingController } from './write/ticket-judging.controller.js';
@@ -68,6 +70,8 @@ const reactions = [
     TicketFamilyController,
     TicketJudgingController,
     TicketFulfilmentController,
+    TicketAttachmentsController,
+    TicketAttachmentQueriesController,
     // Before `tickets/:id`.
     JudgementQueriesController,
     TicketQueriesController,

@@ -1,4 +1,4 @@
-import { unreachable } from '@chronodesk/kernel';
+import { decideAttachment, unreachable } from '@chronodesk/kernel';
 import { decideAfterResolution } from './after-resolution.decider.js';
 import { noteRepeatedComplaint } from './complaint.decider.js';
 import { decideFamily } from './family.decider.js';
@@ -6,6 +6,7 @@ import { decideFulfilment } from './fulfilment.decider.js';
 import { type FurtherCommand } from './further.commands.js';
 import { type Ticket } from './ticket.js';
 import { type TicketEvent } from './ticket.events.js';
+import * as rules from './ticket.rules.js';
 
 /** Decides what is beyond the daily work, each theme by its own decider. */
 export const decideFurther = (command: FurtherCommand, ticket: Ticket): TicketEvent[] => {
@@ -31,6 +32,10 @@ export const decideFurther = (command: FurtherCommand, ticket: Ticket): TicketEv
       return decideFulfilment(command, ticket);
     case 'NoteRepeatedComplaint':
       return noteRepeatedComplaint(command.data, ticket);
+    // Like notes also afterwards: evidence often comes when the work is done.
+    case 'AddAttachment':
+    case 'RemoveAttachment':
+      return decideAttachment('Ticket', command, rules.existing(ticket));
     default:
       return unreachable(command);
   }

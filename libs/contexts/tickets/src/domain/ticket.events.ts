@@ -1,4 +1,4 @@
-import { type DomainEvent } from '@chronodesk/kernel';
+import { type AttachmentEvent, type DomainEvent } from '@chronodesk/kernel';
 import { type AfterResolutionEvent } from './after-resolution.events.js';
 import { type TicketComplaintRepeated } from './complaint.events.js';
 import { type FulfilmentEvent } from './fulfilment.events.js';
@@ -186,4 +186,5 @@ export type TicketEvent =
   | FamilyEvent
   | AfterResolutionEvent
   | FulfilmentEvent
-  | TicketComplaintRepeated;
+  | TicketComplaintRepeated
+  | AttachmentEvent<'Ticket'>;

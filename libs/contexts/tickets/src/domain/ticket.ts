@@ -1,3 +1,4 @@
+import { type Attachments, evolveAttachments, noAttachments } from '@chronodesk/kernel';
 import { type AfterResolution, evolveAfterResolution, notResolvedYet } from './after-resolution.js';
 import { type EarlierComplaint } from './complaint.events.js';
 import { evolveFulfilment, type Fulfilment, nothingToFulfil } from './fulfilment.js';
@@ -42,6 +43,7 @@ interface Facts {
   readonly family: Family;
   readonly after: AfterResolution;
   readonly fulfilment: Fulfilment;
+  readonly attachments: Attachments;
   /** Earlier complaints about the same. */
   readonly repeats: readonly EarlierComplaint[];
 }
@@ -67,8 +69,10 @@ export const evolveTicket = (ticket: Ticket, event: TicketEvent): Ticket => {
   const family = evolveFamily(ticket.family, event, ticket.status === 'on-hold');
   const after = evolveAfterResolution(ticket.after, event, isResolved);
   const fulfilment = evolveFulfilment(ticket.fulfilment, event);
+  const attachments = evolveAttachments('Ticket', ticket.attachments, event);
   const isSame = family === ticket.family && after === ticket.after && fulfilment === ticket.fulfilment;
-  const further = isSame ? ticket : { ...ticket, family, after, fulfilment };
+  const further =
+    isSame && attachments === ticket.attachments ? ticket : { ...ticket, family, after, fulfilment, attachments };
   return evolveStatus(further, event) ?? evolveFacts(further, event);
 };
 
@@ -91,6 +95,7 @@ const opened = (data: TicketOpened['data']): Ticket => ({
   family: noFamily,
   after: notResolvedYet,
   fulfilment: nothingToFulfil,
+  attachments: noAttachments,
   repeats: [],
 });
 

@@ -90,6 +90,8 @@ export const ticketEventTypes = [
   'TicketTimeLogged',
   'TicketTimeCorrected',
   'TicketComplaintRepeated',
+  'TicketAttachmentAdded',
+  'TicketAttachmentRemoved',
 ] as const satisfies readonly TicketEvent['type'][];
 
 /** Every event type of the stream `priorityMatrix-desk`. */
@@ -97,12 +99,13 @@ export const priorityMatrixEventTypes = [
   'PriorityMatrixAmended',
 ] as const satisfies readonly PriorityMatrixEvent['type'][];
 
-/** What stays in the house: words of the desk, uninterpreted fields, updates without effect, judgements, the inner course of requests, one side of relations. */
+/** What stays in the house: words of the desk, uninterpreted fields, updates without effect, files, judgements, the inner course of requests, one side of relations. */
 const KEPT: ReadonlySet<TicketEvent['type']> = new Set([
   ...(['TicketNoted', 'TicketAttributesChanged', 'TicketTouched'] as const),
   ...(['TicketRelativeGained', 'TicketRelativeLost'] as const),
   ...(['TicketClosePlanned', 'TicketRated', 'TicketReviewed', 'TicketComplaintRepeated'] as const),
   ...(['TicketItemRequested', 'TicketApprovalRequested', 'TicketApproved', 'TicketDeclined'] as const),
+  ...(['TicketAttachmentAdded', 'TicketAttachmentRemoved'] as const),
   ...(['TicketChecklistExtended', 'TicketChecklistTicked', 'TicketTimeLogged', 'TicketTimeCorrected'] as const),
 ]);
 

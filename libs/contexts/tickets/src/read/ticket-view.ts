@@ -1,5 +1,5 @@
 import { type Recorded } from '@chronodesk/kernel';
-import { idOfStream } from '@chronodesk/eventing';
+import { type AttachmentView, foldAttachments, idOfStream } from '@chronodesk/eventing';
 import { type AfterResolutionView, foldAfterResolutionView, noResolutionView } from './after-resolution-view.js';
 import { type EarlierComplaint } from '../domain/complaint.events.js';
 import { foldFulfilmentView, type FulfilmentView, nothingFulfilled } from './fulfilment-view.js';
@@ -54,6 +54,8 @@ export interface TicketView extends FamilyView, AfterResolutionView, FulfilmentV
   readonly imported: string | null;
   /** Earlier complaints about the same, where the ticket is a complaint that repeats them. */
   readonly repeats: readonly EarlierComplaint[];
+  /** Files, oldest first. */
+  readonly attachments: readonly AttachmentView[];
   readonly revision: number;
   /** Ledger position of the newest event, in decimal digits. */
   readonly position: string;
@@ -107,6 +109,7 @@ const openedView = (
   ...noResolutionView,
   ...nothingFulfilled,
   repeats: [],
+  attachments: [],
   ...place,
 });
 
@@ -114,6 +117,7 @@ const changeOf = (view: TicketView, event: RecordedTicketEvent): Partial<TicketV
   stateChange(view, event) ??
   foldFamilyView(view, event) ??
   foldFulfilmentView(view, event) ??
+  attachmentsChange(view, event) ??
   fieldChange(view, event);
 
 const stateChange = (view: TicketView, event: RecordedTicketEvent): Partial<TicketView> | null => {
@@ -140,6 +144,11 @@ const stateChange = (view: TicketView, event: RecordedTicketEvent): Partial<Tick
     default:
       return null;
   }
+};
+
+const attachmentsChange = (view: TicketView, event: RecordedTicketEvent): Partial<TicketView> | null => {
+  const attachments = foldAttachments('Ticket', view.attachments, event);
+  return attachments && { attachments };
 };
 
 const fieldChange = (view: TicketView, event: RecordedTicketEvent): Partial<TicketView> => {

@@ -5,6 +5,7 @@ import {
   priorityReasonText,
   type TicketEvent,
 } from '@chronodesk/tickets/published';
+import { attached, detached } from './attachment.sentences.js';
 import { familySentences, shared } from './ticket-family.sentences.js';
 import { fulfilmentSentences } from './ticket-fulfilment.sentences.js';
 import { afterResolutionSentences } from './ticket-judgement.sentences.js';
@@ -152,6 +153,8 @@ export const ticketSentences: Sentences<TicketEvent> = {
     ),
   TicketAttributesChanged: ({ attributes }) =>
     text(`Fields of the source changed: ${names(attributes)}.`, `Felder der Quelle geändert: ${names(attributes)}.`),
+  TicketAttachmentAdded: attached,
+  TicketAttachmentRemoved: detached,
   TicketTouched: () =>
     text(
       'The source recorded an update without a visible change.',

@@ -13,7 +13,7 @@ interface Folded {
 
 /** Every ticket as it stands now. */
 export const ticketDetailsProjection = projection<TicketEvent>({
-  name: 'tickets.ticket-details@4',
+  name: 'tickets.ticket-details@5',
   handles: ticketEventTypes,
   tables: [TicketDetails],
   project: async (events, rows) => {

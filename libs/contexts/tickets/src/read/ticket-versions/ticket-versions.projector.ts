@@ -6,7 +6,7 @@ import { TicketVersion } from './ticket-versions.entity.js';
 
 /** Every ticket at every instant of its life. */
 export const ticketVersionsProjection = projection<TicketEvent>({
-  name: 'tickets.ticket-versions@4',
+  name: 'tickets.ticket-versions@5',
   isBackground: true,
   handles: ticketEventTypes,
   tables: [TicketVersion],

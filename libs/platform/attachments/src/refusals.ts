@@ -1,11 +1,15 @@
 import { ContentLost, ContentTooLarge, InvalidInput } from '@chronodesk/kernel';
 
-const mebibytes = (bytes: number): string => String(Math.floor((bytes / 1_048_576) * 10) / 10);
+const MEBIBYTE = 1_048_576;
+
+/** As people say it, where that is shorter. */
+const mebibytes = (bytes: number): string =>
+  bytes < MEBIBYTE ? '' : ` (${Math.floor((bytes / MEBIBYTE) * 10) / 10} MiB)`;
 
 export const tooLarge = (maxBytes: number) =>
   new ContentTooLarge('ATTACHMENT_TOO_LARGE', {
-    en: `A file may have ${maxBytes} bytes (${mebibytes(maxBytes)} MiB) at most. Send a smaller one, or split it.`,
-    de: `Eine Datei darf höchstens ${maxBytes} Byte (${mebibytes(maxBytes)} MiB) groß sein. Bitte eine kleinere senden oder sie aufteilen.`,
+    en: `A file may have ${maxBytes} bytes${mebibytes(maxBytes)} at most. Send a smaller one, or split it.`,
+    de: `Eine Datei darf höchstens ${maxBytes} Byte${mebibytes(maxBytes)} groß sein. Bitte eine kleinere senden oder sie aufteilen.`,
   });
 
 export const empty = () =>

@@ -41,7 +41,7 @@ export const SentFile = createParamDecorator((_data: unknown, execution: Executi
   return {
     ...{ id, name, mediaType, content: contentOf(request) },
     declaredBytes: length === undefined ? undefined : Number(length),
-    contextOf: (facts) => commandContextOf(request, new Date(), facts),
+    contextOf: (facts) => commandContextOf(request, undefined, facts),
     reply: http.getResponse<Reply>(),
   };
 });

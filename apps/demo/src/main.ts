@@ -10,10 +10,10 @@ import { spanOf } from './span.js';
 
 await runProcess(async () => {
   const span = spanOf(process.env, Date.now());
-  const { log, eventStoreUrl, databaseUrl } = processContext('demo');
+  const { log, eventStoreUrl, databaseUrl, attachments } = processContext('demo');
   const stopping = new AbortController();
   process.once('SIGTERM', () => stopping.abort()).once('SIGINT', () => stopping.abort());
-  const desk = await openClockedDesk({ eventStoreUrl, databaseUrl, log, metrics: new Metrics() });
+  const desk = await openClockedDesk({ eventStoreUrl, databaseUrl, attachments, log, metrics: new Metrics() });
   try {
     const count = await new Player(desk).play(planOf(span), stopping.signal, telling(beginOf(span), span.until));
     if (!stopping.signal.aborted) await tell({ type: 'played', count });

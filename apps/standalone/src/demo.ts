@@ -31,8 +31,11 @@ try {
   const bar = new ProgressBar(process.stderr);
   let product: Product | null = null;
   try {
-    const count = await playYear(services, { ...OWN, ...options.env, DEMO_UNTIL: present }, signal, (progress) =>
-      bar.show(progress.fraction, words.telling(progress.day, progress.count)),
+    const count = await playYear(
+      services,
+      { ...OWN, ...options.env, DATA_DIR: folder.path, DEMO_UNTIL: present },
+      signal,
+      (progress) => bar.show(progress.fraction, words.telling(progress.day, progress.count)),
     );
     if (count !== null) {
       product = await startProduct(configuration, services, { ...OWN, LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' });

@@ -26,6 +26,7 @@ export const startProduct = async (
   const url = `http://127.0.0.1:${port}`;
   const env = {
     ...own,
+    DATA_DIR: dataDir,
     EVENTSTORE_URL: eventStoreUrl,
     DATABASE_URL: databaseUrl,
     METRICS_PORT: process.env.METRICS_PORT ?? String(port + 1),

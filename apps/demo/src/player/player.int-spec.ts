@@ -26,6 +26,8 @@ const played = async (deeds: Iterable<Deed>): Promise<Played> => {
   const desk = await openClockedDesk({
     eventStoreUrl: ledger.url,
     databaseUrl,
+    // No deed sends a file.
+    attachments: { folder: '/nonexistent', maxBytes: 1 },
     log: silentLog,
     metrics: new Metrics(),
   });

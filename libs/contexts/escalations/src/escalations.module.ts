@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { RaiseOnOpening } from './react/raise-on-opening.js';
 import { RaiseOnAvailability } from './react/raise-on-availability.js';
+import { RaiseOnOverdueUpdates } from './react/raise-on-overdue-updates.js';
 import { RaiseOnRegulatory } from './react/raise-on-regulatory.js';
 import { RaiseOnSla } from './react/raise-on-sla.js';
 import { EscalationFeedController } from './read/escalation-feed.controller.js';
@@ -54,7 +55,7 @@ const queryHandlers = [
   GetOnCallHandler,
 ];
 const queries = [OfferedPolicies, LiveEscalations, TicketStandings, SubjectStandings, DueEscalations, RotasOnCall];
-const raising = [RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability];
+const raising = [RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates];
 const reactions = [...raising, SettleEscalations, SettleMatters, DueWork, WatchEscalations];
 
 const feed = [FeedTail, FeedStreams, { provide: FEED_LIMITS, useValue: FEED_DEFAULTS }];

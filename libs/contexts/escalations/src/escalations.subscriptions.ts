@@ -4,6 +4,7 @@ import { type EscalationEvent } from './domain/escalation.events.js';
 import { publishedEventTypes, toPublicMessage } from './published/to-public-message.js';
 import { RaiseOnOpening } from './react/raise-on-opening.js';
 import { RaiseOnAvailability } from './react/raise-on-availability.js';
+import { RaiseOnOverdueUpdates } from './react/raise-on-overdue-updates.js';
 import { RaiseOnRegulatory } from './react/raise-on-regulatory.js';
 import { RaiseOnSla } from './react/raise-on-sla.js';
 import { SettleEscalations } from './react/settle-escalations.js';
@@ -40,7 +41,10 @@ export const escalationsSubscriptions: ContextSubscriptions = {
     policyVersionsProjection,
     rotasProjection,
   ],
-  reactors: [RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, SettleEscalations, SettleMatters],
+  reactors: [
+    ...[RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates],
+    ...[SettleEscalations, SettleMatters],
+  ],
   watchers: [WatchEscalations],
   publications: [escalationsPublication],
 };

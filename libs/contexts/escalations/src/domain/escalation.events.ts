@@ -5,7 +5,13 @@ import { type EscalationSubject } from './subject/subject.js';
 
 export type { AgreementKind, EscalationWay } from './policy/policy-content.js';
 export type { Recipient } from './policy/recipients.js';
-export type { AvailabilityMatter, EscalationMatter, MatterKind, RegulatoryMatter } from './subject/matter.js';
+export type {
+  AvailabilityMatter,
+  EscalationMatter,
+  MajorUpdateMatter,
+  MatterKind,
+  RegulatoryMatter,
+} from './subject/matter.js';
 export type { EscalationSubject } from './subject/subject.js';
 export type { TicketFacts } from './ticket-facts.js';
 
@@ -15,7 +21,7 @@ export interface EscalationCause extends EscalationSubject {
   /** Null where no clock of a ticket is concerned; so are cycle and target. */
   readonly metric: string | null;
   readonly cycle: number | null;
-  /** The threshold as written in the agreement or regulation, `breached`, `missed` or `opened`. */
+  /** The threshold as written in the agreement or regulation, `breached`, `missed`, `overdue` or `opened`. */
   readonly step: string;
   /** ISO 8601 duration. */
   readonly target: string | null;
@@ -59,7 +65,8 @@ export type Unanswered = 'not-acknowledged' | 'not-resolved' | 'nobody-reached';
 
 /**
  * Why the platform itself ends an escalation: the ticket or its clock is over; the report was submitted, is not wanted any
- * more, or has another deadline; the period of the promise is over.
+ * more, or has another deadline; the period of the promise is over; the audience was told, or is promised something else;
+ * the major incident is over.
  */
 export type SettledReason =
   | 'ticket-resolved'
@@ -70,7 +77,10 @@ export type SettledReason =
   | 'stage-withdrawn'
   | 'deadline-moved'
   | 'case-closed'
-  | 'period-judged';
+  | 'period-judged'
+  | 'update-published'
+  | 'plan-changed'
+  | 'major-incident-over';
 
 /** Will be raised at an instant, if nothing has settled the matter by then. */
 export type EscalationPlanned = DomainEvent<

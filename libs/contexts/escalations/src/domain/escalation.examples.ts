@@ -7,6 +7,7 @@ import {
   type EscalationNotified,
   type EscalationRaised,
   type EscalationResolved,
+  type MajorUpdateMatter,
   type RegulatoryMatter,
 } from './escalation.events.js';
 import { goldSteps } from './policy/policy.examples.js';
@@ -131,6 +132,27 @@ export const raisedByAvailability: EscalationRaised = {
   data: {
     ...{ ticket: null, matter: promise, cause: 'at-risk', step: '50', dueAt: null },
     ...{ metric: null, cycle: null, target: null, level: 1, owner: null },
+  },
+};
+
+/** The management heard nothing for longer than it was promised. */
+export const update: MajorUpdateMatter = {
+  ...{ kind: 'major-incident-update', major: '7d6f0a54-4d8e-5c57-9f0e-3f6b2f1c7a11' },
+  ticket: { id: ticket.id, number: ticket.number },
+  ...{ customer: 'acme', service: 'mail', audience: 'management', number: 2, lead: { kind: 'person', id: 'ida' } },
+};
+export const raisedByUpdate: EscalationRaised = {
+  type: 'EscalationRaised',
+  data: {
+    ...{ ticket: null, matter: update, cause: 'breached', step: 'overdue', dueAt: '2026-05-02T10:00:00.000Z' },
+    ...{ metric: null, cycle: null, target: null, level: 2, owner: 'ida' },
+  },
+};
+export const updateSettled: EscalationResolved = {
+  type: 'EscalationResolved',
+  data: {
+    ...{ ticket: null, matter: update, level: 2, by: 'escalations.settle-matters@1', note: null },
+    reason: 'update-published',
   },
 };
 export const reportAcknowledged: EscalationAcknowledged = {

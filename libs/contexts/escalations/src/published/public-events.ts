@@ -123,7 +123,10 @@ export interface PublicEscalationResolved extends PublicEscalationFact {
     | 'stage-withdrawn'
     | 'deadline-moved'
     | 'case-closed'
-    | 'period-judged';
+    | 'period-judged'
+    | 'update-published'
+    | 'plan-changed'
+    | 'major-incident-over';
 }
 
 /**

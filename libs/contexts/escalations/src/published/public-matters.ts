@@ -1,6 +1,6 @@
 import { type Instant, type Name, type Ordinal, type RecordNumber, type Uuid } from '@chronodesk/kernel';
 
-/** The ticket of a case. */
+/** The ticket of a case or a major incident. */
 export interface PublicCaseTicket {
   readonly id: Uuid;
   readonly number: RecordNumber;
@@ -43,5 +43,19 @@ export interface PublicAvailabilityMatter {
   readonly period: PublicPromisedPeriod;
 }
 
+/** An update of a major incident that an audience was promised. */
+export interface PublicMajorUpdateMatter {
+  readonly kind: 'major-incident-update';
+  /** Id of the major incident. */
+  readonly major: Uuid;
+  readonly ticket: PublicCaseTicket;
+  readonly customer: Name | null;
+  readonly service: Name | null;
+  /** Id of the audience in the communication plan. */
+  readonly audience: Name;
+  /** Counts the deadlines of the audience. */
+  readonly number: Ordinal;
+}
+
 /** What an escalation is about where it is no ticket. */
-export type PublicMatter = PublicRegulatoryMatter | PublicAvailabilityMatter;
+export type PublicMatter = PublicRegulatoryMatter | PublicAvailabilityMatter | PublicMajorUpdateMatter;

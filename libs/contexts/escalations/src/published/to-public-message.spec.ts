@@ -97,20 +97,20 @@ describe('a published escalation', () => {
 });
 
 describe('a published escalation about a matter that is no ticket', () => {
-  it.each([example.raisedByReport, example.reportAcknowledged, example.reportSettled, example.raisedByAvailability])(
-    'has no ticket and is what the schema of its type promises: %#',
-    (event) => {
-      const { message } = published(event);
-      const validate = validatorOf(message.type);
-      validate(message);
-      expect(validate.errors ?? []).toEqual([]);
-      expect(message.data['ticket']).toBeNull();
-      const { matter: _, ...rest } = message.data;
-      expect(validate({ ...message, data: { ...rest, matter: { kind: 'people' } } })).toBe(false);
-    },
-  );
+  it.each([
+    ...[example.raisedByReport, example.reportAcknowledged, example.reportSettled, example.raisedByAvailability],
+    ...[example.raisedByUpdate, example.updateSettled],
+  ])('has no ticket and is what the schema of its type promises: %#', (event) => {
+    const { message } = published(event);
+    const validate = validatorOf(message.type);
+    validate(message);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(message.data['ticket']).toBeNull();
+    const { matter: _, ...rest } = message.data;
+    expect(validate({ ...message, data: { ...rest, matter: { kind: 'people' } } })).toBe(false);
+  });
 
-  it('goes by its case or its service, and tells ids alone', () => {
+  it('goes by its case, its service or its major incident, and tells ids alone', () => {
     const report = published(example.raisedByReport);
     expect(report.key).toBe(example.report.case);
     const { kind, case: id, ticket, regulation, stage, round } = example.report;
@@ -119,6 +119,11 @@ describe('a published escalation about a matter that is no ticket', () => {
     expect(promise.key).toBe('mail');
     const { clock: _, ...terms } = example.promise;
     expect(promise.message.data).toMatchObject({ matter: terms, reason: 'period-judged' });
+    const told = published(example.updateSettled);
+    expect(told.key).toBe(example.update.major);
+    const { lead: __, ...promised } = example.update;
+    expect(told.message.data).toMatchObject({ reason: 'update-published' });
+    expect(told.message.data['matter']).toEqual(promised);
   });
 });
 

@@ -13,8 +13,8 @@ export const publishedEventTypes = [
 ] as const satisfies readonly EscalationEvent['type'][];
 
 /**
- * The public form of an escalation event, by the id of its ticket, its case or its service, so that all about one of them
- * stays in order; null for what stays in the house.
+ * The public form of an escalation event, by the id of its ticket, its case, its service or its major incident, so that all
+ * about one of them stays in order; null for what stays in the house.
  */
 export const toPublicMessage = (event: Recorded<EscalationEvent>): PublicMessageOf<PublicEscalationsEvents> | null => {
   const { ticket, matter, level } = event.data;
@@ -26,16 +26,28 @@ export const toPublicMessage = (event: Recorded<EscalationEvent>): PublicMessage
 };
 
 const keyOf = ({ ticket, matter }: EscalationSubject, escalation: string): string => {
-  if (matter) return 'service' in matter ? matter.service : matter.case;
-  return ticket?.id ?? escalation;
+  switch (matter?.kind) {
+    case 'regulatory-deadline':
+      return matter.case;
+    case 'availability':
+      return matter.service;
+    case 'major-incident-update':
+      return matter.major;
+    default:
+      return ticket?.id ?? escalation;
+  }
 };
 
-/** Names of regulations and stages are written by people, so ids alone leave. */
+/** Names of regulations and stages are written by people, so ids alone leave; who leads is nobody else's business. */
 const publicMatter = (matter: NonNullable<EscalationSubject['matter']>): PublicMatter => {
-  if ('service' in matter) {
+  if (matter.kind === 'availability') {
     const { kind, agreement, version, customer, service, per, measuredIn, period } = matter;
     const { label, from, until } = period;
     return { kind, agreement, version, customer, service, per, measuredIn, period: { label, from, until } };
+  }
+  if (matter.kind === 'major-incident-update') {
+    const { kind, major, ticket, customer, service, audience, number } = matter;
+    return { kind, major, ticket: { id: ticket.id, number: ticket.number }, customer, service, audience, number };
   }
   const { kind, case: id, ticket, regulation, stage, round } = matter;
   return { kind, case: id, ticket: ticket && { id: ticket.id, number: ticket.number }, regulation, stage, round };

@@ -14,7 +14,7 @@ import { type DeadlineFact, type StageKey } from '@chronodesk/regulatory/publish
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
 import { until } from '../../../../../test/support/until.js';
-import { promise, report, ticket } from '../domain/escalation.examples.js';
+import { promise, report, ticket, update } from '../domain/escalation.examples.js';
 import { anything } from '../domain/policy/policy.examples.js';
 import { type PolicyContent } from '../domain/policy/policy-content.js';
 import { escalationsSubscriptions, escalationsTables } from '../escalations.subscriptions.js';
@@ -25,6 +25,7 @@ import { TicketStandings } from '../read/courses/ticket-standing.query.js';
 import { OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
 import { RotasOnCall } from '../read/rotas/rotas-on-call.query.js';
 import { RaiseOnAvailability } from './raise-on-availability.js';
+import { RaiseOnOverdueUpdates } from './raise-on-overdue-updates.js';
 import { RaiseOnRegulatory } from './raise-on-regulatory.js';
 import { SettleEscalations } from './settle-escalations.js';
 import { SettleMatters } from './settle-matters.js';
@@ -65,12 +66,15 @@ const append = (stream: string, ...events: DomainEvent[]) =>
 beforeAll(async () => {
   ledger = await startTestLedger();
   ({ readStore, close } = await createSpecReadStore(escalationsTables));
-  const scope = { ...anything, kind: 'availability', customer: 'acme' };
-  await append(
-    'escalationPolicy-quick',
-    { type: 'EscalationPolicyDefined', data: { name: 'Quick', scope, version: 1, content: quick } },
-    { type: 'EscalationPolicyActivated', data: { version: 1 } },
-  );
+  for (const kind of ['availability', 'major-incident-update'])
+    await append(
+      `escalationPolicy-quick-${kind}`,
+      {
+        type: 'EscalationPolicyDefined',
+        data: { name: 'Quick', scope: { ...anything, kind, customer: 'acme' }, version: 1, content: quick },
+      },
+      { type: 'EscalationPolicyActivated', data: { version: 1 } },
+    );
 });
 afterEach(async () => {
   for (const stop of running.splice(0)) await stop();
@@ -95,6 +99,7 @@ const startLanes = (store: EventStore = ledger.store): void => {
   const reactors = [
     new RaiseOnRegulatory(handling, policies, time),
     new RaiseOnAvailability(handling, policies, time),
+    new RaiseOnOverdueUpdates(handling, store, policies, time),
     new SettleEscalations(handling, live, new TicketStandings(store), standingsIn(store)),
     new SettleMatters(handling, live, standingsIn(store)),
   ];
@@ -142,6 +147,18 @@ const broken = (clock: string, service: string) =>
 const judged = (clock: string, service: string) =>
   append(`availabilityClock-${clock}`, { type: 'AvailabilityPeriodJudged', data: factOf(service, 'judged') });
 
+const major = (id: string, type: string, data: object = {}) =>
+  append(`majorIncident-${id}`, { type, data: { major: id, ticket: update.ticket, ...data } });
+const deadline = (number: number) => ({ audience: update.audience, number });
+const declared = (id: string, customer: string | null) =>
+  major(id, 'MajorIncidentDeclared', { ...{ customer, service: 'mail', lead: update.lead }, deadlines: [deadline(1)] });
+const overdue = (id: string, number: number) => {
+  const now = new Date().toISOString();
+  return major(id, 'MajorIncidentUpdateOverdue', { ...deadline(number), dueAt: now, at: now, noticedAt: now });
+};
+const told = (id: string, next: number) =>
+  major(id, 'MajorIncidentUpdatePublished', { audience: update.audience, next: deadline(next) });
+
 interface Line {
   readonly escalation: string;
   readonly text: string;
@@ -154,7 +171,7 @@ const linesOf = async (subject: string): Promise<Line[]> => {
   const found = await readStore.query<{ id: string }>(
     `SELECT DISTINCT s.escalation AS id FROM escalations.escalation_story s
      LEFT JOIN escalations.escalations e ON e.id = s.escalation LEFT JOIN escalations.courses c ON c.id = s.escalation
-     WHERE $1 IN (e.view->'matter'->>'case', e.view->'matter'->>'clock', split_part(c.matter, '/', 2))`,
+     WHERE $1 IN (e.view->'matter'->>'case', e.view->'matter'->>'clock', e.view->'matter'->>'major', split_part(c.matter, '/', 2))`,
     [subject],
   );
   const ids = new Set([...(seen.get(subject) ?? []), ...found.map(({ id }) => id)]);
@@ -288,5 +305,63 @@ describe('a broken promise of availability', () => {
       'Resolved 2 period-judged',
     ]);
     expect(await readStore.query('SELECT 1 FROM escalations.courses WHERE matter LIKE $1', [`%${clock}`])).toEqual([]);
+  });
+});
+
+describe('an update of a major incident that did not come', () => {
+  it('is escalated to whoever leads, and over once the audience was told', async () => {
+    startLanes();
+    const id = randomUUID();
+    await declared(id, null);
+    await overdue(id, 1);
+    await untilTexts(id, 1);
+    const [row] = await readStore.query(
+      `SELECT ticket_id AS "ticketId", matter, team FROM escalations.escalations WHERE view->'matter'->>'major' = $1`,
+      [id],
+    );
+    expect(row).toEqual({ ticketId: ticket.id, matter: 'major-incident-update', team: update.lead?.id });
+    await told(id, 2);
+    await untilTexts(id, 2);
+    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 update-published']);
+
+    await overdue(id, 2);
+    await untilTexts(id, 3);
+    await major(id, 'MajorIncidentResolved');
+    await untilTexts(id, 4);
+    expect(await textsOf(id)).toContain('Resolved 2 major-incident-over');
+  });
+
+  it('climbs under a policy for such updates', async () => {
+    startLanes();
+    startWatcher();
+    const id = randomUUID();
+    await declared(id, 'acme');
+    await overdue(id, 1);
+    await untilTexts(id, 5);
+    expect(await textsOf(id)).toEqual(['Climbed 2', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1']);
+    await told(id, 2);
+    await untilTexts(id, 7);
+    expect(await textsOf(id)).toEqual(
+      expect.arrayContaining(['Dropped 3 update-published', 'Resolved 2 update-published']),
+    );
+  });
+
+  it('is raised and ended at once where it is learned of after the update, and once however often it is told', async () => {
+    const id = randomUUID();
+    await declared(id, null);
+    await overdue(id, 1);
+    await told(id, 2);
+    startLanes();
+    await untilTexts(id, 2);
+    const before = await linesOf(id);
+    for (const stop of running.splice(0)) await stop();
+    await readStore.query(`DELETE FROM platform.checkpoints WHERE lane ~ 'escalations.(raise|settle)'`);
+    startLanes();
+    const last = randomUUID();
+    await declared(last, null);
+    await overdue(last, 1);
+    await untilTexts(last, 1);
+    expect(await linesOf(id)).toEqual(before);
+    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 update-published']);
   });
 });

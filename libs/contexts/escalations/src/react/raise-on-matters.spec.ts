@@ -1,16 +1,24 @@
 import { type AvailabilityFact } from '@chronodesk/agreements/published';
-import { type CommandEnvelope, type CommandHandling } from '@chronodesk/eventing';
+import { type CommandEnvelope, type CommandHandling, type EventStore } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { type DeadlineFact } from '@chronodesk/regulatory/published';
 import { recordedHistory } from '../../../../../test/support/projected.js';
 import { clockToSet } from '../../../../../test/support/set-clock.js';
 import { type EscalationCommand } from '../domain/escalation.commands.js';
-import { promise, raisedByAvailability, raisedByReport, report } from '../domain/escalation.examples.js';
+import {
+  promise,
+  raisedByAvailability,
+  raisedByReport,
+  raisedByUpdate,
+  report,
+  update,
+} from '../domain/escalation.examples.js';
 import { anything } from '../domain/policy/policy.examples.js';
 import { type PolicyStep } from '../domain/policy/policy-content.js';
 import { type OfferedPolicy } from '../domain/policy/policy-matching.js';
 import { type OfferedPolicies } from '../read/policy-versions/offered-policies.query.js';
 import { RaiseOnAvailability } from './raise-on-availability.js';
+import { RaiseOnOverdueUpdates } from './raise-on-overdue-updates.js';
 import { RaiseOnRegulatory } from './raise-on-regulatory.js';
 
 const DUE = '2026-05-02T10:00:00.000Z';
@@ -34,11 +42,17 @@ const usedUp = (type: string, changes: Partial<AvailabilityFact> = {}) =>
   recorded(`availabilityClock-${clock}`, type, { ...availability, ...changes });
 
 type Raising = typeof RaiseOnRegulatory | typeof RaiseOnAvailability;
-const reactTo = async (Reactor: Raising, policies: readonly OfferedPolicy[], ...events: RecordedEvent[]) => {
-  const executed: CommandEnvelope<EscalationCommand>[] = [];
+type Executed = CommandEnvelope<EscalationCommand>[];
+/** A command handling that takes notes, and policies on offer. */
+const given = (policies: readonly OfferedPolicy[]) => {
+  const executed: Executed = [];
   const execute = async (_aggregate: unknown, envelope: CommandEnvelope<EscalationCommand>) => executed.push(envelope);
   const offered = { upTo: async () => policies } as unknown as OfferedPolicies;
-  const reactor = new Reactor({ execute } as unknown as CommandHandling, offered, clockToSet());
+  return { executed, handling: { execute } as unknown as CommandHandling, offered };
+};
+const reactTo = async (Reactor: Raising, policies: readonly OfferedPolicy[], ...events: RecordedEvent[]) => {
+  const { executed, handling, offered } = given(policies);
+  const reactor = new Reactor(handling, offered, clockToSet());
   for (const event of events) await reactor.react(event);
   return executed;
 };
@@ -110,5 +124,51 @@ describe('a promise of availability', () => {
     const [only, ...others] = await reactTo(RaiseOnAvailability, [policy], ...events);
     expect(others).toEqual([]);
     expect(only?.command.data).toMatchObject({ step: '80', level: 5, owner: 'board' });
+  });
+});
+
+describe('an update of a major incident that did not come', () => {
+  const { major, ticket, audience, number } = update;
+  const stream = `majorIncident-${major}`;
+  const overdue = { major, ticket, audience, number, dueAt: DUE, at: DUE, noticedAt: DUE };
+  const history = recordedHistory([
+    [stream, DUE, { type: 'MajorIncidentDeclared', data: { customer: 'acme', service: 'mail', lead: null } }],
+    [stream, DUE, { type: 'MajorIncidentLeadHandedOver', data: { to: update.lead } }],
+    [stream, DUE, { type: 'MajorIncidentUpdateOverdue', data: overdue }],
+    [stream, DUE, { type: 'MajorIncidentLeadHandedOver', data: { to: { kind: 'team', id: 'late' } } }],
+    [stream, DUE, { type: 'MajorIncidentUpdateOverdue', data: { ...overdue, number: 3 } }],
+    [stream, DUE, { type: 'MajorIncidentUpdateOverdue', data: { ...overdue, audience: 'internal' } }],
+  ]);
+  const store = {
+    async *readStream() {
+      yield* history;
+    },
+  } as unknown as EventStore;
+  const raised = async (policies: readonly OfferedPolicy[], ...events: RecordedEvent[]) => {
+    const { executed, handling, offered } = given(policies);
+    const reactor = new RaiseOnOverdueUpdates(handling, store, offered, clockToSet());
+    for (const event of events) await reactor.react(event);
+    return executed;
+  };
+
+  it('goes to whoever led at that time on level 2', async () => {
+    const [first, next] = await raised([], history[2]!, history[4]!);
+    expect(first?.command).toEqual({ type: 'RaiseEscalation', data: raisedByUpdate.data });
+    expect(next?.command.data).toMatchObject({ owner: 'late', matter: { number: 3, lead: { kind: 'team' } } });
+  });
+
+  it('is the same escalation however often it is told, and another for another deadline or audience', async () => {
+    const envelopes = await raised([], history[2]!, history[2]!, history[4]!, history[5]!);
+    expect(envelopes[1]?.id).toBe(envelopes[0]?.id);
+    expect(envelopes[1]?.context.commandId).toBe(envelopes[0]?.context.commandId);
+    expect(new Set(envelopes.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('is ruled by a policy for such updates, of its customer and service', async () => {
+    const policy = inForce('major-incident-update', step({}));
+    const acme = { ...policy, policy: 'acme', scope: { ...policy.scope, customer: 'acme', service: 'mail' } };
+    const other = { ...policy, policy: 'other', scope: { ...policy.scope, customer: 'other' } };
+    const [first] = await raised([policy, acme, other, inForce(null, step({ level: 9 }))], history[2]!);
+    expect(first?.command.data).toMatchObject({ level: 3, owner: 'board', ruling: { policy: 'acme' } });
   });
 });

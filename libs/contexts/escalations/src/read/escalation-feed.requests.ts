@@ -34,13 +34,13 @@ export class EscalationFeedRequest {
   @IsIn(LEVELS, { message: `has to be a whole number from 1 to ${LEVELS.length}` })
   level?: number;
 
-  @ApiPropertyOptional({ description: 'The team of the ticket, or that owns the report.' })
+  @ApiPropertyOptional({ description: 'The team of the ticket, or that owns the report or leads the major incident.' })
   @IsOptional()
   @IsString()
   @Length(1, NAME)
   team?: string;
 
-  @ApiPropertyOptional({ description: 'The customer of the ticket or of the promise.' })
+  @ApiPropertyOptional({ description: 'The customer of the ticket, of the promise or of the major incident.' })
   @IsOptional()
   @IsString()
   @Length(1, NAME)

@@ -25,7 +25,7 @@ class StepRequest {
     example: [{ ticketTeam: true }, { rota: 'network-on-call' }, { role: 'service-manager' }],
     description:
       'One of role, team, person, rota, ticketTeam, owner each; with quietHours of its own if wanted. The owner is the ' +
-      'team of a ticket, or whoever has to see to a statutory report',
+      'team of a ticket, or whoever has to see to a statutory report or leads a major incident',
   })
   to: object[];
   @ApiProperty({ type: String, nullable: true, example: 'PT30M', description: 'Reaction time (24x7); null: no limit' })
@@ -53,7 +53,8 @@ class PolicyScopeRequest {
   @ApiPropertyOptional({ type: String, nullable: true }) service?: string | null;
   @ApiPropertyOptional({
     ...{ type: String, nullable: true, example: 'complaint' },
-    description: 'Of ticket; or regulatory-deadline, availability: such matters only meet policies that name them',
+    description:
+      'Of ticket; or regulatory-deadline, availability, major-incident-update: such matters only meet policies that name them',
   })
   kind?: string | null;
   @ApiPropertyOptional({ type: Number, nullable: true }) priority?: number | null;

@@ -13,6 +13,7 @@ const faultsOf = (scope: Partial<PolicyScope>, ...steps: object[]) => {
 };
 const reports = { kind: 'regulatory-deadline' };
 const promises = { kind: 'availability' };
+const updates = { kind: 'major-incident-update' };
 const role = { to: [{ role: 'service-manager' }] };
 
 describe('a policy for matters that are no tickets', () => {
@@ -20,6 +21,7 @@ describe('a policy for matters that are no tickets', () => {
     expect(faultsOf(reports)).toEqual([]);
     expect(faultsOf(reports, step({ to: [{ ticketTeam: true }, { team: 'security' }] }))).toEqual([]);
     expect(faultsOf({ ...promises, customer: 'acme', service: 'mail' }, step(role))).toEqual([]);
+    expect(faultsOf({ ...updates, customer: 'acme', service: 'mail' })).toEqual([]);
     expect(faultsOf({}, step())).toEqual([]);
   });
 
@@ -32,6 +34,8 @@ describe('a policy for matters that are no tickets', () => {
 
   it('is refused where a step can never be taken', () => {
     expect(faultsOf(reports, step({ when: { on: 'opened' } }))).toEqual(['/steps/0/when/on']);
+    expect(faultsOf(updates, step({ when: { on: 'at-risk' } }))).toEqual(['/steps/0/when/on']);
+    expect(faultsOf({ ...updates, priority: 1 })).toEqual(['/scope/priority']);
     expect(faultsOf(reports, step({ when: { on: 'breached', metric: 'response' } }))).toEqual(['/steps/0/when/metric']);
   });
 

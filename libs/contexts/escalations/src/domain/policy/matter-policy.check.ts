@@ -1,17 +1,25 @@
 import { below, fault, type Fault, type Input, inputOf } from '@chronodesk/kernel/input';
 import { isMatterKind, type MatterKind } from '../subject/matter.js';
-import { type PolicyContent, type PolicyScope, type PolicyStep, type RecipientRule } from './policy-content.js';
+import {
+  type PolicyContent,
+  type PolicyScope,
+  type PolicyStep,
+  type RecipientRule,
+  type StepOccasion,
+} from './policy-content.js';
 
 /** What matters of a kind do not have, so that a policy that asks for it would never count. */
 const HAVE_NO = {
   'regulatory-deadline': ['customer', 'service', 'priority', 'agreementKind'],
   availability: ['priority', 'agreementKind'],
+  'major-incident-update': ['priority', 'agreementKind'],
 } as const satisfies Record<MatterKind, readonly (keyof PolicyScope)[]>;
 
 /** Recipients that stand for nobody where it is about a matter of a kind. */
 const NOBODY = {
   'regulatory-deadline': ['ticketTeam'],
   availability: ['ticketTeam', 'owner'],
+  'major-incident-update': ['ticketTeam'],
 } as const satisfies Record<MatterKind, readonly string[]>;
 
 /** Checks the scope of a policy for matters that are no tickets; `input` is its place. */
@@ -34,9 +42,17 @@ export const faultsOfSteps = (scope: PolicyScope, { steps }: PolicyContent): rea
   return input.faults;
 };
 
+/** What never happens to matters of a kind; the reminder of an update is one already and calls for nobody else. */
+const NEVER = {
+  'regulatory-deadline': ['opened'],
+  availability: ['opened'],
+  'major-incident-update': ['opened', 'at-risk'],
+} as const satisfies Record<MatterKind, readonly StepOccasion['on'][]>;
+
 const checkStep = (place: Input, kind: MatterKind, { when, to }: PolicyStep): void => {
   const occasion = below(place, 'when', when);
-  if (when.on === 'opened') fault(below(occasion, 'on', when.on), `never happens to matters of the kind ${kind}`);
+  if (NEVER[kind].some((on) => on === when.on))
+    fault(below(occasion, 'on', when.on), `never happens to matters of the kind ${kind}`);
   if (when.metric !== undefined)
     fault(below(occasion, 'metric', when.metric), 'means nothing here: no clock of a ticket is concerned');
   if (to.every((rule) => standsForNobody(rule, kind)))

@@ -32,7 +32,7 @@ export const policyFactsOf = (
   agreementKind: AgreementKind | null,
 ): PolicyFacts => {
   const none = { customer: null, service: null, priority: null };
-  if (matter?.kind === 'availability') {
+  if (matter && matter.kind !== 'regulatory-deadline') {
     const { kind, customer, service } = matter;
     return { ...none, kind, customer, service, agreementKind };
   }

@@ -1,7 +1,7 @@
 import { type Text } from '@chronodesk/kernel';
 
 /** What an escalation can be about beside tickets and their clocks; the kinds by which policies name them. */
-export const MATTER_KINDS = ['regulatory-deadline', 'availability'] as const;
+export const MATTER_KINDS = ['regulatory-deadline', 'availability', 'major-incident-update'] as const;
 export type MatterKind = (typeof MATTER_KINDS)[number];
 
 /** Who has to see to something, by id. */
@@ -42,16 +42,40 @@ export interface AvailabilityMatter {
   readonly period: { readonly label: string; readonly from: string; readonly until: string };
 }
 
+/** An update of a major incident that an audience was promised. */
+export interface MajorUpdateMatter {
+  readonly kind: 'major-incident-update';
+  /** Id of the major incident. */
+  readonly major: string;
+  readonly ticket: { readonly id: string; readonly number: string };
+  readonly customer: string | null;
+  readonly service: string | null;
+  readonly audience: string;
+  /** The deadline of the audience by its number: an escalation is about one of those. */
+  readonly number: number;
+  /** Who led when the deadline passed; null: nobody. */
+  readonly lead: Owner | null;
+}
+
 /** What an escalation is about where it is no clock of a ticket and no ticket. */
-export type EscalationMatter = RegulatoryMatter | AvailabilityMatter;
+export type EscalationMatter = RegulatoryMatter | AvailabilityMatter | MajorUpdateMatter;
 
 /** Whether a kind is that of a matter; all others are kinds of tickets. */
 export const isMatterKind = (kind: string | null): kind is MatterKind =>
   (MATTER_KINDS as readonly (string | null)[]).includes(kind);
 
-/** Text that two matters have in common if the same event may end both: a case, or the clock of an agreement and service. */
-export const keyOfMatter = (matter: EscalationMatter): string =>
-  matter.kind === 'availability' ? availabilityKey(matter.clock) : regulatoryKey(matter.case);
+/** Text that two matters have in common if the same event may end both: a case, the clock of an agreement and service, or a major incident. */
+export const keyOfMatter = (matter: EscalationMatter): string => {
+  switch (matter.kind) {
+    case 'regulatory-deadline':
+      return regulatoryKey(matter.case);
+    case 'availability':
+      return availabilityKey(matter.clock);
+    case 'major-incident-update':
+      return majorUpdateKey(matter.major);
+  }
+};
 
 export const regulatoryKey = (caseId: string): string => `regulatory-deadline/${caseId}`;
 export const availabilityKey = (clock: string): string => `availability/${clock}`;
+export const majorUpdateKey = (major: string): string => `major-incident-update/${major}`;

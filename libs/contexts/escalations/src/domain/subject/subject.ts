@@ -16,9 +16,10 @@ export const subjectOf = ({ ticket, matter }: EscalationSubject): EscalationSubj
   ...(matter && { matter }),
 });
 
-/** Who has to see to it by nature: the team of a ticket, the owner of a report; null where nobody is known. */
+/** Who has to see to it by nature: the team of a ticket, the owner of a report, whoever leads a major incident; null where nobody is known. */
 export const ownerOfSubject = ({ ticket, matter }: EscalationSubject): Owner | null => {
-  if (matter) return matter.kind === 'regulatory-deadline' ? matter.owner : null;
+  if (matter?.kind === 'regulatory-deadline') return matter.owner;
+  if (matter) return matter.kind === 'major-incident-update' ? matter.lead : null;
   return ticket?.team ? { kind: 'team', id: ticket.team } : null;
 };
 
@@ -28,6 +29,10 @@ export const nameOfSubject = ({ ticket, matter }: EscalationSubject): Text => {
   if (matter.kind === 'regulatory-deadline') {
     const { regulationName, stageName } = matter;
     return { en: `${regulationName} (${stageName.en})`, de: `${regulationName} (${stageName.de})` };
+  }
+  if (matter.kind === 'major-incident-update') {
+    const { ticket: incident, audience } = matter;
+    return { en: `${incident.number}, update for ${audience}`, de: `${incident.number}, Update für ${audience}` };
   }
   const { service, period } = matter;
   return { en: `${service} in ${period.label}`, de: `${service} in ${period.label}` };

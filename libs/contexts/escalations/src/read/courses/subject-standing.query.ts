@@ -1,11 +1,14 @@
 import { type AvailabilityPeriodJudged } from '@chronodesk/agreements/published';
 import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
+import { type MajorIncidentEvent } from '@chronodesk/major-incidents/published';
 import { type RegulatoryCaseEvent } from '@chronodesk/regulatory/published';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type AvailabilityMatter,
   type EscalationCause,
+  type EscalationMatter,
+  type MajorUpdateMatter,
   type RegulatoryMatter,
   type SettledReason,
   type TicketFacts,
@@ -13,6 +16,7 @@ import {
 import { foldReportOver } from './case-standing.js';
 import { settledBy } from './settled.query.js';
 import { TicketStandings } from './ticket-standing.query.js';
+import { foldUpdateOver } from './update-standing.js';
 
 /** How the subject of an escalation stands. */
 export interface SubjectStanding {
@@ -41,14 +45,28 @@ export class SubjectStandings {
     return standing && { ticket: standing.facts, over: settledBy(standing, cause, since) };
   }
 
-  private matterOver(matter: RegulatoryMatter | AvailabilityMatter): Promise<SettledReason | null> {
-    return matter.kind === 'availability' ? this.periodOver(matter) : this.reportOver(matter);
+  private matterOver(matter: EscalationMatter): Promise<SettledReason | null> {
+    switch (matter.kind) {
+      case 'regulatory-deadline':
+        return this.reportOver(matter);
+      case 'availability':
+        return this.periodOver(matter);
+      case 'major-incident-update':
+        return this.updateOver(matter);
+    }
   }
 
   private async reportOver(matter: RegulatoryMatter): Promise<SettledReason | null> {
     let over: SettledReason | null = null;
     for await (const event of this.store.readStream(`regulatoryCase-${matter.case}`))
       over = foldReportOver(over, event as unknown as Recorded<RegulatoryCaseEvent>, matter);
+    return over;
+  }
+
+  private async updateOver(matter: MajorUpdateMatter): Promise<SettledReason | null> {
+    let over: SettledReason | null = null;
+    for await (const event of this.store.readStream(`majorIncident-${matter.major}`))
+      over = foldUpdateOver(over, event as unknown as Recorded<MajorIncidentEvent>, matter);
     return over;
   }
 

@@ -7,7 +7,7 @@ export class EscalationFeedRow {
   /** Ledger position; the feed is in this order. */
   @PrimaryColumn('bigint') position: bigint;
   @Column('int') level: number;
-  /** The team of the ticket, or that owns the report. */
+  /** The team of the ticket, or that owns the report or leads the major incident. */
   @Column('text', { nullable: true }) team: string | null;
   @Column('text', { nullable: true }) customer: string | null;
   @Column('jsonb') message: CloudEvent;

@@ -19,6 +19,6 @@ const rowsOf = (event: Recorded<EscalationEvent>): EscalationFeedRow[] => {
   const { ticket, matter, level } = event.data;
   const owner = ownerOfSubject(event.data);
   const team = owner?.kind === 'team' ? owner.id : null;
-  const customer = ticket?.customer ?? (matter?.kind === 'availability' ? matter.customer : null);
+  const customer = ticket?.customer ?? (matter && 'customer' in matter ? matter.customer : null);
   return [{ position: event.position, level, team, customer, message: toCloudEvent(event, message) }];
 };

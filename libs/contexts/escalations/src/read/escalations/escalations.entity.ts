@@ -6,7 +6,7 @@ import { type StoryLine } from './escalation-story.js';
 @Entity({ schema: 'escalations', name: 'escalations' })
 export class EscalationRow {
   @PrimaryColumn('text') id: string;
-  /** The ticket, or that of a regulatory case; null where there is none. */
+  /** The ticket, or that of a regulatory case or a major incident; null where there is none. */
   @Column('text', { name: 'ticket_id', nullable: true }) ticketId: string | null;
   /** Kind of the matter; null: it is about the ticket. */
   @Column('text', { nullable: true }) matter: string | null;

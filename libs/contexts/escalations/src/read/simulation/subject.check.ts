@@ -33,6 +33,7 @@ export const checkMatter = (input: Input): EscalationSubject | null => {
     if (members.owner) return fault(members.owner, 'is not known of promises about availability');
     return { ticket: null, matter: { ...promise, customer, service: service ?? SIMULATED } };
   }
+  if (kind === 'major-incident-update') return { ticket: null, matter: { ...update, customer, service, lead: owner } };
   for (const key of ['customer', 'service'] as const)
     if (members[key]) fault(members[key], 'means nothing here: a statutory deadline has none');
   if (!members.owner) return fault(input, 'must have "owner": whoever has to see to the report');
@@ -49,6 +50,11 @@ const promise = {
   ...{ kind: 'availability', clock: SIMULATED, agreement: SIMULATED, version: 1, per: 'month', measuredIn: 'always' },
   period: { label: SIMULATED, from: SIMULATED, until: SIMULATED },
 } as const satisfies Omit<EscalationMatter & { kind: 'availability' }, 'customer' | 'service'>;
+
+const update = {
+  ...{ kind: 'major-incident-update', major: SIMULATED, ticket: { id: SIMULATED, number: SIMULATED } },
+  ...{ audience: SIMULATED, number: 1 },
+} as const satisfies Omit<EscalationMatter & { kind: 'major-incident-update' }, 'customer' | 'service' | 'lead'>;
 
 const checkOwner = (input: Input): Owner | null => {
   const members = membersOf(input, ['kind', 'id']);

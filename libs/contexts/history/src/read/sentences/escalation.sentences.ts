@@ -32,6 +32,13 @@ const causeOfMatter = (matter: EscalationMatter, cause: EscalationCause['cause']
       `die zugesagte Verfügbarkeit von ${service} in ${period.label} ${isAtRisk ? 'ist gefährdet' : 'wurde verfehlt'}`,
     );
   }
+  if (matter.kind === 'major-incident-update') {
+    const { ticket, audience } = matter;
+    return text(
+      `the update on major incident ${ticket.number} for ${audience} did not come in time`,
+      `das Update zum Major Incident ${ticket.number} für ${audience} kam nicht rechtzeitig`,
+    );
+  }
   const { regulationName, stageName } = matter;
   return text(
     `the deadline of ${regulationName} (${stageName.en}) ${isAtRisk ? 'is at risk' : 'was missed'}`,
@@ -58,6 +65,9 @@ const SETTLED: Readonly<Record<SettledReason, { en: string; de: string }>> = {
   'deadline-moved': text('the report has another deadline', 'die Meldung hat eine andere Frist'),
   'case-closed': text('the reporting case is closed', 'der Meldefall ist abgeschlossen'),
   'period-judged': text('the period is over and judged', 'der Zeitraum ist vorbei und beurteilt'),
+  'update-published': text('the audience was told', 'die Zielgruppe wurde informiert'),
+  'plan-changed': text('the audience is promised something else', 'der Zielgruppe ist anderes zugesagt'),
+  'major-incident-over': text('the major incident is over', 'der Major Incident ist vorbei'),
 };
 
 const RECIPIENTS = {

@@ -152,6 +152,17 @@ describe('the sentence of an audit line', () => {
       en: 'Escalation of level 1 was raised: the promised availability of mail in 2026-03 is at risk.',
       de: 'Eskalation der Stufe 1 wurde ausgelöst: die zugesagte Verfügbarkeit von mail in 2026-03 ist gefährdet.',
     });
+    const update = {
+      matter: { kind: 'major-incident-update', ticket: { number: 'INC0000001' }, audience: 'customers' },
+    };
+    expect(
+      sentence('EscalationRaised', { ...update, ticket: null, cause: 'breached', level: 2, owner: 'ida' }),
+    ).toEqual({
+      en: 'Escalation of level 2 was raised to ida: the update on major incident INC0000001 for customers did not come in time.',
+      de:
+        'Eskalation der Stufe 2 wurde ausgelöst an ida: ' +
+        'das Update zum Major Incident INC0000001 für customers kam nicht rechtzeitig.',
+    });
     expect(sentence('EscalationResolved', { ...report, reason: 'stage-submitted' }).de).toBe(
       'Die Eskalation ist beendet: die Meldung wurde abgegeben.',
     );

@@ -26,6 +26,8 @@ const withServices = {
 export default {
   coverageProvider: 'v8',
   testTimeout: 60_000,
+  // Most suites wait for services and processes of their own more than they reckon.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

@@ -51,6 +51,17 @@ describe('a problem and its tickets', () => {
     await until('the second ticket has lost the link', async () => (await problemsOf(second)).length === 0);
     expect(await problemsOf(first)).toEqual([problem.number]);
 
+    const incidentsOf = async () => {
+      const { incidents } = await desk.api.read(`/problems/${problem.number}`);
+      return (incidents as { number: string }[]).map(({ number }) => number);
+    };
+    const link = { type: 'problem', ref: problem.number };
+    await desk.api.command(`/tickets/${second.id}/link`, link);
+    await until('the problem has the second ticket again', async () => (await incidentsOf()).includes(second.number));
+    await desk.api.command(`/tickets/${second.id}/unlink`, link);
+    await until('the problem has lost it again', async () => !(await incidentsOf()).includes(second.number));
+    expect(await problemsOf(second)).toEqual([]);
+
     await verb('diagnose', { rootCause: 'The update empties the cache' });
     await verb('fix', { change: change.number });
     const resolved = await verb('resolve', { resolution: 'Replaced' });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { LinkIncidents } from './react/link-incidents.js';
 import { GetProblemEffectHandler } from './read/effect/problem-effect.query.js';
 import { ListKnownErrorsHandler } from './read/known-errors/known-errors.query.js';
 import { ListProblemsHandler } from './read/problem-details/problem-details.query.js';
@@ -36,7 +37,7 @@ import { SuggestionCommandsController } from './write/suggestions.controller.js'
       SuggestProblemsHandler,
       GetProblemEffectHandler,
     ],
-    ...[GroupCounts, GroupDetails, LedgerRecords],
+    ...[GroupCounts, GroupDetails, LedgerRecords, LinkIncidents],
   ],
 })
 export class ProblemsModule {}

@@ -3,6 +3,7 @@ import { type Recorded } from '@chronodesk/kernel';
 import { type ProblemEvent } from './domain/problem.events.js';
 import { problemEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
+import { LinkIncidents } from './react/link-incidents.js';
 import { Problems1780000000165 } from './read/migrations/1780000000165-problems.js';
 import { ProblemDetails } from './read/problem-details/problem-details.entity.js';
 import { problemDetailsProjection } from './read/problem-details/problem-details.projector.js';
@@ -30,6 +31,7 @@ export const problemsSubscriptions: ContextSubscriptions = {
     reportedTicketsProjection,
     dismissedSuggestionsProjection,
   ],
+  reactors: [LinkIncidents],
   publications: [problemsPublication],
 };
 

@@ -1,4 +1,4 @@
-import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
+import { EVENT_STORE, type EventStore, idOfStream } from '@chronodesk/eventing';
 import { type Fault, InvalidInput } from '@chronodesk/kernel';
 import { idOfNumber } from '@chronodesk/numbering';
 import { Inject, Injectable } from '@nestjs/common';
@@ -22,6 +22,17 @@ export class LedgerRecords {
     });
     if (faults.length > 0) throw new InvalidInput(faults);
     return found.flatMap((record) => (record ? [{ id: record.id, number: record.number }] : []));
+  }
+
+  /** The id of a problem that something refers to by id or number; nothing is read. */
+  idOfProblem(idOrNumber: string): string {
+    return idOfNumber(idOrNumber);
+  }
+
+  /** The incident whose events a stream has; null for tickets of other kinds. */
+  async incidentOf(stream: string): Promise<RecordReference | null> {
+    const record = await this.first('ticket', idOfStream(stream));
+    return record?.kind === 'incident' ? { id: record.id, number: record.number } : null;
   }
 
   /**

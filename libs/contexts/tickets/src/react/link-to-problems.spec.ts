@@ -64,4 +64,12 @@ describe('the links of tickets to problems', () => {
     await reactToAll();
     expect(ticket('t1')).toHaveLength(1);
   });
+
+  it('do not answer what a reactor wrote: the ticket had that link before', async () => {
+    const answer = eventToAppend(unlinked('t1'));
+    await record(linked('t1'));
+    await store.append('problem-p1', 'any', [{ ...answer, metadata: { ...answer.metadata, channel: 'reactor' } }]);
+    await reactToAll();
+    expect(ticket('t1').map(({ type }) => type)).toEqual(['TicketLinked']);
+  });
 });

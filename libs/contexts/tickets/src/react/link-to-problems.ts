@@ -14,7 +14,10 @@ interface IncidentOfProblem {
   readonly incident: { readonly id: string };
 }
 
-/** A ticket that a problem names as one of its incidents gets the link as well, and loses it with the problem's. */
+/**
+ * A ticket that a problem names as one of its incidents gets the link as well, and loses it with the problem's. What a reactor
+ * wrote on the problem is the answer to a link that the ticket has had already: answering it too would never end.
+ */
 @Injectable()
 export class LinkToProblems implements Reactor {
   readonly name = 'tickets.link-to-problems@1';
@@ -24,6 +27,7 @@ export class LinkToProblems implements Reactor {
 
   /** The command takes its id from the event: done again after a crash, it writes nothing. */
   async react(event: RecordedEvent): Promise<void> {
+    if (event.metadata.channel === 'reactor') return;
     const { number, incident } = event.data as IncidentOfProblem;
     const link = { type: 'problem', ref: number } as const;
     const command: TicketCommand =

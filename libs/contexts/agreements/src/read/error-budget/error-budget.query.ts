@@ -45,7 +45,10 @@ export class GetErrorBudgets extends Query<ErrorBudgets> {
   constructor(
     readonly agreement: string,
     readonly month: string,
-    readonly more: { readonly version?: number; readonly filter?: Pick<VerdictFilter, 'customer' | 'service'> } = {},
+    readonly more: {
+      readonly version?: number;
+      readonly filter?: Pick<VerdictFilter, 'customer' | 'service' | 'parties'>;
+    } = {},
     readonly asOf = new Date(),
   ) {
     super();

@@ -49,8 +49,9 @@ export class SlaReportController {
   @Get('error-budget')
   @ApiOperation({ summary: 'How many breaches the promised shares of a month allow, and how many are left' })
   async errorBudget(@Query() request: ErrorBudgetRequest): Promise<ErrorBudgets> {
-    const { agreement, month, version, asOf, atLeast, ...filter } = request;
+    const { agreement, month, version, asOf, atLeast, party, ...scope } = request;
     await this.positions.untilShown(atLeast);
+    const filter = { ...scope, ...(party !== undefined && { parties: [party] }) };
     const more = { filter, ...(version !== undefined && { version }) };
     const instant = asOf === undefined ? undefined : new Date(asOf);
     return this.queries.execute(new GetErrorBudgets(agreement, month, more, instant));

@@ -36,6 +36,10 @@ export class ErrorBudgetRequest extends AtLeastQuery {
   @ApiProperty({ example: '2026-03' }) @IsMonth() month: string;
   @ApiPropertyOptional() @IsOptional() @Length(1, 200) customer?: string;
   @ApiPropertyOptional() @IsOptional() @Length(1, 200) service?: string;
+  @ApiPropertyOptional({ description: 'Of an OLA or UC: only what this team or supplier had, as tickets name it.' })
+  @IsOptional()
+  @Length(1, 200)
+  party?: string;
   @Version() version?: number;
   @AsOf() asOf?: string;
 }

@@ -35,7 +35,7 @@ export async function startBroker({ dataDir, port }) {
   const classPath = kafkaClassPath();
   const place = placeIn(resolve(dataDir), classPath);
   mkdirSync(place.folder, { recursive: true });
-  const deadline = Date.now() + START_TIMEOUT_MS;
+  const deadline = performance.now() + START_TIMEOUT_MS;
   for (;;) {
     const chosen = port === undefined ? await freePort() : await waitForPort(port);
     writeFileSync(
@@ -48,7 +48,8 @@ export async function startBroker({ dataDir, port }) {
     if (failure === null) return broker;
     await broker.kill();
     // The broker of a process that was just killed may still be shutting down; it gives its lock back within seconds.
-    if (!/lock on file/i.test(failure) || Date.now() > deadline) throw new Error(`Kafka did not start: ${failure}`);
+    if (!/lock on file/i.test(failure) || performance.now() > deadline)
+      throw new Error(`Kafka did not start: ${failure}`);
     await pause(500);
   }
 }
@@ -146,7 +147,7 @@ async function answers({ bootstrap, ended }, clusterId, deadline) {
   });
   let running = true;
   void ended.then(() => (running = false));
-  while (running && Date.now() < deadline) {
+  while (running && performance.now() < deadline) {
     const admin = kafka.admin();
     try {
       await admin.connect();
@@ -171,12 +172,12 @@ function lastLines(log, start) {
 
 /** The port once nobody listens there; a broker whose process was just killed needs a moment to leave it. */
 async function waitForPort(port) {
-  const deadline = Date.now() + PORT_TIMEOUT_MS;
+  const deadline = performance.now() + PORT_TIMEOUT_MS;
   for (;;) {
     try {
       return await freePort(port);
     } catch (error) {
-      if (error.code !== 'EADDRINUSE' || Date.now() > deadline) throw explainPort(port, error);
+      if (error.code !== 'EADDRINUSE' || performance.now() > deadline) throw explainPort(port, error);
     }
     await pause(100);
   }

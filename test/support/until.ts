@@ -5,6 +5,7 @@ const POLL_MS = 50;
 
 /**
  * The first answer of `probe` that is not undefined, null or false.
+ * It does not matter how the clock is set meanwhile.
  * @throws Error after `withinMs`, with what was waited for and the last failure of the probe.
  */
 export const until = async <Found>(
@@ -13,7 +14,7 @@ export const until = async <Found>(
   withinMs = 60_000,
 ): Promise<Found> => {
   let failure: unknown;
-  for (const end = Date.now() + withinMs; Date.now() < end; await pause(POLL_MS)) {
+  for (const end = performance.now() + withinMs; performance.now() < end; await pause(POLL_MS)) {
     try {
       const found = await probe();
       if (found) return found;

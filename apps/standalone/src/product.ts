@@ -48,7 +48,11 @@ export const startProduct = async (
 };
 
 const untilReady = async (url: string, signal: AbortSignal): Promise<boolean> => {
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline && !signal.aborted; await delay(100)) {
+  for (
+    const deadline = performance.now() + PATIENCE_MS;
+    performance.now() < deadline && !signal.aborted;
+    await delay(100)
+  ) {
     const ready = await fetch(`${url}/health/ready`).catch(() => null);
     if (ready?.ok) return true;
   }

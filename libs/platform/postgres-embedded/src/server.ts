@@ -105,8 +105,8 @@ function startWatchdog(home: Home, binaries: Binaries, account: Account): ChildP
 
 /** The postmaster writes its state into the eighth line of postmaster.pid (pidfile.h, LOCK_FILE_LINE_PM_STATUS). */
 async function untilReady(home: Home, postmaster: ChildProcess): Promise<void> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline) {
+  const deadline = performance.now() + START_TIMEOUT_MS;
+  while (performance.now() < deadline) {
     const lines = pidFile(home);
     if (Number(lines[0]) === postmaster.pid && lines[7]?.trim() === 'ready') return;
     if (postmaster.pid === undefined || hasEnded(postmaster)) return;

@@ -275,9 +275,9 @@ function watchdogsOf(dataDir: string): number[] {
 }
 
 async function until(what: string, condition: () => boolean, seconds = 30): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
+  const deadline = performance.now() + seconds * 1000;
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`${what}: not within ${seconds} s`);
+    if (performance.now() > deadline) throw new Error(`${what}: not within ${seconds} s`);
     await pause(20);
   }
 }

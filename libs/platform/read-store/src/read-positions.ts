@@ -34,12 +34,12 @@ export class ReadPositions {
     timeoutMs = PATIENCE_MS,
   ): Promise<void> {
     if (position === undefined) return;
-    const until = Date.now() + timeoutMs;
+    const until = performance.now() + timeoutMs;
     for (;;) {
       const positions = await this.ask();
       const behind = laneNames.filter((lane) => (positions.get(lane) ?? -1n) < position);
       if (behind.length === 0) return;
-      if (Date.now() >= until) throw new ReadModelBehind(behind, position, timeoutMs);
+      if (performance.now() >= until) throw new ReadModelBehind(behind, position, timeoutMs);
       await delay(POLL_MS);
     }
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { derivedId, type LaneLeases, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
+import { eventually } from '@chronodesk/eventing/testing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
@@ -92,10 +92,7 @@ const stepsOf = async (service: string): Promise<RecordedEvent[]> => {
 const namesOf = async (service: string): Promise<string[]> =>
   (await stepsOf(service)).map(({ data }) => (data as AvailabilityFact).step);
 
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  for (const giveUpAt = Date.now() + 20_000; !(await condition()); await delay(20))
-    if (Date.now() > giveUpAt) throw new Error('It did not come to that.');
-};
+const until = (condition: () => Promise<boolean>): Promise<void> => eventually('it comes to that', condition);
 
 const freeForAll: LaneLeases = {
   tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),

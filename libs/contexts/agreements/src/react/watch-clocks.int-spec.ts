@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   CommandHandling,
   derivedId,
@@ -10,6 +9,7 @@ import {
   SubscriptionRunner,
   type WatchTime,
 } from '@chronodesk/eventing';
+import { eventually } from '@chronodesk/eventing/testing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { pgCheckpoints, pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
@@ -98,10 +98,7 @@ const namesOf = async (ticketId: string): Promise<string[]> =>
     return metric === undefined ? type : `${metric} ${step}`;
   });
 
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  for (const giveUpAt = Date.now() + 20_000; !(await condition()); await delay(20))
-    if (Date.now() > giveUpAt) throw new Error('It did not come to that.');
-};
+const until = (condition: () => Promise<boolean>): Promise<void> => eventually('it comes to that', condition);
 
 const freeForAll: LaneLeases = {
   tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),

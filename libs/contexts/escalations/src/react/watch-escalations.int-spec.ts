@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   CommandHandling,
   type EventStore,
@@ -9,6 +8,7 @@ import {
   SubscriptionRunner,
   type WatchTime,
 } from '@chronodesk/eventing';
+import { eventually } from '@chronodesk/eventing/testing';
 import { DependencyUnavailable, type DomainEvent } from '@chronodesk/kernel';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
@@ -209,10 +209,7 @@ const storyOf = async (ticketId: string): Promise<string[]> => {
   return story;
 };
 
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  for (const giveUpAt = Date.now() + 30_000; !(await condition()); await delay(20))
-    if (Date.now() > giveUpAt) throw new Error('It did not come to that.');
-};
+const until = (condition: () => Promise<boolean>): Promise<void> => eventually('it comes to that', condition);
 const WHOLE = ['Raised 1', 'Notified 1', 'Climbed 2', 'Notified 2', 'Repeated 2', 'Notified 2'];
 const untilWhole = (id: string) => until(async () => (await storyOf(id)).length >= WHOLE.length);
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   CommandHandling,
   derivedId,
@@ -8,6 +7,7 @@ import {
   silentLog,
   SubscriptionRunner,
 } from '@chronodesk/eventing';
+import { eventually } from '@chronodesk/eventing/testing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
@@ -75,10 +75,7 @@ const eventsOf = async (id: string): Promise<RecordedEvent[]> => {
 const namesOf = async (id: string): Promise<string[]> =>
   (await eventsOf(id)).map(({ type, data }) => ('step' in data ? `${type} ${(data as DeadlineFact).step}` : type));
 
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  for (const giveUpAt = Date.now() + 20_000; !(await condition()); await delay(20))
-    if (Date.now() > giveUpAt) throw new Error('It did not come to that.');
-};
+const until = (condition: () => Promise<boolean>): Promise<void> => eventually('it comes to that', condition);
 
 const freeForAll: LaneLeases = {
   tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),

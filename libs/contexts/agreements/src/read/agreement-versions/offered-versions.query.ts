@@ -32,12 +32,13 @@ export class OfferedVersions {
    * @throws DependencyUnavailable when the read model does not get there in time.
    */
   async upTo(position: Position): Promise<readonly OfferedVersion[]> {
-    const giveUpAt = Date.now() + PATIENCE_MS;
+    const giveUpAt = performance.now() + PATIENCE_MS;
     for (;;) {
       if (this.newest.upTo >= position) return this.newest.versions;
       const { upTo, versions } = await this.load();
       if (upTo >= position) return versions;
-      if (Date.now() > giveUpAt) throw new DependencyUnavailable('PostgreSQL', { cause: behind(upTo, position) });
+      if (performance.now() > giveUpAt)
+        throw new DependencyUnavailable('PostgreSQL', { cause: behind(upTo, position) });
       await delay(ASK_AGAIN_MS);
     }
   }

@@ -29,8 +29,9 @@ export class FeedTail {
 
   /** Waits until the feed goes beyond a position, but not longer than `ms` and not beyond an abort; whether it does. */
   async isBeyond(position: Position, ms: number, signal: AbortSignal): Promise<boolean> {
-    const until = Date.now() + ms;
-    while (this.seen <= position && !signal.aborted && Date.now() < until) await this.news(until - Date.now(), signal);
+    const until = performance.now() + ms;
+    while (this.seen <= position && !signal.aborted && performance.now() < until)
+      await this.news(until - performance.now(), signal);
     return this.seen > position;
   }
 

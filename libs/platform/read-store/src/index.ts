@@ -1,5 +1,6 @@
 export { pgCheckpoints } from './checkpoints.js';
 export { entriesPage, entryAt, type EntryFilter } from './entries.js';
+export { KeptRows } from './kept-rows.js';
 export { pgLaneLeases } from './lane-leases.js';
 export {
   DEFAULT_LIMIT,

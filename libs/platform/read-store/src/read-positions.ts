@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Position } from '@chronodesk/kernel';
+import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
 import { type ReadStore } from './read-store.js';
 
 const POLL_MS = 10;
 /** How long a read waits for its read model (ms) unless told otherwise. */
 const PATIENCE_MS = 5_000;
+/** How long a reactor waits for a read model (ms) before it is told to try again later. */
+const REACTOR_PATIENCE_MS = 10_000;
 
 /** A read model has not got as far as the caller wanted within the time given. Answered as 503 with `Retry-After`. */
 export class ReadModelBehind extends Error {
@@ -41,6 +43,19 @@ export class ReadPositions {
       if (behind.length === 0) return;
       if (performance.now() >= until) throw new ReadModelBehind(behind, position, timeoutMs);
       await delay(POLL_MS);
+    }
+  }
+
+  /**
+   * For reactors: resolves once a lane has handled everything up to a position.
+   * @throws DependencyUnavailable if that takes too long, so that the reactor tries again.
+   */
+  async caughtUp(lane: string, position: Position): Promise<void> {
+    try {
+      await this.waitUntil([lane], position, REACTOR_PATIENCE_MS);
+    } catch (error) {
+      if (error instanceof ReadModelBehind) throw new DependencyUnavailable('PostgreSQL', { cause: error });
+      throw error;
     }
   }
 

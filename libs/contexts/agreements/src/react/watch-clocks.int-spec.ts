@@ -11,7 +11,7 @@ import {
 } from '@chronodesk/eventing';
 import { eventually } from '@chronodesk/eventing/testing';
 import { type RecordedEvent } from '@chronodesk/kernel';
-import { pgCheckpoints, pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
+import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
 import { clockToSet } from '../../../../../test/support/set-clock.js';
@@ -107,7 +107,10 @@ const freeForAll: LaneLeases = {
 /** The lanes of this context, without watchers. */
 const startLanes = (only: (lane: Lane) => boolean = () => true): void => {
   const checkpoints = pgCheckpoints(readStore);
-  const binding = new BindTickets(new CommandHandling(ledger.store), new OfferedVersions(readStore));
+  const binding = new BindTickets(
+    new CommandHandling(ledger.store),
+    new OfferedVersions(readStore, new ReadPositions(readStore)),
+  );
   const lanes = [
     projectionLane(agreementVersionsProjection, readStore),
     projectionLane(slaClocksProjection, readStore),

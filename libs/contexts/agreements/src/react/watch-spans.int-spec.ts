@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CommandHandling, type LaneLeases, reactorLane, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
-import { pgCheckpoints, pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
+import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
 import { agreementsTables } from '../agreements.subscriptions.js';
@@ -95,7 +95,7 @@ const freeForAll: LaneLeases = {
 const startLanes = (): (() => Promise<void>) => {
   const checkpoints = pgCheckpoints(readStore);
   const handling = new CommandHandling(ledger.store);
-  const offered = new OfferedVersions(readStore);
+  const offered = new OfferedVersions(readStore, new ReadPositions(readStore));
   const lanes = [
     projectionLane(agreementVersionsProjection, readStore),
     projectionLane(slaClocksProjection, readStore),

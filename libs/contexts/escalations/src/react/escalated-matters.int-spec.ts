@@ -8,6 +8,7 @@ import {
   silentLog,
   SubscriptionRunner,
 } from '@chronodesk/eventing';
+import { eventually } from '@chronodesk/eventing/testing';
 import { DependencyUnavailable, type DomainEvent, type RecordedEvent } from '@chronodesk/kernel';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { type DeadlineFact, type StageKey } from '@chronodesk/regulatory/published';
@@ -304,7 +305,8 @@ describe('a broken promise of availability', () => {
       ...['Climbed 2', 'Dropped 3 period-judged', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1'],
       'Resolved 2 period-judged',
     ]);
-    expect(await readStore.query('SELECT 1 FROM escalations.courses WHERE matter LIKE $1', [`%${clock}`])).toEqual([]);
+    const courses = `SELECT 1 FROM escalations.courses WHERE matter LIKE '%' || $1`;
+    await eventually('its course is forgotten', async () => (await readStore.query(courses, [clock])).length === 0);
   });
 });
 

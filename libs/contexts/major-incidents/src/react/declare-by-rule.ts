@@ -52,7 +52,7 @@ export class DeclareByRule implements Reactor {
   }
 
   async react(event: RecordedEvent): Promise<void> {
-    const rules = await this.rules.upTo(event.position);
+    const rules = await this.rules.inForceAt(event.position);
     if (rules.length === 0) return;
     const own = idOfStream(event.stream);
     if (event.type !== 'TicketLinked') return this.look(own, event, rules);

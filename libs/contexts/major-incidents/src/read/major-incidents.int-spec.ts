@@ -198,7 +198,7 @@ describe('questions about major incidents', () => {
 
   it('offers the version of a rule that was in force at a place in the ledger', async () => {
     const offered = new OfferedRules(readStore, new ReadPositions(readStore));
-    const versionsAt = async (position: bigint) => (await offered.upTo(position)).map(({ version }) => version);
+    const versionsAt = async (position: bigint) => (await offered.inForceAt(position)).map(({ version }) => version);
     expect(await versionsAt(placeOf('MajorIncidentRuleDefined'))).toEqual([]);
     expect(await versionsAt(placeOf('MajorIncidentRuleActivated'))).toEqual([1]);
     expect(await versionsAt(placeOf('MajorIncidentRuleAmended'))).toEqual([2]);

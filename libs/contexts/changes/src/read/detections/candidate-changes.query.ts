@@ -2,7 +2,6 @@ import { type Position } from '@chronodesk/kernel';
 import { ReadPositions, ReadStore } from '@chronodesk/read-store';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CandidateChange } from '../../domain/detections/coverage.js';
-import { caughtUp } from '../caught-up.js';
 import { changeDetailsProjection } from '../change-details/change-details.projector.js';
 import { LedgerDependencies } from '../dependencies/ledger-dependencies.query.js';
 
@@ -34,7 +33,7 @@ export class CandidateChanges {
    * @throws DependencyUnavailable when the read model does not get to the position in time.
    */
   async around({ services, at, toleranceMs, position }: Sighting): Promise<CandidateChange[]> {
-    await caughtUp(this.positions, changeDetailsProjection.name, position);
+    await this.positions.caughtUp(changeDetailsProjection.name, position);
     const instant = Date.parse(at);
     const rows = await this.readStore.query<Row>(
       `SELECT c.id, c.number, c.kind, c.state, c.view->'approval'->>'verdict' AS verdict, c.view->'window' AS window,

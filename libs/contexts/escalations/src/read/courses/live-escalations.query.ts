@@ -1,7 +1,6 @@
 import { type Position } from '@chronodesk/kernel';
 import { ReadPositions, ReadStore } from '@chronodesk/read-store';
 import { Inject, Injectable } from '@nestjs/common';
-import { caughtUp } from '../caught-up.js';
 import { type Escalation } from '../../domain/course/escalation.js';
 import { CourseRow } from './courses.entities.js';
 import { coursesProjection } from './courses.projector.js';
@@ -32,13 +31,13 @@ export class LiveEscalations {
    * @throws DependencyUnavailable when the read model does not get there in time.
    */
   async ofTicket(ticketId: string, upTo: Position): Promise<readonly LiveEscalation[]> {
-    await caughtUp(this.positions, coursesProjection.name, upTo);
+    await this.positions.caughtUp(coursesProjection.name, upTo);
     return (await this.ask(ticketId)).get(ticketId) ?? [];
   }
 
   /** The same for a matter that is no ticket, by `keyOfMatter`. @throws DependencyUnavailable as above. */
   async ofMatter(key: string, upTo: Position): Promise<readonly LiveEscalation[]> {
-    await caughtUp(this.positions, coursesProjection.name, upTo);
+    await this.positions.caughtUp(coursesProjection.name, upTo);
     const rows = await this.readStore.select(CourseRow, 'WHERE t.matter = $1 ORDER BY t.id', [key]);
     return rows.map(({ id, since, escalation }) => ({ id, since, escalation }));
   }

@@ -44,5 +44,6 @@ const specificity = ({ scope, linked }: RuleContent): number =>
   FIELDS.filter((field) => scope[field] !== null).length * 2 ** FIELDS.length +
   (linked ? 0.5 : 0);
 
-const isInForce = ({ inForceFrom, inForceUntil }: OfferedRule, position: bigint): boolean =>
+/** Whether a version counts at a ledger position. */
+export const isInForce = ({ inForceFrom, inForceUntil }: OfferedRule, position: bigint): boolean =>
   inForceFrom <= position && (inForceUntil === null || position < inForceUntil);

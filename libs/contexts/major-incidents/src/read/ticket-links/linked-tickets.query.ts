@@ -1,7 +1,6 @@
 import { type Position } from '@chronodesk/kernel';
 import { ReadPositions, ReadStore } from '@chronodesk/read-store';
 import { Inject, Injectable } from '@nestjs/common';
-import { caughtUp } from '../caught-up.js';
 import { ticketLinksProjection } from './ticket-links.projector.js';
 
 /** Which part of the links counts: those in place at a ledger position, made after an instant (ISO 8601 UTC). */
@@ -23,7 +22,7 @@ export class LinkedTickets {
    * @throws DependencyUnavailable when the read model does not get to the position in time.
    */
   async of(ticketId: string, { position, after }: LinkSpan): Promise<readonly string[]> {
-    await caughtUp(this.positions, ticketLinksProjection.name, position);
+    await this.positions.caughtUp(ticketLinksProjection.name, position);
     const rows = await this.readStore.query<{ id: string }>(
       `SELECT DISTINCT CASE WHEN l.ticket_id = $1 THEN l.other_id ELSE l.ticket_id END AS id
        FROM major_incidents.ticket_links l

@@ -9,6 +9,12 @@ const LONGEST_RESTART_MS = 30_000;
 /** A process that ran this long (ms) counts as having been well. */
 const WELL_MS = 60_000;
 
+/**
+ * Ours need some 200 MB of heap; without a bound V8 leaves garbage lying up to several times as much. A larger young
+ * generation (MB) lets the events of a batch die young: a tenth less work for a worker that catches up.
+ */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-old-space-size=768', '--max-semi-space-size=32'];
+
 /** A process of ours that is kept running until it is told to stop. */
 export class Child {
   private process: ChildProcess | null = null;
@@ -42,7 +48,7 @@ export class Child {
       // tells them when the supervisor is gone.
       this.process = fork(main, [], {
         env: { ...process.env, ...this.env },
-        execArgv: ['--enable-source-maps'],
+        execArgv: NODE_OPTIONS,
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
         detached: true,
       });

@@ -46,6 +46,10 @@ export class FeedWindow {
     return this.events[this.indexAfter(cursor)];
   }
 
+  countAfter(cursor: Position): number {
+    return this.events.length - this.indexAfter(cursor);
+  }
+
   private get evictable(): number {
     return Math.min(this.events.length, Math.ceil(this.capacity / 4));
   }

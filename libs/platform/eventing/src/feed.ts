@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Position } from '@chronodesk/kernel';
 import { type EventStore, type FeedBatch } from './event-store.js';
 import { FeedWindow } from './feed-window.js';
+import { WakeUps } from './wake-ups.js';
 
 /** Events the shared window keeps for readers that come a little later or work a little slower. */
-const WINDOW_EVENTS = 8_192;
+const WINDOW_EVENTS = 16_384;
 /** Events handed to a lane at once; one transaction of its read model. */
 const BATCH_EVENTS = 1_000;
 /** A reader that keeps the window waiting longer than this (ms) goes on with a subscription of its own. */
@@ -12,6 +13,8 @@ const PATIENCE_MS = 2_000;
 /** Where events come one by one, a few milliseconds let some come together, so that all readers wake less often. */
 const GATHER_MS = 5;
 const FEW_EVENTS = 50;
+/** More than this many events within this time (ms) are a rush. */
+const RUSH = { events: 100, withinMs: 250 };
 /** Before the first event. */
 const BEFORE_ALL: Position = -1n;
 
@@ -31,8 +34,13 @@ export class EventFeed {
   private window = new FeedWindow(BEFORE_ALL, 0);
   private readonly readers = new Set<Reader>();
   private pumping: AbortController | null = null;
-  private wakeUps: (() => void)[] = [];
+  /** The window changed, or a reader is to stop. */
+  private readonly news = new WakeUps();
+  /** A reader went on, so that the window may let go of something. */
+  private readonly room = new WakeUps();
   private failure: Error | undefined;
+  /** Events of the last spans of `RUSH.withinMs`: the current one, which began at `since`, and the one before. */
+  private arrived = { since: 0, now: 0, before: 0 };
 
   constructor(
     private readonly store: EventStore,
@@ -51,9 +59,21 @@ export class EventFeed {
     return oldest ? Math.max(0, now - Date.parse(oldest.recordedAt)) : 0;
   }
 
+  /**
+   * Whether so much comes in that a reader at `position` whom nobody waits for had better let the others go first; no
+   * longer so once it is half a window behind.
+   */
+  hasPriorWork(position: Position | null): boolean {
+    this.countArrivals(0);
+    const isRushing = this.arrived.now + this.arrived.before > RUSH.events;
+    return isRushing && this.window.countAfter(position ?? BEFORE_ALL) < this.windowEvents / 2;
+  }
+
   /** Batches after a position, endlessly, until `signal` aborts. */
   async *read(after: Position | null, signal: AbortSignal): AsyncGenerator<FeedBatch> {
     const reader: Reader = { cursor: after ?? BEFORE_ALL, askedAt: Date.now(), aheadSince: null };
+    const wakeAll = () => this.news.wake();
+    signal.addEventListener('abort', wakeAll, { once: true });
     this.readers.add(reader);
     if (!this.pumping) this.startPump();
     try {
@@ -65,14 +85,15 @@ export class EventFeed {
           reader.aheadSince = null;
           yield batch;
           reader.cursor = batch.upTo;
-          this.wake();
+          this.room.wake();
         } else if (this.failure) throw this.failure;
-        else if (reader.cursor <= this.window.end) await this.change(signal);
-        else await this.whileAhead(reader, signal);
+        else if (reader.cursor <= this.window.end) await this.news.wait();
+        else await this.whileAhead(reader);
       }
     } finally {
+      signal.removeEventListener('abort', wakeAll);
       this.readers.delete(reader);
-      this.wake();
+      this.room.wake();
       if (this.readers.size === 0) this.stopPump();
     }
   }
@@ -91,9 +112,9 @@ export class EventFeed {
    * A reader ahead of the window waits for it, but not longer than the patience: then the window goes to the foremost
    * reader, and those behind it catch up by themselves.
    */
-  private async whileAhead(reader: Reader, signal: AbortSignal): Promise<void> {
+  private async whileAhead(reader: Reader): Promise<void> {
     reader.aheadSince ??= Date.now();
-    if (Date.now() - reader.aheadSince < this.patienceMs) return this.changeWithin(this.patienceMs / 4, signal);
+    if (Date.now() - reader.aheadSince < this.patienceMs) return this.news.wait(this.patienceMs / 4);
     reader.aheadSince = null;
     this.startPump();
   }
@@ -106,12 +127,13 @@ export class EventFeed {
     this.window = new FeedWindow(from, this.windowEvents);
     this.failure = undefined;
     void this.pump(from === BEFORE_ALL ? null : from, this.pumping);
-    this.wake();
+    this.news.wake();
   }
 
   private stopPump(): void {
     this.pumping?.abort();
     this.pumping = null;
+    this.room.wake();
   }
 
   private async pump(after: Position | null, run: AbortController): Promise<void> {
@@ -120,14 +142,15 @@ export class EventFeed {
         await this.makeRoom(run.signal);
         if (run.signal.aborted) return;
         this.window.append(batch.events);
-        this.wake();
+        this.countArrivals(batch.events.length);
+        this.news.wake();
         if (batch.events.length < FEW_EVENTS) await delay(GATHER_MS);
       }
     } catch (error) {
       if (this.pumping !== run) return;
       this.failure = error instanceof Error ? error : new Error(String(error));
       this.pumping = null;
-      this.wake();
+      this.news.wake();
     }
   }
 
@@ -135,17 +158,15 @@ export class EventFeed {
   private async makeRoom(signal: AbortSignal): Promise<void> {
     while (this.window.isFull && !signal.aborted) {
       if (!this.isAwaited(this.window.oldestUpTo)) this.window.evictOldest();
-      else await this.changeWithin(this.patienceMs / 4, signal);
+      else await this.room.wait(this.patienceMs / 4);
     }
   }
 
-  private async changeWithin(ms: number, signal: AbortSignal): Promise<void> {
-    const settled = new AbortController();
-    await Promise.race([
-      this.change(AbortSignal.any([signal, settled.signal])),
-      delay(ms, undefined, { signal: settled.signal }).catch(() => undefined),
-    ]);
-    settled.abort();
+  private countArrivals(events: number): void {
+    const { since, now } = this.arrived;
+    const passed = performance.now() - since;
+    if (passed < RUSH.withinMs) this.arrived.now += events;
+    else this.arrived = { since: since + passed, now: events, before: passed < 2 * RUSH.withinMs ? now : 0 };
   }
 
   /** Whether a reader still attached to the window has not got past a position and is not too slow to wait for. */
@@ -154,23 +175,5 @@ export class EventFeed {
     return [...this.readers].some(
       ({ cursor, askedAt }) => cursor >= this.window.start && cursor < upTo && askedAt > patient,
     );
-  }
-
-  private change(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      signal.addEventListener('abort', done, { once: true });
-      this.wakeUps.push(done);
-      if (signal.aborted) done();
-    });
-  }
-
-  private wake(): void {
-    const waiting = this.wakeUps;
-    this.wakeUps = [];
-    for (const resolve of waiting) resolve();
   }
 }

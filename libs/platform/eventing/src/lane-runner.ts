@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
 import { type FeedBatch } from './event-store.js';
 import { type EventFeed } from './feed.js';
 import { LaneFailure } from './lane-failure.js';
+import { GATHER, gatheringTime, pause, SMALL_BATCH, untilCalm } from './lane-pace.js';
 import { type Lane, type LaneLeases, type LaneState, type LaneStatus } from './lane.js';
 import { type Log } from './log.js';
 import { type Turns } from './turns.js';
@@ -13,14 +13,6 @@ const ATTEMPTS = 5;
 const PACE = { firstRetryMs: 200, longestRetryMs: 15_000, standbyMs: 1_000 };
 /** A lane that only passed over foreign events stores its checkpoint after this time (ms). */
 const IDLE_CHECKPOINT_MS = 250;
-/**
- * After a small batch a lane lets more events come together, twice as long as the batch took but within these bounds (ms):
- * a busy machine then makes fewer and larger transactions, and an idle one shows its events at once.
- */
-const GATHER = { least: 15, most: 250, timesTheWork: 2 };
-/** A feed that hands out more events than this at once is catching up, and nobody waits for more to come together. */
-const SMALL_BATCH = 500;
-
 /** What the lanes of a process have in common. */
 export interface LaneProcess {
   readonly leases: LaneLeases;
@@ -118,7 +110,9 @@ export class LaneRunner {
     this.failures = 0;
     this.outages = 0;
     this.state = 'running';
-    if (wanted.length > 0 && events.length < SMALL_BATCH) await pause(gatheringTime(this.storedAt - startedAt), signal);
+    if (wanted.length === 0 || events.length >= SMALL_BATCH) return;
+    await pause(gatheringTime(this.storedAt - startedAt), signal);
+    if (this.lane.isBackground) await untilCalm(this.feed, this.position, signal);
   }
 
   /** Notes how far the lane came; stores it unless events of its own come first. */
@@ -187,10 +181,3 @@ export class LaneRunner {
     }
   }
 }
-
-const gatheringTime = (workMs: number): number =>
-  Math.min(GATHER.most, Math.max(GATHER.least, workMs * GATHER.timesTheWork));
-
-/** Waits, but not beyond an abort. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  delay(ms, undefined, { signal }).catch(() => undefined);

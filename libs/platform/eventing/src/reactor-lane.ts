@@ -3,7 +3,7 @@ import { type CheckpointStore, type Lane, type LaneBatch } from './lane.js';
 import { type Reactor } from './reactor.js';
 
 /** Streams a reactor works on at the same time; events of one stream stay in order. */
-const STREAMS_AT_ONCE = 32;
+const STREAMS_AT_ONCE = 128;
 
 /** Runs a reactor as a lane: the checkpoint moves once every event of the batch was answered. */
 export const reactorLane = (reactor: Reactor, checkpoints: CheckpointStore): Lane => ({

@@ -2,7 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
 import { type ReadStore } from './read-store.js';
 
-const POLL_MS = 10;
+/** A wait asks again after this time (ms), and less and less often while it lasts. */
+const POLL = { first: 10, longest: 80, growth: 1.5 };
+/** What was answered less long ago than this (ms) still counts: lanes only go on, but for a rebuild. */
+const FRESH_MS = 100;
 /** How long a read waits for its read model (ms) unless told otherwise. */
 const PATIENCE_MS = 5_000;
 /** How long a reactor waits for a read model (ms) before it is told to try again later. */
@@ -20,9 +23,11 @@ export class ReadModelBehind extends Error {
   }
 }
 
-/** Lets reads wait for their own writes. However many wait, one query per 10 ms asks where the lanes are. */
+/** Lets reads wait for their own writes. However many wait, they share the queries that ask where the lanes are. */
 export class ReadPositions {
   private asking: Promise<ReadonlyMap<string, Position>> | null = null;
+  private known: ReadonlyMap<string, Position> = new Map();
+  private knownAt = -Infinity;
 
   constructor(private readonly readStore: Pick<ReadStore, 'query'>) {}
 
@@ -36,13 +41,13 @@ export class ReadPositions {
     timeoutMs = PATIENCE_MS,
   ): Promise<void> {
     if (position === undefined) return;
+    if (performance.now() - this.knownAt < FRESH_MS && behind(laneNames, this.known, position).length === 0) return;
     const until = performance.now() + timeoutMs;
-    for (;;) {
-      const positions = await this.ask();
-      const behind = laneNames.filter((lane) => (positions.get(lane) ?? -1n) < position);
-      if (behind.length === 0) return;
-      if (performance.now() >= until) throw new ReadModelBehind(behind, position, timeoutMs);
-      await delay(POLL_MS);
+    for (let pollMs = POLL.first; ; pollMs = Math.min(pollMs * POLL.growth, POLL.longest)) {
+      const late = behind(laneNames, await this.ask(), position);
+      if (late.length === 0) return;
+      if (performance.now() >= until) throw new ReadModelBehind(late, position, timeoutMs);
+      await delay(pollMs);
     }
   }
 
@@ -61,10 +66,19 @@ export class ReadPositions {
 
   /** Where all lanes are. Those who ask while the question is on its way share the answer, which is no older than the question. */
   private ask(): Promise<ReadonlyMap<string, Position>> {
-    this.asking ??= this.readStore
-      .query<{ lane: string; position: Position }>('SELECT lane, position FROM platform.checkpoints')
-      .then((rows) => new Map(rows.map(({ lane, position }) => [lane, position])))
-      .finally(() => (this.asking = null));
+    this.asking ??= this.load().finally(() => (this.asking = null));
     return this.asking;
   }
+
+  private async load(): Promise<ReadonlyMap<string, Position>> {
+    const askedAt = performance.now();
+    const rows = await this.readStore.query<{ lane: string; position: Position }>(
+      'SELECT lane, position FROM platform.checkpoints',
+    );
+    this.knownAt = askedAt;
+    return (this.known = new Map(rows.map(({ lane, position }) => [lane, position])));
+  }
 }
+
+const behind = (lanes: readonly string[], known: ReadonlyMap<string, Position>, position: Position): string[] =>
+  lanes.filter((lane) => (known.get(lane) ?? -1n) < position);

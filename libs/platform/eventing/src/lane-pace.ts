@@ -1,0 +1,32 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Position } from '@chronodesk/kernel';
+import { type EventFeed } from './feed.js';
+
+/**
+ * After a small batch a lane lets more events come together, twice as long as the batch took but within these bounds (ms):
+ * a busy machine then makes fewer and larger transactions, and an idle one shows its events at once.
+ */
+export const GATHER = { least: 15, most: 250, timesTheWork: 2 };
+/** While the feed rushes, a lane in the background leaves the machine to the others, but not longer than this (ms). */
+const BACKGROUND_PATIENCE_MS = 3_000;
+/** A feed that hands out more events than this at once is catching up, and nobody waits for more to come together. */
+export const SMALL_BATCH = 500;
+
+/** How long a lane waits (ms) after a small batch that took `workMs`. */
+export const gatheringTime = (workMs: number): number =>
+  Math.min(GATHER.most, Math.max(GATHER.least, workMs * GATHER.timesTheWork));
+
+/** Waits, but not beyond an abort. */
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal }).catch(() => undefined);
+
+/** For a lane in the background: waits while the feed rushes, within bounds. */
+export const untilCalm = async (
+  feed: Pick<EventFeed, 'hasPriorWork'>,
+  position: Position | null,
+  signal: AbortSignal,
+): Promise<void> => {
+  const giveUpAt = performance.now() + BACKGROUND_PATIENCE_MS;
+  while (feed.hasPriorWork(position) && performance.now() < giveUpAt && !signal.aborted)
+    await pause(GATHER.most, signal);
+};

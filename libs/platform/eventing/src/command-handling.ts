@@ -66,6 +66,11 @@ export class CommandHandling {
     return this.cache.get<State>(streamOf(aggregate, id))?.state;
   }
 
+  /** The newest revision of a stream that is known here, through own commands for instance; -1 if none is. */
+  knownRevision(stream: string): number {
+    return this.cache.get(stream)?.revision ?? -1;
+  }
+
   /**
    * Appends what was decided on a state that was read elsewhere, as of a revision; done again, it writes nothing.
    * For many streams at once, whose reading would take longer than all the rest.

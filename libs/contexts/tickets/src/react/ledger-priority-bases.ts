@@ -1,5 +1,5 @@
 import { type DependencyEvent, type ServiceEvent } from '@chronodesk/catalogue/published';
-import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
+import { CommandHandling, EVENT_STORE, type EventStore, StreamFold } from '@chronodesk/eventing';
 import { idOfName, type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type PriorityBasis } from '../domain/priority.js';
@@ -8,9 +8,16 @@ import { evolveMatrix, initialMatrix, type PriorityMatrix } from '../domain/prio
 import { type TicketOpened } from '../domain/ticket.events.js';
 import { PriorityBases } from '../write/priority-bases.js';
 import { emptyGraph, evolveGraph, type ServiceGraph, servicesReached } from './service-graph.js';
-import { StreamFold } from './stream-fold.js';
 
 type Freshness = 'newest' | 'recent';
+
+/** How old a recent basis may be (ms) where another process changed it; what this one changed counts at once. */
+const MAX_AGE_MS = 1_000;
+/** Services whose criticality is kept in mind, whether the catalogue knows them or not. */
+const SERVICES = 1_000;
+
+const MATRIX = 'priorityMatrix-desk';
+const DEPENDENCIES = 'dependencies-all';
 
 /** Reads matrix, criticalities and dependencies from their streams; keeps what it has folded. */
 @Injectable()
@@ -19,12 +26,15 @@ export class LedgerPriorityBases extends PriorityBases {
   private readonly dependencies: StreamFold<ServiceGraph>;
   private readonly services = new Map<string, StreamFold<Criticality | null>>();
 
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CommandHandling) private readonly handling: CommandHandling,
+  ) {
     super();
-    this.matrix = new StreamFold(store, 'priorityMatrix-desk', initialMatrix, (before, event) =>
+    this.matrix = new StreamFold(store, MATRIX, initialMatrix, (before, event) =>
       evolveMatrix(before, event as unknown as PriorityMatrixEvent),
     );
-    this.dependencies = new StreamFold(store, 'dependencies-all', emptyGraph, (before, event) =>
+    this.dependencies = new StreamFold(store, DEPENDENCIES, emptyGraph, (before, event) =>
       evolveGraph(before, event as unknown as DependencyEvent),
     );
   }
@@ -61,9 +71,9 @@ export class LedgerPriorityBases extends PriorityBases {
 
   private async basis(service: string | null, how: Freshness): Promise<PriorityBasis> {
     const id = service === null ? null : idOfName(service);
-    const [matrix, own] = await Promise.all([this.matrix[how](), this.criticality(id, how)]);
+    const [matrix, own] = await Promise.all([this.ask(this.matrix, MATRIX, how), this.criticality(id, how)]);
     if (!matrix.content.inherit || id === null) return { matrix, criticality: own, inheritedFrom: null };
-    const { up } = await this.dependencies[how]();
+    const { up } = await this.ask(this.dependencies, DEPENDENCIES, how);
     let [criticality, inheritedFrom]: [Criticality | null, string | null] = [own, null];
     for (const needing of servicesReached(up, [`service ${id}`]).sort()) {
       const other = needing === id ? own : await this.criticality(needing, how);
@@ -75,11 +85,17 @@ export class LedgerPriorityBases extends PriorityBases {
 
   private async criticality(id: string | null, how: Freshness): Promise<Criticality | null> {
     if (id === null) return null;
-    const known = this.services.get(id) ?? new StreamFold(this.store, `service-${id}`, null, evolveCriticality);
-    const criticality = await known[how]();
-    // Whatever people may write for a service, only the catalogue's are remembered.
-    if (known.isKnown) this.services.set(id, known);
-    return criticality;
+    const stream = `service-${id}`;
+    const known = this.services.get(id) ?? new StreamFold(this.store, stream, null, evolveCriticality);
+    this.services.delete(id);
+    this.services.set(id, known);
+    if (this.services.size > SERVICES) this.services.delete(this.services.keys().next().value!);
+    return this.ask(known, stream, how);
+  }
+
+  private ask<State>(fold: StreamFold<State>, stream: string, how: Freshness): Promise<State> {
+    if (how === 'newest') return fold.newest();
+    return fold.recent({ maxAgeMs: MAX_AGE_MS, atLeast: this.handling.knownRevision(stream) });
   }
 }
 

@@ -44,7 +44,7 @@ let reactor: ReprioritiseTickets;
 const start = (): void => {
   const handling = new CommandHandling(store);
   const open = new OpenTickets(readStore, new ReadPositions(readStore));
-  reactor = new ReprioritiseTickets(handling, new LedgerPriorityBases(store), open);
+  reactor = new ReprioritiseTickets(handling, new LedgerPriorityBases(store, handling), open);
   const lanes = [projectionLane(ticketDetailsProjection, readStore), reactorLane(reactor, new MemoryCheckpoints())];
   runner = new SubscriptionRunner(store, new MemoryLeases(), lanes, [], silentLog);
   runner.start();

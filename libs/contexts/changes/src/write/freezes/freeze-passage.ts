@@ -1,12 +1,13 @@
-import { EVENT_STORE, type EventStore, streamOf } from '@chronodesk/eventing';
+import { EVENT_STORE, type EventStore, StreamFold, streamOf } from '@chronodesk/eventing';
 import { RuleViolation } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ChangeFreezeEvent } from '../../domain/change-freeze.events.js';
 import { type DespiteFreeze, type Window } from '../../domain/change.events.js';
 import { type RequestedChange } from '../../domain/change.js';
 import { type Freeze, freezesMet } from '../../domain/windows/freeze.js';
-import { GatheredRun } from '../../domain/windows/gathered-run.js';
 import { changeFreezeAggregate, DESK } from './change-freeze.handlers.js';
+
+const { initialState, evolve } = changeFreezeAggregate.decider;
 
 /** What is to happen when, and why it has to be in spite of a freeze, if anybody said so. */
 export interface Passage {
@@ -18,36 +19,26 @@ export interface Passage {
 /** Holds changes against the freezes of the desk, as the ledger knows them now. */
 @Injectable()
 export class FreezePassage {
-  private freezes = changeFreezeAggregate.decider.initialState;
-  private revision = -1;
-  private readonly reading = new GatheredRun(() => this.readOn());
+  private readonly freezes: StreamFold<typeof initialState>;
 
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
+  constructor(@Inject(EVENT_STORE) store: EventStore) {
+    this.freezes = new StreamFold(store, streamOf(changeFreezeAggregate, DESK), initialState, (before, event) =>
+      evolve(before, event as unknown as ChangeFreezeEvent),
+    );
+  }
 
   /**
    * The freezes that are passed, and why; null if there are none.
    * @throws RuleViolation `CHANGE_WINDOW_FROZEN` unless it is an emergency with a reason.
    */
   async pass(change: RequestedChange, { services, window, freezeReason }: Passage): Promise<DespiteFreeze | null> {
-    await this.reading.run();
-    const met = freezesMet(this.freezes.declared, services, window).filter(
-      ({ freeze }) => !change.passedFreezes.includes(freeze),
-    );
+    const { declared } = await this.freezes.newest();
+    const met = freezesMet(declared, services, window).filter(({ freeze }) => !change.passedFreezes.includes(freeze));
     const [first] = met;
     if (!first) return null;
     if (change.kind !== 'emergency') throw frozen(first, MOVE);
     if (freezeReason === undefined) throw frozen(first, EXPLAIN);
     return { freezes: met.map(({ freeze }) => freeze), reason: freezeReason };
-  }
-
-  private async readOn(): Promise<void> {
-    const { evolve } = changeFreezeAggregate.decider;
-    for await (const event of this.store.readStream(streamOf(changeFreezeAggregate, DESK), {
-      from: this.revision + 1,
-    })) {
-      this.freezes = evolve(this.freezes, event as unknown as ChangeFreezeEvent);
-      this.revision = event.revision;
-    }
   }
 }
 

@@ -1,8 +1,7 @@
-import { type CommandContext, EVENT_STORE, type EventStore, streamOf } from '@chronodesk/eventing';
+import { type CommandContext, EVENT_STORE, type EventStore, StreamFold, streamOf } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Reservation } from '../../domain/change-window.decider.js';
-import { GatheredRun } from '../../domain/windows/gathered-run.js';
 import { changeWindowAggregate } from './change-window.handlers.js';
 
 /** A reservation as the ledger holds it: what is wanted, where it lies, and on whose behalf it was made. */
@@ -37,31 +36,25 @@ const CAPACITY = 1_000;
 /** What is reserved on services, from the ledger; folded on from where it was read last. */
 @Injectable()
 export class Reservations {
-  private readonly services = new Map<string, GatheredRun<readonly HeldReservation[]>>();
+  private readonly services = new Map<string, StreamFold<readonly HeldReservation[]>>();
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
   /** As of a read that begins after the call. */
   on(service: string): Promise<readonly HeldReservation[]> {
-    const known = this.services.get(service) ?? new GatheredRun(this.reader(service));
+    const known = this.services.get(service) ?? this.fold(service);
     this.services.delete(service);
     this.services.set(service, known);
     if (this.services.size > CAPACITY) this.services.delete(this.services.keys().next().value!);
-    return known.run();
+    return known.newest();
   }
 
-  private reader(service: string): () => Promise<readonly HeldReservation[]> {
-    let held: readonly HeldReservation[] = [];
-    let revision = -1;
-    const stream = streamOf(changeWindowAggregate, service);
-    return async () => {
-      for await (const event of this.store.readStream(stream, { from: revision + 1 })) {
-        const { booking } = event.data as Pick<Reservation, 'booking'>;
-        const others = held.filter(({ reservation }) => reservation.booking !== booking);
-        held = event.type === 'ChangeWindowReserved' ? [...others, heldBy(event)] : others;
-        revision = event.revision;
-      }
-      return held;
-    };
+  private fold(service: string): StreamFold<readonly HeldReservation[]> {
+    const none: readonly HeldReservation[] = [];
+    return new StreamFold(this.store, streamOf(changeWindowAggregate, service), none, (held, event) => {
+      const { booking } = event.data as Pick<Reservation, 'booking'>;
+      const others = held.filter(({ reservation }) => reservation.booking !== booking);
+      return event.type === 'ChangeWindowReserved' ? [...others, heldBy(event)] : others;
+    });
   }
 }

@@ -19,6 +19,11 @@ export class GatheredRun<Result> {
     return this.next;
   }
 
+  /** The result of the run under way, which began before this call; of a new one if there is none. */
+  join(): Promise<Result> {
+    return this.running ?? this.run();
+  }
+
   private start(): Promise<Result> {
     const running = this.work();
     this.running = running;

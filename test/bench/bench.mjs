@@ -1,6 +1,8 @@
 // npm run bench [-- --only desk,sla,boards,clocks,windows,priorities,engine] [-- --long] [-- --log FILE]: every figure beside its limit in the same run.
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import { startInstallation } from './installation.mjs';
+import { foldedByAll } from './lanes.mjs';
 import { round } from './load.mjs';
 import { measureBoards } from './measures/boards.mjs';
 import { measureClocks } from './measures/clocks.mjs';
@@ -36,6 +38,14 @@ const within = async (env, work) => {
   }
 };
 
+/** What is measured next is not to be what is left of the last measurement. */
+const caughtUp = async ({ databaseUrl }) => {
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  await foldedByAll(database);
+  await database.end();
+};
+
 const measureDesk = async () => {
   const log = await logFile();
   const desk = await within({}, async (installation) => {
@@ -46,7 +56,9 @@ const measureDesk = async () => {
     const catchUp = await measureCatchUp(installation);
     console.error('raw appends and HTTP commands …');
     const raw = await measureRawAppends(installation, seconds);
+    await caughtUp(installation);
     const commands = await measureCommands(installation, seconds);
+    await caughtUp(installation);
     const steady = await measureSteadyCommands(installation, 200, seconds);
     return { imported, asOf, catchUp, raw, commands, steady, ratio: round(commands.perSecond / raw.perSecond, 2) };
   });

@@ -36,7 +36,10 @@ export const startInstallation = async (env = {}) => {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;
-  await ready(url, child);
+  await ready(url, child).catch((error) => {
+    child.kill('SIGTERM');
+    throw error;
+  });
   const addresses = JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8'));
   return {
     ...addresses,

@@ -14,7 +14,7 @@ const PATIENCE_MS = 2_000;
 const GATHER_MS = 5;
 const FEW_EVENTS = 50;
 /** More than this many events within this time (ms) are a rush. */
-const RUSH = { events: 100, withinMs: 250 };
+const RUSH = { events: 40, withinMs: 250 };
 /** Before the first event. */
 const BEFORE_ALL: Position = -1n;
 

@@ -14,7 +14,7 @@ interface Kept<Row> {
  */
 export class KeptRows<Row> {
   private newest: Kept<Row> = { upTo: -1n, rows: [] };
-  private loading: Promise<Kept<Row>> | null = null;
+  private loading: Promise<void> | null = null;
 
   /** @param read all rows of the lane's read model that matter: a handful */
   constructor(
@@ -29,24 +29,22 @@ export class KeptRows<Row> {
    * @throws DependencyUnavailable when the lane does not get there in time.
    */
   async upTo(position: Position): Promise<readonly Row[]> {
-    if (this.newest.upTo >= position) return this.newest.rows;
-    await this.positions.caughtUp(this.lane, position);
-    for (;;) {
-      const { upTo, rows } = await this.load();
-      if (upTo >= position) return rows;
+    while (this.newest.upTo < position) {
+      await this.positions.caughtUp(this.lane, position);
+      await this.load();
     }
+    return this.newest.rows;
   }
 
   /** One load at a time, whoever asks. */
-  private load(): Promise<Kept<Row>> {
+  private load(): Promise<void> {
     this.loading ??= this.loadNow().finally(() => (this.loading = null));
     return this.loading;
   }
 
-  private async loadNow(): Promise<Kept<Row>> {
+  private async loadNow(): Promise<void> {
     // The checkpoint first: the rows read afterwards are at least as new.
     const upTo = (await loadCheckpoint(this.readStore, this.lane)) ?? -1n;
-    if (upTo === this.newest.upTo) return this.newest;
-    return (this.newest = { upTo, rows: await this.read() });
+    if (upTo !== this.newest.upTo) this.newest = { upTo, rows: await this.read() };
   }
 }

@@ -14,6 +14,8 @@ import { GetDefinitionHandler, ListDefinitionsHandler } from './read/definitions
 import { JudgementQueriesController } from './read/judgements.controller.js';
 import { PlannedCloses } from './read/planned-closes/planned-closes.query.js';
 import { GetQualityHandler, GetSatisfactionHandler } from './read/resolutions/judgements.query.js';
+import { DefinedPolicies } from './read/definitions/defined-policies.query.js';
+import { PoliciesInForce } from './react/policies-in-force.js';
 import { LedgerPriorityBases } from './react/ledger-priority-bases.js';
 import { ReprioritiseTickets } from './react/reprioritise-tickets.js';
 import { PriorityMatrixQueriesController } from './read/priority-matrix.controller.js';
@@ -97,6 +99,8 @@ const reactions = [
     TicketOpening,
     LedgerTickets,
     LedgerDefinitions,
+    DefinedPolicies,
+    PoliciesInForce,
     RequestedItems,
     PlannedCloses,
     EarlierComplaints,

@@ -2,9 +2,9 @@ import { CommandHandling, idOfStream, reactionContext, type Reactor } from '@chr
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { parseDuration } from '@chronodesk/wall-time';
 import { Inject, Injectable } from '@nestjs/common';
-import { LedgerDefinitions } from '../write/ledger-definitions.js';
 import { LedgerTickets } from '../write/ledger-tickets.js';
 import { ticketAggregate } from '../write/ticket.handlers.js';
+import { PoliciesInForce } from './policies-in-force.js';
 
 /**
  * Plans when a resolved ticket is closed, by the policy in force at its resolution: a later version changes nothing about
@@ -18,16 +18,18 @@ export class PlanClose implements Reactor {
   constructor(
     @Inject(CommandHandling) private readonly handling: CommandHandling,
     @Inject(LedgerTickets) private readonly tickets: LedgerTickets,
-    @Inject(LedgerDefinitions) private readonly definitions: LedgerDefinitions,
+    @Inject(PoliciesInForce) private readonly policies: PoliciesInForce,
   ) {}
 
   async react(event: RecordedEvent): Promise<void> {
     // Imported history is what it was.
     if (event.metadata.channel === 'import') return;
+    // The built-in policy closes nothing.
+    if (!(await this.policies.areDefined(event.position))) return;
     const id = idOfStream(event.stream);
     const ticket = await this.tickets.load(id, event.revision);
     if (!ticket) return;
-    const { policy, version, content } = await this.definitions.policyFor(ticket, event.position);
+    const { policy, version, content } = await this.policies.for(ticket, event.position);
     const wait = content.closeAfter === null ? null : parseDuration(content.closeAfter);
     if (policy === null || version === null || wait === null) return;
     const closeAt = new Date(Date.parse(event.metadata.occurredAt) + wait).toISOString();

@@ -15,6 +15,14 @@ export interface PolicyInForce {
   readonly content: Omit<TicketPolicyContent, 'scope'>;
 }
 
+/** Where to look for a policy. */
+export interface PolicySearch {
+  /** As of this position; now if there is none. */
+  readonly upTo?: Position;
+  /** Ids of all policies that there may be, where they are known: the streams of others are not read. */
+  readonly among?: ReadonlySet<string>;
+}
+
 /** Definitions as the ledger holds them. */
 @Injectable()
 export class LedgerDefinitions {
@@ -37,10 +45,11 @@ export class LedgerDefinitions {
   /** The most specific policy in force for a ticket. */
   async policyFor(
     { kind, customer }: Pick<OpenedTicket, 'kind' | 'customer'>,
-    upTo?: Position,
+    { upTo, among }: PolicySearch = {},
   ): Promise<PolicyInForce> {
     for (const scope of scopesFor(kind, customer)) {
       const policy = policyIdOf(scope);
+      if (among && !among.has(policy)) continue;
       const definition = await this.load(ticketPolicyAggregate, policy, upTo);
       if (definition.status === 'active') return { policy, version: definition.version, content: definition.content };
     }

@@ -1,4 +1,10 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { GatheredRun } from './gathered-run.js';
+
+/** Long enough for a run to begin, and no longer than that. */
+const nextTurn = async (): Promise<void> => {
+  for (let turn = 0; turn < 3; turn++) await turnOfTheLoop();
+};
 
 /** Work that ends when it is told to, and counts how often it ran. */
 const counted = () => {
@@ -14,17 +20,33 @@ const counted = () => {
 };
 
 describe('work that is shared', () => {
-  it('is done twice for all who ask while it is done once', async () => {
+  it('is done once for all who ask together, and once more for all who ask while it is done', async () => {
     const { turn, ends } = counted();
-    const first = turn.run();
+    const first = [turn.run(), turn.run()];
+    await nextTurn();
+    expect(ends).toHaveLength(1);
     const others = [turn.run(), turn.run(), turn.run()];
+    await nextTurn();
     expect(ends).toHaveLength(1);
     ends[0]!();
-    expect(await first).toBe(1);
-    await Promise.resolve();
+    expect(await Promise.all(first)).toEqual([1, 1]);
+    await nextTurn();
     expect(ends).toHaveLength(2);
     ends[1]!();
     expect(await Promise.all(others)).toEqual([2, 2, 2]);
+  });
+
+  it('can be joined by those who can do with a run that began before', async () => {
+    const { turn, ends } = counted();
+    const first = turn.run();
+    await nextTurn();
+    const joined = turn.join();
+    ends[0]!();
+    expect(await Promise.all([first, joined])).toEqual([1, 1]);
+    const next = turn.join();
+    await nextTurn();
+    ends[1]!();
+    expect(await next).toBe(2);
   });
 
   it('is never done twice at the same time, whenever somebody asks', async () => {
@@ -32,13 +54,13 @@ describe('work that is shared', () => {
     const turn = new GatheredRun(async () => {
       runs++;
       most = Math.max(most, ++atOnce);
-      for (let step = 0; step < 5; step++) await Promise.resolve();
+      for (let step = 0; step < 5; step++) await nextTurn();
       atOnce--;
     });
     const asked: Promise<void>[] = [];
     for (let step = 0; step < 100; step++) {
       asked.push(turn.run());
-      await Promise.resolve();
+      await (step % 3 === 0 ? nextTurn() : Promise.resolve());
     }
     await Promise.all(asked);
     expect(most).toBe(1);
@@ -48,13 +70,15 @@ describe('work that is shared', () => {
   it('goes on after a failure, which only those learn of who asked before it', async () => {
     const { turn, ends } = counted();
     const first = turn.run();
+    await nextTurn();
     const other = turn.run();
     ends[0]!(new Error('away'));
     await expect(first).rejects.toThrow('away');
-    await Promise.resolve();
+    await nextTurn();
     ends[1]!();
     expect(await other).toBe(2);
     const last = turn.run();
+    await nextTurn();
     ends[2]!();
     expect(await last).toBe(3);
   });

@@ -31,7 +31,7 @@ describe('a folded stream', () => {
     const later = [counted.newest(), counted.newest(), counted.newest()];
     expect(await first).toBeGreaterThanOrEqual(1);
     expect(await Promise.all(later)).toEqual([2, 2, 2]);
-    expect(store.readings).toBe(2);
+    expect(store.readings).toBeLessThanOrEqual(2);
   });
 
   it('shares a reading under way with those who can do with a recent answer', async () => {

@@ -24,8 +24,21 @@ export const arraysInPlaceOfObjects = (value: unknown, path = ''): Fault[] => {
   return faults;
 };
 
-const nestedPropertiesOf = (value: object): { property: string; each: boolean }[] =>
-  getMetadataStorage()
-    .getTargetValidationMetadatas(value.constructor, '', false, false)
+interface NestedProperty {
+  readonly property: string;
+  readonly each: boolean;
+}
+
+/** By class; class-validator looks through the rules of all classes whenever it is asked for those of one. */
+const nestedProperties = new WeakMap<object, readonly NestedProperty[]>();
+
+const nestedPropertiesOf = ({ constructor }: object): readonly NestedProperty[] => {
+  const known = nestedProperties.get(constructor);
+  if (known) return known;
+  const nested = getMetadataStorage()
+    .getTargetValidationMetadatas(constructor, '', false, false)
     .filter(({ type }) => type === NESTED)
     .map(({ propertyName, each }) => ({ property: propertyName, each }));
+  nestedProperties.set(constructor, nested);
+  return nested;
+};

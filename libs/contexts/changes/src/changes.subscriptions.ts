@@ -1,7 +1,6 @@
 import { type ContextSubscriptions, type Publication } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
-import { type ChangeEvent } from './domain/change.events.js';
-import { publishedChangeEventTypes } from './published/index.js';
+import { type PublishableEvent, publishedChangeEventTypes } from './published/index.js';
 import { toPublicMessage } from './published/to-public-message.js';
 import { CarryReleases } from './react/carry-releases.js';
 import { JudgeDetections } from './react/judge-detections.js';
@@ -40,7 +39,7 @@ const changesPublication: Publication = {
   name: 'changes.publication@1',
   topic: 'chronodesk.changes.v1',
   handles: publishedChangeEventTypes,
-  toMessage: (event) => toPublicMessage(event as Recorded<ChangeEvent>),
+  toMessage: (event) => toPublicMessage(event as Recorded<PublishableEvent>),
 };
 
 /** What the worker runs for changes. */

@@ -10,7 +10,10 @@ const { service, services, tolerance, change, by } = matched.data;
 const judgeBy = (coverage: { change: typeof change; by: typeof by } | null) =>
   ({ type: 'JudgeChangeDetection', data: { service, services, tolerance, coverage } }) as const;
 const emergency = { kind: 'emergency', state: 'started', verdict: null } as const;
-const justifyBy = (authority: Pick<CandidateChange, 'kind' | 'state' | 'verdict'> = emergency, id = 'c8') =>
+const justifyBy = (
+  authority: Pick<CandidateChange, 'kind' | 'state' | 'verdict'> = emergency,
+  id = example.OTHER_CHANGE.id,
+) =>
   ({
     type: 'JustifyUnauthorisedChange',
     data: { change: { id, number: 'CHG0000008', ...authority }, reason: 'Queue was full' },
@@ -93,7 +96,8 @@ describe('the change that explains a detection', () => {
   const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 2, 7, hour, minute)).toISOString();
   const TOLERANCE = 15 * 60_000;
   const planned: CandidateChange = {
-    ...{ id: 'c7', number: 'CHG0000007', kind: 'normal', state: 'scheduled', verdict: 'approved' },
+    ...example.MAIL_CHANGE,
+    ...{ kind: 'normal', state: 'scheduled', verdict: 'approved' },
     ...{ window: { from: at(20), to: at(22) }, startedAt: null, endedAt: null },
   };
   const begun: CandidateChange = { ...planned, state: 'started', startedAt: at(19) };
@@ -120,7 +124,7 @@ describe('the change that explains a detection', () => {
 
   it('is rather one that is worked on, then the one that began last, then the first by number', () => {
     const best = (...candidates: CandidateChange[]) => coverageOf(candidates, at(21), 0)?.change.number;
-    const other = { ...begun, id: 'c8', number: 'CHG0000008' };
+    const other = { ...begun, ...example.OTHER_CHANGE };
     expect(best(planned, other)).toBe('CHG0000008');
     expect(best({ ...begun, startedAt: at(20) }, other)).toBe('CHG0000007');
     expect(best(other, begun)).toBe('CHG0000007');

@@ -2,6 +2,14 @@ import type * as events from './change-detection.events.js';
 import { type RecordChangeDetection } from './change-detection.decider.js';
 
 export const SEEN_AT = '2026-03-07T21:00:00.000Z';
+export const MAIL_CHANGE: events.ExplainingChange = {
+  id: '0000c7c7-0000-4000-8000-000000000007',
+  number: 'CHG0000007',
+};
+export const OTHER_CHANGE: events.ExplainingChange = {
+  id: '0000c8c8-0000-4000-8000-000000000008',
+  number: 'CHG0000008',
+};
 const concerned = { service: 'mail', services: ['mail', 'shop'] };
 
 export const detected: events.ChangeDetected = {
@@ -13,7 +21,7 @@ export const detected: events.ChangeDetected = {
 };
 export const matched: events.ChangeDetectionMatched = {
   type: 'ChangeDetectionMatched',
-  data: { change: { id: 'c7', number: 'CHG0000007' }, by: 'work', ...concerned, tolerance: 'PT15M' },
+  data: { change: MAIL_CHANGE, by: 'work', ...concerned, tolerance: 'PT15M' },
 };
 export const unauthorised: events.UnauthorisedChangeDetected = {
   type: 'UnauthorisedChangeDetected',
@@ -21,7 +29,7 @@ export const unauthorised: events.UnauthorisedChangeDetected = {
 };
 export const justified: events.UnauthorisedChangeJustified = {
   type: 'UnauthorisedChangeJustified',
-  data: { change: { id: 'c8', number: 'CHG0000008' }, reason: 'Queue was full' },
+  data: { change: OTHER_CHANGE, reason: 'Queue was full' },
 };
 export const dismissed: events.UnauthorisedChangeDismissed = {
   type: 'UnauthorisedChangeDismissed',

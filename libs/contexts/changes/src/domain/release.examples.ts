@@ -2,8 +2,16 @@ import type * as commands from './release.commands.js';
 import type * as events from './release.events.js';
 
 export const OPENER = 'anna';
-export const MAIL: events.ReleaseChange = { id: 'c7', number: 'CHG0000007', membership: 'membership-7' };
-export const SHOP: events.ReleaseChange = { id: 'c8', number: 'CHG0000008', membership: 'membership-8' };
+export const MAIL: events.ReleaseChange = {
+  id: '0000c7c7-0000-4000-8000-000000000007',
+  number: 'CHG0000007',
+  membership: 'membership-7',
+};
+export const SHOP: events.ReleaseChange = {
+  id: '0000c8c8-0000-4000-8000-000000000008',
+  number: 'CHG0000008',
+  membership: 'membership-8',
+};
 
 export const opened: events.ReleaseOpened = {
   type: 'ReleaseOpened',

@@ -95,10 +95,21 @@ export const changeDetectionEventTypes = [
   'UnauthorisedChangeDismissed',
 ] as const satisfies readonly ChangeDetectionEvent['type'][];
 
-/** What stays in the house: single votes, attempts at a window that came to nothing, and how changes are bundled. */
-const KEPT: ReadonlySet<ChangeEvent['type']> = new Set([
+/** Events that may leave the house. */
+export type PublishableEvent = ChangeEvent | ReleaseEvent | ChangeDetectionEvent;
+
+/**
+ * What stays in the house: single votes and approvals, attempts at a window that came to nothing, what changes answer to
+ * their release, and what was seen changed as long as it may be explained.
+ */
+export const keptEventTypes = [
   ...(['ChangeVoteCast', 'ChangeWindowGivenUp', 'ChangeJoinedRelease', 'ChangeLeftRelease'] as const),
-]);
+  ...(['ReleaseApproved', 'ReleaseChangeRefused', 'ChangeDetected', 'ChangeDetectionMatched'] as const),
+] as const satisfies readonly PublishableEvent['type'][];
 
 /** The event types that leave the house in a public form. */
-export const publishedChangeEventTypes = changeEventTypes.filter((type) => !KEPT.has(type));
+export const publishedChangeEventTypes = [
+  ...changeEventTypes,
+  ...releaseEventTypes,
+  ...changeDetectionEventTypes,
+].filter((type) => !(keptEventTypes as readonly string[]).includes(type));

@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { type SteadyClock } from '@chronodesk/eventing';
+import { GRACE_MS, sleepUntilDue, type SteadyClock } from '@chronodesk/eventing';
 import { type DueStep, type DueSteps } from '../read/sla-clocks/due-steps.query.js';
 import { type Arrears } from './arrears.js';
 import { type RecordDueSteps } from './record-due-steps.js';
@@ -7,8 +6,6 @@ import { type Noticing } from './record-steps.js';
 
 /** Longest sleep: clocks that appear meanwhile may be due at once. Costs one look at the ends of an index. */
 const LONGEST_SLEEP_MS = 250;
-/** A step is recorded this long after its instant, so that a stop stamped in time may still be on its way in. */
-const GRACE_MS = 100;
 /** What is due for longer than this, after the grace, holds the arrears up until it is recorded. */
 const LATE_MS = 200;
 /** A step whose row came late, because an import is being folded, goes before the arrears if it was due within this time. */
@@ -45,7 +42,8 @@ export class ClockWatch {
       this.arrears.workOff(from);
       await this.recordRecent(from, noticedAt);
     }
-    if (next === null || next > asOf) await sleepUntil(next, noticedAt, signal);
+    if (next === null || next > asOf)
+      await sleepUntilDue({ next, now: noticedAt, longestMs: LONGEST_SLEEP_MS }, signal);
     else await this.recordInTime(from, next, { asOf, noticedAt });
     this.upTo = asOf;
   }
@@ -72,9 +70,3 @@ export class ClockWatch {
     } while (last);
   }
 }
-
-const sleepUntil = async (next: number | null, now: number, signal: AbortSignal): Promise<void> => {
-  const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - now;
-  const sleep = Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS);
-  await delay(sleep, undefined, { signal }).catch(() => undefined);
-};

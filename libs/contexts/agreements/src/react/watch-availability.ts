@@ -1,6 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { LOG, type Log, type SteadyClock, WATCH_TIME, type Watcher, type WatchTime } from '@chronodesk/eventing';
+import {
+  GRACE_MS,
+  LOG,
+  type Log,
+  sleepUntilDue,
+  type SteadyClock,
+  WATCH_TIME,
+  type Watcher,
+  type WatchTime,
+} from '@chronodesk/eventing';
 import { DependencyUnavailable } from '@chronodesk/kernel';
 import { DueAvailability, type DueAvailabilityStep } from '../read/availability/due-availability.query.js';
 import { AvailabilityRecorder } from './record-availability.js';
@@ -9,8 +17,6 @@ import { SettledSteps } from './settled-steps.js';
 
 /** Longest sleep: an outage that is reported meanwhile may use up an allowance at once. */
 const LONGEST_SLEEP_MS = 1_000;
-/** A step is recorded this long after its instant, so that an end stamped in time may still be on its way in. */
-const GRACE_MS = 100;
 const PAGE = 500;
 
 /**
@@ -36,8 +42,7 @@ export class WatchAvailability implements Watcher {
       await this.recordDue(asOf, clock, settled, signal);
       settled.endRound();
       const next = await this.due.nextAfter(new Date(asOf));
-      const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - (await clock.now());
-      await delay(Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS), undefined, { signal }).catch(() => undefined);
+      await sleepUntilDue({ next, now: await clock.now(), longestMs: LONGEST_SLEEP_MS }, signal);
     }
   }
 

@@ -1,5 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { LOG, type Log, type SteadyClock, WATCH_TIME, type Watcher, type WatchTime } from '@chronodesk/eventing';
+import {
+  GRACE_MS,
+  LOG,
+  type Log,
+  sleepUntilDue,
+  type SteadyClock,
+  WATCH_TIME,
+  type Watcher,
+  type WatchTime,
+} from '@chronodesk/eventing';
 import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { DueEscalations, type DueEscalation } from '../read/courses/due-escalations.query.js';
@@ -7,8 +15,6 @@ import { DueWork } from './work-due.js';
 
 /** Longest sleep: escalations that are raised meanwhile tell somebody at once. */
 const LONGEST_SLEEP_MS = 250;
-/** A deadline is acted upon this long after its instant, so that a reaction stamped in time may still be on its way in. */
-const GRACE_MS = 100;
 const PAGE = 200;
 const AT_ONCE = 16;
 /** How long to wait until what was just done shows in the table of due instants. */
@@ -37,7 +43,8 @@ export class WatchEscalations implements Watcher {
       const newest = await this.round(asOf, clock, signal);
       if (signal.aborted) return;
       if (newest !== null) await this.due.untilShown(newest, SHOWN_MS);
-      await this.sleepAfter(asOf, clock, signal);
+      const next = await this.due.nextAfter(new Date(asOf));
+      await sleepUntilDue({ next, now: await clock.now(), longestMs: LONGEST_SLEEP_MS }, signal);
     }
   }
 
@@ -78,12 +85,5 @@ export class WatchEscalations implements Watcher {
       this.log.error({ watcher: this.name, escalation: id, err: error }, 'an escalation cannot go on');
       return null;
     }
-  }
-
-  private async sleepAfter(asOf: number, clock: SteadyClock, signal: AbortSignal): Promise<void> {
-    const next = await this.due.nextAfter(new Date(asOf));
-    const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - (await clock.now());
-    const sleep = Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS);
-    await delay(sleep, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,37 +1,26 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   CommandHandling,
   derivedId,
+  DueStepsWatch,
   LOG,
   type Log,
-  type SteadyClock,
+  type Noticed,
   WATCH_TIME,
   type Watcher,
   type WatchTime,
 } from '@chronodesk/eventing';
-import { DependencyUnavailable } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { DueDeadlineSteps, type DueStep } from '../read/cases/due-steps.query.js';
 import { regulatoryCaseAggregate } from '../write/regulatory-case.handlers.js';
 
-/** Longest sleep: deadlines that appear meanwhile may be due at once. */
-const LONGEST_SLEEP_MS = 250;
-/** A step is recorded this long after its instant, so that a submission stamped in time may still be on its way in. */
-const GRACE_MS = 100;
-const PAGE = 200;
-/** A step that was looked at stays in the table until the projection has seen why; then it is looked at again. */
-const LOOKED_AT_MS = 30_000;
-
 /**
  * Records thresholds and missed deadlines once their instants have passed. Wakes for a table that a rebuild can make
  * anew; what is recorded is decided on the case's own stream under an id that follows from the step, so that several
- * workers and restarts record each step once. After downtime it finds everything that passed meanwhile.
+ * workers and restarts record each step once.
  */
 @Injectable()
 export class WatchDeadlines implements Watcher {
   readonly name = 'regulatory.watch-deadlines@1';
-  /** When a step may be looked at again, in milliseconds of a clock that nobody sets. */
-  private lookedAt = new Map<string, number>();
 
   constructor(
     @Inject(DueDeadlineSteps) private readonly due: DueDeadlineSteps,
@@ -41,62 +30,21 @@ export class WatchDeadlines implements Watcher {
   ) {}
 
   async watch(signal: AbortSignal): Promise<void> {
-    this.lookedAt = new Map();
-    const clock = this.time.startClock();
-    while (!signal.aborted) {
-      const asOf = (await clock.now()) - GRACE_MS;
-      let last: DueStep | null = null;
-      do last = await this.recordPage(asOf, clock, last, signal);
-      while (last && !signal.aborted);
-      this.forget(performance.now());
-      await this.sleepAfter(asOf, clock, signal);
-    }
+    const work = {
+      record: (step: DueStep, noticed: Noticed) => this.record(step, noticed),
+      failed: ({ id }: DueStep, err: unknown) =>
+        this.log.error({ watcher: this.name, step: id, err }, 'a step of a deadline cannot be recorded'),
+    };
+    await new DueStepsWatch(this.due, work, this.time.startClock()).run(signal);
   }
 
-  private async sleepAfter(asOf: number, clock: SteadyClock, signal: AbortSignal): Promise<void> {
-    const next = await this.due.nextAfter(new Date(asOf));
-    const untilNext = next === null ? LONGEST_SLEEP_MS : next + GRACE_MS + 1 - (await clock.now());
-    const sleep = Math.min(Math.max(untilNext, 1), LONGEST_SLEEP_MS);
-    await delay(sleep, undefined, { signal }).catch(() => undefined);
-  }
-
-  /** Works off one page of due steps behind another one; answers its last step if there are more. */
-  private async recordPage(
-    asOf: number,
-    clock: SteadyClock,
-    behind: DueStep | null,
-    signal: AbortSignal,
-  ): Promise<DueStep | null> {
-    const page = await this.due.page(new Date(asOf), PAGE, behind);
-    for (const step of page) {
-      if (signal.aborted) return null;
-      if ((this.lookedAt.get(step.id) ?? 0) > performance.now()) continue;
-      await this.recordStep(step, asOf, await clock.now());
-      this.lookedAt.set(step.id, performance.now() + LOOKED_AT_MS);
-    }
-    return page.length === PAGE ? page.at(-1)! : null;
-  }
-
-  /** A case that cannot be decided must not keep the others waiting; an unreachable ledger concerns all. */
-  private async recordStep(due: DueStep, asOf: number, noticedAt: number): Promise<void> {
+  private record(due: DueStep, noticed: Noticed): Promise<unknown> {
     const { id, caseId, regulation, stage, round, step, instant, openedBy, correlationId } = due;
-    const noticed = { asOf: new Date(asOf).toISOString(), noticedAt: new Date(noticedAt).toISOString() };
     const context = {
       ...{ commandId: derivedId('regulatory-step', id), actor: this.name, channel: 'watcher' as const },
       ...{ correlationId, causationId: openedBy, occurredAt: instant },
     };
-    const data = { regulation, stage, round, step, ...noticed };
-    try {
-      const command = { type: 'RecordDeadlineStep', data } as const;
-      await this.handling.execute(regulatoryCaseAggregate, { id: caseId, command, context });
-    } catch (error) {
-      if (error instanceof DependencyUnavailable) throw error;
-      this.log.error({ watcher: this.name, step: id, err: error }, 'a step of a deadline cannot be recorded');
-    }
-  }
-
-  /** Remembers no more than what the last half minute has met. */
-  private forget(now: number): void {
-    for (const [id, again] of this.lookedAt) if (again <= now) this.lookedAt.delete(id);
+    const command = { type: 'RecordDeadlineStep', data: { regulation, stage, round, step, ...noticed } } as const;
+    return this.handling.execute(regulatoryCaseAggregate, { id: caseId, command, context });
   }
 }

@@ -1,3 +1,4 @@
+import { type DueTable } from '@chronodesk/eventing';
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject, Injectable } from '@nestjs/common';
 import { UpdateStepRow } from './majors.entities.js';
@@ -6,7 +7,7 @@ export { type UpdateStepRow as DueUpdateStep } from './majors.entities.js';
 
 /** What the clocks of audiences are waiting for, in order of instants. */
 @Injectable()
-export class DueUpdateSteps {
+export class DueUpdateSteps implements DueTable<UpdateStepRow> {
   constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
 
   /** Steps up to an instant (inclusive), oldest first, behind one seen before. */

@@ -1,3 +1,4 @@
+import { type DueTable } from '@chronodesk/eventing';
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject, Injectable } from '@nestjs/common';
 import { DueStepRow } from './cases.entities.js';
@@ -6,7 +7,7 @@ export { type DueStepRow as DueStep } from './cases.entities.js';
 
 /** What deadlines are waiting for, in order of instants. */
 @Injectable()
-export class DueDeadlineSteps {
+export class DueDeadlineSteps implements DueTable<DueStepRow> {
   constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
 
   /** Steps up to an instant (inclusive), oldest first, behind one seen before. */

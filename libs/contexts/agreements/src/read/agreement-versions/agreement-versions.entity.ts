@@ -1,6 +1,7 @@
+import { type VersionStatus } from '@chronodesk/eventing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type AgreementContent, type AgreementKind, type AgreementScope } from '../../domain/agreement.events.js';
-import { type VersionRecord, type VersionStatus } from './version-history.js';
+import { type VersionRecord } from './version-history.js';
 
 /** Columns of a version of an agreement; several read models keep such rows, each its own. */
 abstract class VersionColumns implements VersionRecord {

@@ -1,4 +1,4 @@
-import { idOfStream, projection, type Rows, type RowType } from '@chronodesk/eventing';
+import { foldHistories, projection, type Rows, type RowType } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type AgreementEvent } from '../../domain/agreement.events.js';
 import { agreementEventTypes } from '../../published/index.js';
@@ -14,20 +14,8 @@ export const agreementVersionsProjection = projection<AgreementEvent>({
 });
 
 /** Folds agreement events into rows of a version table. */
-export const projectVersions = async <Row extends VersionRecord>(
+export const projectVersions = (
   events: readonly Recorded<AgreementEvent>[],
   rows: Rows,
-  type: RowType<Row>,
-): Promise<void> => {
-  const ids = [...new Set(events.map(({ stream }) => idOfStream(stream)))];
-  if (ids.length === 0) return;
-  const stored: VersionRecord[] = await rows.find<VersionRecord>(type, { agreement: ids });
-  const histories = new Map(ids.map((id) => [id, stored.filter(({ agreement }) => agreement === id)]));
-  for (const event of events) {
-    const id = idOfStream(event.stream);
-    histories.set(id, [...foldAgreementVersions(histories.get(id) ?? [], event)]);
-  }
-  const before = new Set(stored);
-  const changed = [...histories.values()].flat().filter((version) => !before.has(version));
-  await rows.upsert<VersionRecord>(type, changed);
-};
+  type: RowType<VersionRecord>,
+): Promise<void> => foldHistories(events, rows, { type, idColumn: 'agreement', fold: foldAgreementVersions });

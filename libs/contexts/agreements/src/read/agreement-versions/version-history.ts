@@ -1,4 +1,4 @@
-import { idOfStream } from '@chronodesk/eventing';
+import { idOfStream, type VersionStatus } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import {
   type AgreementContent,
@@ -7,8 +7,6 @@ import {
   type AgreementScope,
 } from '../../domain/agreement.events.js';
 import { calendarIdOf } from '../../domain/judging/resolved-content.js';
-
-export type VersionStatus = 'draft' | 'active' | 'superseded' | 'retired';
 
 /** One version of an agreement with its validity; instants ISO 8601, UTC. */
 export interface VersionRecord {
@@ -35,10 +33,10 @@ export interface VersionRecord {
 }
 
 /** Folds one event into the versions of its agreement; versions that do not change stay the same objects. */
-export const foldAgreementVersions = <Version extends VersionRecord>(
-  versions: readonly Version[],
+export const foldAgreementVersions = (
+  versions: readonly VersionRecord[],
   event: Recorded<AgreementEvent>,
-): readonly (Version | VersionRecord)[] => {
+): readonly VersionRecord[] => {
   const at = event.metadata.occurredAt;
   const { revision } = event;
   switch (event.type) {

@@ -27,10 +27,10 @@ export interface CalendarRecord {
 }
 
 /** Folds one event into the versions of its calendar; versions that do not change stay the same objects. */
-export const foldCalendarVersions = <Version extends CalendarRecord>(
-  versions: readonly Version[],
+export const foldCalendarVersions = (
+  versions: readonly CalendarRecord[],
   event: Recorded<CalendarEvent>,
-): readonly (Version | CalendarRecord)[] => {
+): readonly CalendarRecord[] => {
   const { revision, recordedAt } = event;
   const writtenAt = event.metadata.occurredAt;
   switch (event.type) {

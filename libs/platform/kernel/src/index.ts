@@ -4,6 +4,7 @@ export * from './entry.js';
 export * from './errors.js';
 export * from './id-of-name.js';
 export * from './message.js';
+export * from './money.js';
 export * from './public-message.js';
 export * from './same-value.js';
 export * from './text.js';

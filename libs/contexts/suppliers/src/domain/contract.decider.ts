@@ -1,7 +1,6 @@
-import { isSameValue, NotFound } from '@chronodesk/kernel';
+import { isKnownCurrency, isSameValue, NotFound, parseMoney } from '@chronodesk/kernel';
 import { isKnownZone } from '@chronodesk/wall-time';
 import { type Billing, type ContractTerms, NO_TERMS, type Notice } from './contracts/contract-terms.js';
-import { isKnownCurrency, parseMoney } from './contracts/money.js';
 import { isNoticePeriod, lastDayOfNotice } from './contracts/notice.js';
 import * as rules from './contract.rules.js';
 import type * as commands from './supplier.commands.js';

@@ -1,4 +1,4 @@
-import { basisPointsOf } from '../penalties/money.js';
+import { basisPointsOf } from '../penalties/shares.js';
 
 /** How many breaches a promised share allows, and how many are used; counts of verdicts. */
 export interface ErrorBudget {

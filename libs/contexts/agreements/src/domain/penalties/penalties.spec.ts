@@ -1,7 +1,8 @@
+import { formatMoney, parseMoney } from '@chronodesk/kernel';
 import fc from 'fast-check';
-import { formatMoney, parseMoney, shareAt } from './money.js';
 import { type CappedLine, capMonths, type PricedMonth, priceRules, type TargetCount } from './penalties.js';
 import { type Band, type PenaltyTerms } from './penalty-terms.js';
+import { shareAt } from './shares.js';
 
 const count = (met: number, breached: number, priority = 1): TargetCount => ({
   ...{ metric: 'resolution', priority, met, breached },
@@ -67,24 +68,6 @@ describe('the cap', () => {
       [50, 0],
       [0, 0],
       [150, 100],
-    ]);
-  });
-});
-
-describe('money', () => {
-  it('reads and writes amounts by the digits of the currency', () => {
-    expect([parseMoney('150', 'EUR'), parseMoney('0.5', 'EUR'), parseMoney('150', 'JPY')]).toEqual([
-      15_000n,
-      50n,
-      150n,
-    ]);
-    expect(['-1', '1.005', '1,50', '12345678901', '', '1.'].map((text) => parseMoney(text, 'EUR'))).toEqual(
-      Array(6).fill(null),
-    );
-    expect([formatMoney(5n, 'EUR'), formatMoney(-15_000n, 'EUR'), formatMoney(7n, 'JPY')]).toEqual([
-      '0.05',
-      '-150.00',
-      '7',
     ]);
   });
 });

@@ -1,6 +1,7 @@
-import { basisPointsOf, type MinorUnits } from './money.js';
+import { type MinorUnits } from '@chronodesk/kernel';
 import { type Band, type CapPeriod, type PenaltyRule, type PenaltyTerms } from './penalty-terms.js';
 import { capOf, chargeOf } from './priced-charge.js';
+import { basisPointsOf } from './shares.js';
 
 /** Verdicts of a month on one target. */
 export interface TargetCount {

@@ -1,3 +1,4 @@
+import { isKnownCurrency, type MinorUnits, parseMoney } from '@chronodesk/kernel';
 import {
   below,
   checked,
@@ -11,7 +12,6 @@ import {
 } from '@chronodesk/kernel/input';
 import { checkPriority } from '../clock-engine/agreement-terms.check.js';
 import { METRICS, type Target } from '../clock-engine/agreement-terms.js';
-import { basisPointsOf, isKnownCurrency, type MinorUnits, parseMoney } from './money.js';
 import {
   type Band,
   CAP_PERIODS,
@@ -22,6 +22,7 @@ import {
   type RuleScope,
 } from './penalty-terms.js';
 import { chargeOf } from './priced-charge.js';
+import { basisPointsOf } from './shares.js';
 
 /** What charges are checked against. */
 interface Pricing {

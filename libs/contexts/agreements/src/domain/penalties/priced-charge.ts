@@ -1,5 +1,6 @@
-import { basisPointsOf, type MinorUnits, parseMoney, shareOfFee } from './money.js';
+import { type MinorUnits, parseMoney } from '@chronodesk/kernel';
 import { type CapPeriod, type Charge, type PenaltyTerms } from './penalty-terms.js';
+import { basisPointsOf, shareOfFee } from './shares.js';
 
 const MONTHS: Readonly<Record<CapPeriod, bigint>> = { month: 1n, quarter: 3n, year: 12n };
 

@@ -1,6 +1,6 @@
+import { formatMoney } from '@chronodesk/kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { formatMoney } from '../../domain/penalties/money.js';
 import { type CappedLine, periodOf } from '../../domain/penalties/penalties.js';
 import { type Band, type PenaltyRule, type PenaltyTerms } from '../../domain/penalties/penalty-terms.js';
 import { capOf } from '../../domain/penalties/priced-charge.js';

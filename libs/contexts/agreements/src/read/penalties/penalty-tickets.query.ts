@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { decodeCursor, type Page, pageOf } from '@chronodesk/http';
-import { InvalidInput } from '@chronodesk/kernel';
+import { formatMoney, InvalidInput } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
-import { formatMoney, shareAt } from '../../domain/penalties/money.js';
 import { type CappedLine } from '../../domain/penalties/penalties.js';
 import { type PenaltyRule } from '../../domain/penalties/penalty-terms.js';
+import { shareAt } from '../../domain/penalties/shares.js';
 import { type BilledMonth, BilledMonths } from './billed-months.query.js';
 
 /** A clock behind an amount, with what falls on it; a band's amount is spread evenly over the breaches of its month. */

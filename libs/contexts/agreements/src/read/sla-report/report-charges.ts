@@ -1,4 +1,4 @@
-import { formatMoney } from '../../domain/penalties/money.js';
+import { formatMoney } from '@chronodesk/kernel';
 import { concerns, type TargetCount } from '../../domain/penalties/penalties.js';
 import { type BilledMonth } from '../penalties/billed-months.query.js';
 import { type TargetKey } from './report-targets.query.js';

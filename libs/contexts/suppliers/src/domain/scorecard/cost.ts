@@ -1,6 +1,6 @@
+import { formatMoney, type MinorUnits, parseMoney, partOfAmount } from '@chronodesk/kernel';
 import { parseDuration } from '@chronodesk/wall-time';
 import { type Billing } from '../contracts/contract-terms.js';
-import { formatMoney, type MinorUnits, parseMoney, partOf } from '../contracts/money.js';
 import { type CalendarPeriod, periodsBetween } from './calendar-period.js';
 import { type JudgedHandOver } from './judged-hand-over.js';
 
@@ -53,7 +53,7 @@ export const costsOf = (
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([currency, { total, effortUnknown }]) => ({
       ...{ currency, total: formatMoney(total, currency), tickets: taken.length },
-      perTicket: taken.length === 0 ? null : formatMoney(partOf(total, 1n, BigInt(taken.length)), currency),
+      perTicket: taken.length === 0 ? null : formatMoney(partOfAmount(total, 1n, BigInt(taken.length)), currency),
       effortUnknown,
     }));
 };
@@ -62,7 +62,7 @@ const priceOf = ({ amount, currency }: Billing): MinorUnits => parseMoney(amount
 
 const priceOfTime = (billing: Billing, effort: string | null): MinorUnits | null => {
   const worked = effort === null ? null : parseDuration(effort);
-  return worked === null ? null : partOf(priceOf(billing), BigInt(worked), BigInt(HOUR_MS));
+  return worked === null ? null : partOfAmount(priceOf(billing), BigInt(worked), BigInt(HOUR_MS));
 };
 
 const monthsInForce = (

@@ -1,9 +1,9 @@
-import { etagOf, type Page, type Reply } from '@chronodesk/http';
+import { AsOfQuery, etagOf, type Page, type Reply } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ConfigurationItemListParameters, EntryParameters, ImpactParameters } from './catalogue.parameters.js';
+import { ConfigurationItemListParameters, ImpactParameters } from './catalogue.parameters.js';
 import { dependenciesProjection } from './dependencies/dependencies.projector.js';
 import { type Neighbours } from './dependencies/direct-dependencies.js';
 import { type ConfigurationItemView } from './entries/entries.entity.js';
@@ -36,7 +36,7 @@ export class ConfigurationItemQueriesController {
   @ApiOperation({ summary: 'One configuration item with what it needs and what needs it, now or as of an instant' })
   async one(
     @Param('id') id: string,
-    @Query() { asOf, atLeast }: EntryParameters,
+    @Query() { asOf, atLeast }: AsOfQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ConfigurationItemView & Neighbours> {
     await this.positions.waitUntil(LANES, atLeast);

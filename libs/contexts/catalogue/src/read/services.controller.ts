@@ -1,9 +1,9 @@
-import { etagOf, type Page, type Reply } from '@chronodesk/http';
+import { AsOfQuery, etagOf, type Page, type Reply } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ServiceListParameters, EntryParameters, ImpactParameters } from './catalogue.parameters.js';
+import { ServiceListParameters, ImpactParameters } from './catalogue.parameters.js';
 import { dependenciesProjection } from './dependencies/dependencies.projector.js';
 import { type Neighbours } from './dependencies/direct-dependencies.js';
 import { type ServiceView } from './entries/entries.entity.js';
@@ -39,7 +39,7 @@ export class ServiceQueriesController {
   @ApiOperation({ summary: 'One service with what it needs and what needs it, now or as of an instant' })
   async one(
     @Param('id') id: string,
-    @Query() { asOf, atLeast }: EntryParameters,
+    @Query() { asOf, atLeast }: AsOfQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ServiceView & Neighbours> {
     await this.positions.waitUntil(LANES, atLeast);

@@ -3,10 +3,11 @@ import {
   CommandAnswer,
   CommandRoute,
   type CommandTarget,
+  idThatFollows,
   RetireRequest,
   Target,
 } from '@chronodesk/http';
-import { idOfName, InvalidInput } from '@chronodesk/kernel';
+import { idOfName } from '@chronodesk/kernel';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -29,8 +30,7 @@ export class ConfigurationItemCommandsController {
   @ApiCreatedResponse({ type: CommandAnswer })
   async define(@Target() { context, reply }: CommandTarget, @Body() body: requests.DefineConfigurationItemRequest) {
     const { name, type, description = null, service = null, owner = null, supplier = null } = body;
-    const id = body.id ?? idOfName(name);
-    if (id === null) throw new InvalidInput([{ path: '/id', message: 'has to be given: none follows from this name' }]);
+    const id = body.id ?? idThatFollows(idOfName(name));
     const data = { name, type, description, service, owner, supplier };
     const command: ConfigurationItemCommand = { type: 'DefineConfigurationItem', data };
     const result = await this.commands.execute(new ConfigurationItemCommandMessage({ id, command, context }));

@@ -3,10 +3,11 @@ import {
   CommandAnswer,
   CommandRoute,
   type CommandTarget,
+  idThatFollows,
   RetireRequest,
   Target,
 } from '@chronodesk/http';
-import { idOfName, InvalidInput } from '@chronodesk/kernel';
+import { idOfName } from '@chronodesk/kernel';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -31,8 +32,7 @@ export class ServiceCommandsController {
   async define(@Target() { context, reply }: CommandTarget, @Body() body: requests.DefineServiceRequest) {
     const { name, criticality, description = null, owner = null, supportHours = null } = body;
     const { customers = [], supplier = null, raci = {} } = body;
-    const id = body.id ?? idOfName(name);
-    if (id === null) throw new InvalidInput([{ path: '/id', message: 'has to be given: none follows from this name' }]);
+    const id = body.id ?? idThatFollows(idOfName(name));
     const facts = { name, description, criticality, owner, supportHours, customers, supplier };
     const command: ServiceCommand = { type: 'DefineService', data: { ...facts, raci: raciOf(raci) } };
     const result = await this.commands.execute(new ServiceCommandMessage({ id, command, context }));

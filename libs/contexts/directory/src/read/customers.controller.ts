@@ -1,9 +1,8 @@
-import { etagOf, type Page, type Reply } from '@chronodesk/http';
+import { AsOfQuery, EntryListQuery, etagOf, type Page, type Reply } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EntryParameters, EntryListParameters } from './directory.parameters.js';
 import { type CustomerView } from './entries/entries.entity.js';
 import { customerVersionsProjection } from './entries/entries.projector.js';
 import { GetDirectoryEntry, ListDirectory } from './entries/entries.query.js';
@@ -19,7 +18,7 @@ export class CustomerQueriesController {
 
   @Get()
   @ApiOperation({ summary: 'Customers with the people who speak for them' })
-  async list(@Query() { atLeast, ...filter }: EntryListParameters): Promise<Page<CustomerView>> {
+  async list(@Query() { atLeast, ...filter }: EntryListQuery): Promise<Page<CustomerView>> {
     await this.positions.waitUntil([customerVersionsProjection.name], atLeast);
     const { state, ...page } = filter;
     return this.queries.execute(new ListDirectory('customer', { ...page, having: { state } }));
@@ -29,7 +28,7 @@ export class CustomerQueriesController {
   @ApiOperation({ summary: 'One customer, now or as of an instant' })
   async one(
     @Param('id') id: string,
-    @Query() { asOf, atLeast }: EntryParameters,
+    @Query() { asOf, atLeast }: AsOfQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<CustomerView> {
     await this.positions.waitUntil([customerVersionsProjection.name], atLeast);

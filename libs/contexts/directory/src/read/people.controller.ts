@@ -1,9 +1,9 @@
-import { etagOf, type Page, type Reply } from '@chronodesk/http';
+import { AsOfQuery, etagOf, type Page, type Reply } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EntryParameters, PersonListParameters } from './directory.parameters.js';
+import { PersonListParameters } from './directory.parameters.js';
 import { type PersonView } from './entries/entries.entity.js';
 import { personVersionsProjection } from './entries/entries.projector.js';
 import { GetDirectoryEntry, ListDirectory } from './entries/entries.query.js';
@@ -31,7 +31,7 @@ export class PersonQueriesController {
   @ApiOperation({ summary: 'One person, now or as of an instant' })
   async one(
     @Param('id') id: string,
-    @Query() { asOf, atLeast }: EntryParameters,
+    @Query() { asOf, atLeast }: AsOfQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<PersonView> {
     await this.positions.waitUntil([personVersionsProjection.name], atLeast);

@@ -1,9 +1,9 @@
-import { etagOf, type Page, type Reply } from '@chronodesk/http';
+import { AsOfQuery, etagOf, type Page, type Reply } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EntryParameters, TeamListParameters } from './directory.parameters.js';
+import { TeamListParameters } from './directory.parameters.js';
 import { type TeamView } from './entries/entries.entity.js';
 import { teamVersionsProjection } from './entries/entries.projector.js';
 import { GetDirectoryEntry, ListDirectory } from './entries/entries.query.js';
@@ -34,7 +34,7 @@ export class TeamQueriesController {
   @ApiOperation({ summary: 'One team, now or as of an instant' })
   async one(
     @Param('id') id: string,
-    @Query() { asOf, atLeast }: EntryParameters,
+    @Query() { asOf, atLeast }: AsOfQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<TeamView> {
     await this.positions.waitUntil([teamVersionsProjection.name], atLeast);

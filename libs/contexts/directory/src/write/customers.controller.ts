@@ -3,6 +3,7 @@ import {
   CommandAnswer,
   CommandRoute,
   type CommandTarget,
+  idThatFollows,
   RetireRequest,
   Target,
 } from '@chronodesk/http';
@@ -11,7 +12,6 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CustomerCommand } from '../domain/customer.decider.js';
-import { derived } from './derived-id.js';
 import { CustomerCommandMessage } from './directory.handlers.js';
 import { AmendCustomerRequest, DefineCustomerRequest } from './directory.requests.js';
 
@@ -26,7 +26,7 @@ export class CustomerCommandsController {
   @ApiCreatedResponse({ type: CommandAnswer })
   async define(@Target() { context, reply }: CommandTarget, @Body() { id: chosen, ...body }: DefineCustomerRequest) {
     const { name, description = null, contacts = [] } = body;
-    const id = chosen ?? derived(idOfName(name));
+    const id = chosen ?? idThatFollows(idOfName(name));
     const command: CustomerCommand = { type: 'DefineCustomer', data: { name, description, contacts } };
     const result = await this.commands.execute(new CustomerCommandMessage({ id, command, context }));
     return answerCommand(reply, result, { createdIn: 'customers' });

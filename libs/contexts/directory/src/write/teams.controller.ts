@@ -3,6 +3,7 @@ import {
   CommandAnswer,
   CommandRoute,
   type CommandTarget,
+  idThatFollows,
   RetireRequest,
   Target,
 } from '@chronodesk/http';
@@ -11,7 +12,6 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type TeamCommand } from '../domain/team.decider.js';
-import { derived } from './derived-id.js';
 import { TeamCommandMessage } from './directory.handlers.js';
 import { AmendTeamRequest, DefineTeamRequest } from './directory.requests.js';
 
@@ -26,7 +26,7 @@ export class TeamCommandsController {
   @ApiCreatedResponse({ type: CommandAnswer })
   async define(@Target() { context, reply }: CommandTarget, @Body() { id: chosen, ...body }: DefineTeamRequest) {
     const { name, line, skills = [], members = [], lead = null } = body;
-    const id = chosen ?? derived(idOfName(name));
+    const id = chosen ?? idThatFollows(idOfName(name));
     const command: TeamCommand = { type: 'DefineTeam', data: { name, line, skills, members, lead } };
     const result = await this.commands.execute(new TeamCommandMessage({ id, command, context }));
     return answerCommand(reply, result, { createdIn: 'teams' });

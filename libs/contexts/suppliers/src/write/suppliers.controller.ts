@@ -1,5 +1,11 @@
-import { answerCommand, CommandAnswer, CommandRoute, type CommandTarget, Target } from '@chronodesk/http';
-import { InvalidInput } from '@chronodesk/kernel';
+import {
+  answerCommand,
+  CommandAnswer,
+  CommandRoute,
+  type CommandTarget,
+  idThatFollows,
+  Target,
+} from '@chronodesk/http';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -27,8 +33,7 @@ export class SupplierCommandsController {
     @Target() { context, reply }: CommandTarget,
     @Body() { id: chosen, name, description }: requests.RegisterSupplierRequest,
   ) {
-    const id = chosen ?? supplierIdOf(name);
-    if (id === null) throw new InvalidInput([{ path: '/id', message: 'has to be given: none follows from this name' }]);
+    const id = chosen ?? idThatFollows(supplierIdOf(name));
     const command: SupplierCommand = { type: 'RegisterSupplier', data: { name, description } };
     const result = await this.commands.execute(new SupplierCommandMessage({ id, command, context }));
     return answerCommand(reply, result, { createdIn: 'suppliers' });

@@ -79,11 +79,14 @@ export class AtLeastQuery {
   atLeast?: bigint;
 }
 
-/** Parameters of a read of one thing that can be asked about the past. */
-export class ReadQuery extends AtLeastQuery {
+/** Parameters of a read of one thing that keeps versions. */
+export class AsOfQuery extends AtLeastQuery {
   @AsOf()
   asOf?: string;
+}
 
+/** Parameters of a read of one thing that can also be asked about what was known in the past. */
+export class ReadQuery extends AsOfQuery {
   @KnownAt()
   knownAt?: string;
 }
@@ -97,7 +100,16 @@ export class PageQuery extends AtLeastQuery {
   cursor?: string;
 }
 
-/** Parameters of a list that can be asked about the past. */
+/** Parameters of a list of things that keep versions. */
+export class AsOfPageQuery extends AsOfQuery {
+  @Limit()
+  limit: number = DEFAULT_LIMIT;
+
+  @Cursor()
+  cursor?: string;
+}
+
+/** Parameters of a list that can also be asked about what was known in the past. */
 export class ListQuery extends ReadQuery {
   @Limit()
   limit: number = DEFAULT_LIMIT;

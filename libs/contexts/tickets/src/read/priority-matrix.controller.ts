@@ -1,4 +1,4 @@
-import { AsOf, AtLeast, etagOf, type Reply } from '@chronodesk/http';
+import { AsOfQuery, etagOf, type Reply } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -6,11 +6,6 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { builtInMatrix } from '../domain/matrix/built-in-matrix.js';
 import { priorityMatrixProjection } from './priority-matrix/priority-matrix.projector.js';
 import { GetPriorityMatrix } from './priority-matrix/priority-matrix.query.js';
-
-class PriorityMatrixParameters {
-  @AtLeast() atLeast?: bigint;
-  @AsOf() asOf?: string;
-}
 
 /** The matrix that is built in, as an answer shows it. */
 const BUILT_IN = { version: 0, writtenAt: null, reason: null, ...builtInMatrix, revision: null };
@@ -26,7 +21,7 @@ export class PriorityMatrixQueriesController {
 
   @Get()
   @ApiOperation({ summary: 'The priority matrix, now or as of an instant; version 0 is the one that is built in' })
-  async one(@Query() { asOf, atLeast }: PriorityMatrixParameters, @Res({ passthrough: true }) reply: Reply) {
+  async one(@Query() { asOf, atLeast }: AsOfQuery, @Res({ passthrough: true }) reply: Reply) {
     await this.positions.waitUntil([priorityMatrixProjection.name], atLeast);
     const { matrix, versions } = await this.queries.execute(new GetPriorityMatrix(asOf));
     if (matrix && asOf === undefined) reply.header('etag', etagOf(matrix.revision));

@@ -1,4 +1,4 @@
-import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, etagOf, Limit, type Page, type Reply } from '@chronodesk/http';
+import { AsOfPageQuery, AsOfQuery, etagOf, type Page, type Reply } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -9,16 +9,6 @@ import { type AgendaItem, GetAgenda } from './agenda.query.js';
 import { type CabView } from './cab-versions.entity.js';
 import { cabVersionsProjection } from './cab-versions.projector.js';
 import { GetCab, ListCabs } from './cabs.query.js';
-
-class CabParameters {
-  @AtLeast() atLeast?: bigint;
-  @AsOf() asOf?: string;
-}
-
-class CabListParameters extends CabParameters {
-  @Limit() limit: number = DEFAULT_LIMIT;
-  @Cursor() cursor?: string;
-}
 
 /** Questions about change advisory boards. */
 @ApiTags('changes')
@@ -31,7 +21,7 @@ export class CabQueriesController {
 
   @Get()
   @ApiOperation({ summary: 'CABs in the order of their ids' })
-  async list(@Query() { atLeast, ...filter }: CabListParameters): Promise<Page<CabView>> {
+  async list(@Query() { atLeast, ...filter }: AsOfPageQuery): Promise<Page<CabView>> {
     await this.positions.waitUntil([cabVersionsProjection.name], atLeast);
     return this.queries.execute(new ListCabs(filter));
   }
@@ -40,7 +30,7 @@ export class CabQueriesController {
   @ApiOperation({ summary: 'One CAB, now or as of an instant' })
   async one(
     @Param('id') id: string,
-    @Query() { atLeast, asOf }: CabParameters,
+    @Query() { atLeast, asOf }: AsOfQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<CabView> {
     await this.positions.waitUntil([cabVersionsProjection.name], atLeast);
@@ -51,7 +41,7 @@ export class CabQueriesController {
 
   @Get(':id/agenda')
   @ApiOperation({ summary: 'Changes that wait for the votes of the CAB, the oldest request first' })
-  async agenda(@Param('id') id: string, @Query() { atLeast, ...filter }: CabListParameters): Promise<Page<AgendaItem>> {
+  async agenda(@Param('id') id: string, @Query() { atLeast, ...filter }: AsOfPageQuery): Promise<Page<AgendaItem>> {
     const lane = filter.asOf === undefined ? changeDetailsProjection : changeVersionsProjection;
     await this.positions.waitUntil([lane.name, cabVersionsProjection.name], atLeast);
     await this.queries.execute(new GetCab(id, filter.asOf));

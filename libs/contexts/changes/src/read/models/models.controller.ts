@@ -1,4 +1,4 @@
-import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, etagOf, Limit, type Page, type Reply } from '@chronodesk/http';
+import { AsOfPageQuery, AsOfQuery, etagOf, type Page, type Reply } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -6,16 +6,6 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type ChangeModelView } from './model-versions.entity.js';
 import { modelVersionsProjection } from './model-versions.projector.js';
 import { GetChangeModel, ListChangeModels } from './models.query.js';
-
-class ModelParameters {
-  @AtLeast() atLeast?: bigint;
-  @AsOf() asOf?: string;
-}
-
-class ModelListParameters extends ModelParameters {
-  @Limit() limit: number = DEFAULT_LIMIT;
-  @Cursor() cursor?: string;
-}
 
 /** Questions about models of standard changes. */
 @ApiTags('changes')
@@ -28,7 +18,7 @@ export class ChangeModelQueriesController {
 
   @Get()
   @ApiOperation({ summary: 'Models of standard changes in the order of their ids' })
-  async list(@Query() { atLeast, ...filter }: ModelListParameters): Promise<Page<ChangeModelView>> {
+  async list(@Query() { atLeast, ...filter }: AsOfPageQuery): Promise<Page<ChangeModelView>> {
     await this.positions.waitUntil([modelVersionsProjection.name], atLeast);
     return this.queries.execute(new ListChangeModels(filter));
   }
@@ -37,7 +27,7 @@ export class ChangeModelQueriesController {
   @ApiOperation({ summary: 'One model, now or as of an instant' })
   async one(
     @Param('id') id: string,
-    @Query() { atLeast, asOf }: ModelParameters,
+    @Query() { atLeast, asOf }: AsOfQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ChangeModelView> {
     await this.positions.waitUntil([modelVersionsProjection.name], atLeast);

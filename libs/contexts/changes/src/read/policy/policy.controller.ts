@@ -1,4 +1,4 @@
-import { AsOf, AtLeast } from '@chronodesk/http';
+import { AsOfQuery } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -6,11 +6,6 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type ChangePolicyView } from './policy-versions.entity.js';
 import { policyVersionsProjection } from './policy-versions.projector.js';
 import { GetChangePolicy } from './policy.query.js';
-
-class PolicyParameters {
-  @AtLeast() atLeast?: bigint;
-  @AsOf() asOf?: string;
-}
 
 /** The question how changes are approved. */
 @ApiTags('changes')
@@ -23,7 +18,7 @@ export class ChangePolicyQueriesController {
 
   @Get()
   @ApiOperation({ summary: 'Which plans changes need, and which CAB normal changes go to; now or as of an instant' })
-  async policy(@Query() { atLeast, asOf }: PolicyParameters): Promise<ChangePolicyView> {
+  async policy(@Query() { atLeast, asOf }: AsOfQuery): Promise<ChangePolicyView> {
     await this.positions.waitUntil([policyVersionsProjection.name], atLeast);
     return this.queries.execute(new GetChangePolicy(asOf));
   }

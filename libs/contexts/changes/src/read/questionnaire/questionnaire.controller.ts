@@ -1,4 +1,4 @@
-import { AsOf, AtLeast } from '@chronodesk/http';
+import { AsOfQuery } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -6,11 +6,6 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type VersionedQuestionnaire } from '../../domain/risk/answers.js';
 import { questionnaireVersionsProjection } from './questionnaire-versions.projector.js';
 import { GetRiskQuestionnaire } from './questionnaire.query.js';
-
-class QuestionnaireParameters {
-  @AtLeast() atLeast?: bigint;
-  @AsOf() asOf?: string;
-}
 
 /** The question what is asked about the risk of changes. */
 @ApiTags('changes')
@@ -23,7 +18,7 @@ export class RiskQuestionnaireQueriesController {
 
   @Get()
   @ApiOperation({ summary: 'The questions about the risk of a change and what answers count, now or as of an instant' })
-  async questionnaire(@Query() { atLeast, asOf }: QuestionnaireParameters): Promise<VersionedQuestionnaire> {
+  async questionnaire(@Query() { atLeast, asOf }: AsOfQuery): Promise<VersionedQuestionnaire> {
     await this.positions.waitUntil([questionnaireVersionsProjection.name], atLeast);
     return this.queries.execute(new GetRiskQuestionnaire(asOf));
   }

@@ -1,4 +1,4 @@
-import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, etagOf, Limit, type Page, type Reply } from '@chronodesk/http';
+import { AsOfPageQuery, AsOfQuery, etagOf, type Page, type Reply } from '@chronodesk/http';
 import { idOfNumber } from '@chronodesk/numbering';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
@@ -17,14 +17,7 @@ const STATES: readonly ReleaseState[] = [
   ...(['open', 'planned', 'deploying', 'completed', 'failed', 'rolled-back', 'cancelled'] as const),
 ];
 
-class ReleaseParameters {
-  @AtLeast() atLeast?: bigint;
-  @AsOf() asOf?: string;
-}
-
-class ReleaseListParameters extends ReleaseParameters {
-  @Limit() limit: number = DEFAULT_LIMIT;
-  @Cursor() cursor?: string;
+class ReleaseListParameters extends AsOfPageQuery {
   @ApiPropertyOptional({ enum: STATES, isArray: true, description: 'One or more, separated by commas.' })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
@@ -55,7 +48,7 @@ export class ReleaseQueriesController {
   })
   async one(
     @Param('id') id: string,
-    @Query() { atLeast, asOf }: ReleaseParameters,
+    @Query() { atLeast, asOf }: AsOfQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ReleaseDetails> {
     const changes = asOf === undefined ? changeDetailsProjection : changeVersionsProjection;

@@ -407,6 +407,8 @@ function place(body: unknown, pointer: string, value: unknown): void {
   const keys = pointer.slice(1).split('/');
   const last = keys.pop()!;
   const parent = keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | null)?.[key], body);
-  if (typeof parent === 'object' && parent !== null)
-    Object.defineProperty(parent, last, { value, enumerable: true, configurable: true, writable: true });
+  if (typeof parent !== 'object' || parent === null) return;
+  // JSON has no arrays with holes.
+  for (let index = 0; Array.isArray(parent) && index < Number(last); index++) parent[index] ??= null;
+  Object.defineProperty(parent, last, { value, enumerable: true, configurable: true, writable: true });
 }

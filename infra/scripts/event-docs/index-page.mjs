@@ -9,7 +9,8 @@ export function indexPage(topics) {
     '  (draft 2020-12). [asyncapi.yaml](asyncapi.yaml) describes topics, keys and headers as AsyncAPI 3.0.',
     '- Read with `isolation.level=read_committed`: each message is there once, and in order within its key.',
     '- Nothing personal leaves: ids and classification only.',
-    '- The same escalations come as server-sent events from `GET /api/v1/escalations/feed`.',
+    '- The same escalations come as server-sent events from `GET /api/v1/escalations/feed`; `matter`, `level`, `team` and',
+    '  `customer` narrow it.',
     '- `chronodesk publish` puts a range again onto a topic of its own: same keys, same ids, header `ce_replay: true`.',
   ];
   for (const { name, description, key, events } of topics) {

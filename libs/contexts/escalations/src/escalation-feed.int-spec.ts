@@ -143,6 +143,29 @@ describe('GET /escalations/feed', () => {
     expect(others).toEqual([]);
   });
 
+  it('gives who asks for matters only those, also when a lost connection is taken up again', async () => {
+    const about = [example.raisedByReport, example.raisedByAvailability, raisedFor(1), example.raisedByUpdate];
+    const matters = recordedHistory(
+      Array.from({ length: 40 }, (_, n) => [`escalation-${n}`, at(n % 60), about[n % about.length]!]),
+    );
+    await replay(readStore, escalationFeedProjection, matters.slice(0, 20), 7);
+    const first = followed(`${await startApi()}?after=0&matter=regulatory-deadline,major-incident-update`);
+    const tickets = followed(`${await apps.at(-1)!.getUrl()}/api/v1/escalations/feed?after=0&matter=ticket`);
+    await until('the past was read', () => first.got.length === 10 && tickets.got.length === 5);
+    for (const { source } of [first, tickets]) source.close();
+    await record(matters.slice(20));
+    const url = `${await startApi()}?matter=regulatory-deadline,major-incident-update`;
+    const { read, response } = await lines(url, { 'last-event-id': first.got.at(-1)!.id });
+    const resumed = () => read.filter((line) => line.startsWith('data:')).map((line) => line.slice('data:'.length));
+    await until('nothing is missing', () => resumed().length === 10);
+    response.destroy();
+    const kinds = [...first.got.map(({ event }) => event), ...resumed().map((text) => JSON.parse(text) as CloudEvent)];
+    expect(kinds.map(({ data }) => (data as { matter?: { kind: string } }).matter?.kind)).toEqual(
+      Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? 'regulatory-deadline' : 'major-incident-update')),
+    );
+    expect(tickets.ids()).toEqual([30, 70, 110, 150, 190]);
+  });
+
   it('shows that it lives while nothing happens, with the cursor and the headers of the API', async () => {
     const { read, response } = await lines(await startApi({ heartbeat: 20 }));
     await until('two heartbeats came', () => read.filter((line) => line === ': heartbeat').length >= 3);
@@ -199,10 +222,10 @@ describe('GET /escalations/feed', () => {
 
   it('names every fault of a request', async () => {
     const url = await startApi();
-    const wrong = await fetch(`${url}?after=x&level=12&team=`);
+    const wrong = await fetch(`${url}?after=x&level=12&team=&matter=ticket,people`);
     expect(wrong.status).toBe(400);
     const { errors } = (await wrong.json()) as { errors: { path: string }[] };
-    expect(errors.map(({ path }) => path).sort()).toEqual(['after', 'level', 'team']);
+    expect(errors.map(({ path }) => path).sort()).toEqual(['after', 'level', 'matter', 'team']);
     const header = await fetch(url, { headers: { 'last-event-id': '-1' } });
     expect(header.status).toBe(400);
     expect(await header.json()).toMatchObject({ errors: [{ path: 'Last-Event-ID' }] });

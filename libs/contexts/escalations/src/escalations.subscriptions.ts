@@ -20,6 +20,7 @@ import { Escalations1780000000050 } from './read/migrations/1780000000050-escala
 import { EscalationPolicies1780000000051 } from './read/migrations/1780000000051-escalation-policies.js';
 import { EscalationMatters1780000000130 } from './read/migrations/1780000000130-escalation-matters.js';
 import { EscalationFeed1780000000170 } from './read/migrations/1780000000170-escalation-feed.js';
+import { FeedMatters1780000000175 } from './read/migrations/1780000000175-feed-matters.js';
 import { PolicyVersion } from './read/policy-versions/policy-versions.entity.js';
 import { policyVersionsProjection } from './read/policy-versions/policy-versions.projector.js';
 import { RotaRow } from './read/rotas/rotas.entity.js';
@@ -54,6 +55,6 @@ export const escalationsTables = {
   entities: [EscalationRow, StoryRow, EscalationFeedRow, CourseRow, DueRow, PolicyVersion, RotaRow],
   migrations: [
     ...[Escalations1780000000050, EscalationPolicies1780000000051],
-    ...[EscalationMatters1780000000130, EscalationFeed1780000000170],
+    ...[EscalationMatters1780000000130, EscalationFeed1780000000170, FeedMatters1780000000175],
   ],
 };

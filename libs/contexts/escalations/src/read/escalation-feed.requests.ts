@@ -1,6 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length, ValidateBy } from 'class-validator';
+import { type SubjectKind } from '../domain/subject/subject.js';
+import { Matters } from './escalations.requests.js';
 
 const NAME = 200;
 const LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
@@ -27,6 +29,9 @@ export class EscalationFeedRequest {
     validator: { validate: (value) => typeof value === 'bigint', defaultMessage: () => CURSOR_FAULT },
   })
   after?: bigint;
+
+  @Matters()
+  matter?: SubjectKind[];
 
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: LEVELS.length })
   @IsOptional()

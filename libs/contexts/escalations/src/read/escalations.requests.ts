@@ -1,14 +1,27 @@
 import { PageQuery } from '@chronodesk/http';
+import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { MATTER_KINDS } from '../domain/subject/matter.js';
+import { SUBJECT_KINDS, type SubjectKind } from '../domain/subject/subject.js';
 import { type EscalationState } from './escalation-view.js';
 
 const STATES = ['open', 'acknowledged', 'resolved'] as const satisfies readonly EscalationState[];
-const MATTERS = ['ticket', ...MATTER_KINDS] as const;
 const NAME = 200;
 const LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/** `matter`: what escalations are about; the property then holds one or more kinds. */
+export const Matters = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({
+      enum: SUBJECT_KINDS,
+      isArray: true,
+      description: 'What it is about; one or more, by commas.',
+    }),
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value)),
+    IsIn(SUBJECT_KINDS, { each: true, message: `has to be among ${SUBJECT_KINDS.join(', ')}` }),
+  );
 
 /** Parameters of `GET /escalations`. */
 export class ListEscalationsRequest extends PageQuery {
@@ -24,11 +37,8 @@ export class ListEscalationsRequest extends PageQuery {
   @Length(1, NAME)
   ticket?: string;
 
-  @ApiPropertyOptional({ enum: MATTERS, isArray: true, description: 'What it is about; one or more, by commas.' })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
-  @IsIn(MATTERS, { each: true, message: `has to be among ${MATTERS.join(', ')}` })
-  matter?: (typeof MATTERS)[number][];
+  @Matters()
+  matter?: SubjectKind[];
 
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: LEVELS.length })
   @IsOptional()

@@ -1,6 +1,10 @@
 import { type Text } from '@chronodesk/kernel';
 import { type TicketFacts } from '../ticket-facts.js';
-import { type EscalationMatter, type Owner } from './matter.js';
+import { type EscalationMatter, MATTER_KINDS, type Owner } from './matter.js';
+
+/** What escalations are told apart by in questions: `ticket` stands for tickets of every kind and their clocks. */
+export const SUBJECT_KINDS = ['ticket', ...MATTER_KINDS] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** What an escalation is about; every one of its facts repeats it, so that each can be told by itself. */
 export interface EscalationSubject {

@@ -1,7 +1,10 @@
 import { type CloudEvent } from '@chronodesk/eventing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One public message about an escalation, and the columns that the feed filters by. */
+/**
+ * One public message about an escalation, and the columns that the feed filters by. The table reckons one more from the
+ * message itself: `matter`, what it is about.
+ */
 @Entity({ schema: 'escalations', name: 'escalation_feed' })
 export class EscalationFeedRow {
   /** Ledger position; the feed is in this order. */

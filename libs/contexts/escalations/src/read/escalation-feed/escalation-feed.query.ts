@@ -1,12 +1,14 @@
 import { type CloudEvent } from '@chronodesk/eventing';
 import { type Position } from '@chronodesk/kernel';
 import { type ReadStore } from '@chronodesk/read-store';
+import { type SubjectKind } from '../../domain/subject/subject.js';
 
 /** Which messages a reader of the feed wants; absent: all. */
 export interface FeedFilter {
   readonly level?: number;
   readonly team?: string;
   readonly customer?: string;
+  readonly matter?: readonly SubjectKind[];
 }
 
 /** A message and its place. */
@@ -24,6 +26,7 @@ export const messagesAfter = (readStore: ReadStore, after: Position, filter: Fee
   const conditions = ['f.position > $1'];
   for (const column of ['level', 'team', 'customer'] as const)
     if (filter[column] !== undefined) conditions.push(`f.${column} = $${params.push(filter[column])}`);
+  if (filter.matter) conditions.push(`f.matter = ANY($${params.push(filter.matter)})`);
   return readStore.query<FeedMessage>(
     `SELECT f.position, f.message FROM escalations.escalation_feed f
      WHERE ${conditions.join(' AND ')} ORDER BY f.position LIMIT ${PAGE}`,

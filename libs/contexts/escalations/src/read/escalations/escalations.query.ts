@@ -3,7 +3,7 @@ import { InvalidInput, NotFound } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type MatterKind } from '../../domain/escalation.events.js';
+import { type SubjectKind } from '../../domain/subject/subject.js';
 import { type EscalationState, type EscalationView } from '../escalation-view.js';
 import { type StoryLine } from './escalation-story.js';
 
@@ -15,8 +15,7 @@ export interface EscalationFilter {
   readonly state?: readonly EscalationState[];
   /** Id of the ticket. */
   readonly ticket?: string;
-  /** Kinds of matters; `ticket` for those about tickets and their clocks. */
-  readonly matter?: readonly ('ticket' | MatterKind)[];
+  readonly matter?: readonly SubjectKind[];
   readonly level?: number;
   readonly team?: string;
   /** Id of the policy that rules it. */

@@ -1,8 +1,12 @@
 import { type IncomingMessage } from 'node:http';
 import { HttpException } from '@nestjs/common';
-import { type Request, type Server } from '../fastify.js';
+import { type Reply, type Request, type Server } from '../fastify.js';
+import { problemOf } from '../problems/problem-of.js';
+import { sendProblem } from '../problems/send-problem.js';
+import { limitFile } from '../requests/file-content.js';
 import { isFileRoute, setAsideMediaType } from '../requests/file-body.js';
 import { CORRELATION_HEADER } from '../requests/correlation.js';
+import { requestTooSlow, type SenderLimits } from '../requests/sender-limits.js';
 
 /** One answered request, for metrics. */
 export interface AnsweredRequest {
@@ -38,6 +42,26 @@ export const requireJson = (server: Server): void => {
     if (isJson || !hasBody(request)) return done();
     done(new HttpException(`The body has to be application/json, not ${type ?? 'of an unknown type'}.`, 415));
   });
+};
+
+/** Gives up on who does not finish sending in time; who sends a file may go on as long as it makes progress. */
+export const limitSenders = (server: Server, limits: SenderLimits): void => {
+  server.addHook('onRequest', (request, reply, done) => {
+    if (isFileRoute(request)) limitFile(request, limits);
+    else if (hasBody(request)) {
+      const timer = setTimeout(() => giveUp(request, reply, limits), limits.request).unref();
+      request.raw.once('close', () => clearTimeout(timer));
+    }
+    done();
+  });
+};
+
+const giveUp = (request: Request, reply: Reply, limits: SenderLimits): void => {
+  if (isOver(request.raw)) return;
+  // The answer is out already, and only its sender is not done.
+  if (reply.raw.headersSent) return void request.raw.destroy();
+  reply.header('connection', 'close');
+  sendProblem(request, reply, problemOf(requestTooSlow(limits)));
 };
 
 /** Tells how long each answer took. */
@@ -78,7 +102,8 @@ export const drainRefusedBodies = (server: Server): void => {
     const isRefusedFile = reply.statusCode >= 400 && isFileRoute(request) && !isOver(request.raw);
     // Whatever is left of a file then is not waited for: it may be long.
     if (isRefusedFile) reply.header('connection', 'close');
-    if (isRefusedFile || reply.statusCode === 413) await drained(request.raw);
+    const isGivenUp = reply.statusCode === 408;
+    if (!isGivenUp && (isRefusedFile || reply.statusCode === 413)) await drained(request.raw);
   });
 };
 

@@ -14,12 +14,14 @@ import { correlationIdOf } from '../requests/correlation.js';
 import { parseJsonBody } from '../requests/json-body.js';
 import { type RequestClock, stampRequests } from '../requests/received-at.js';
 import { RequestValidation } from '../requests/request-validation.js';
+import { SENDER_LIMITS, type SenderLimits } from '../requests/sender-limits.js';
 import {
   type AnsweredRequest,
   closeConnectionsWithServer,
   type Correlate,
   correlateRequests,
   drainRefusedBodies,
+  limitSenders,
   measureRequests,
   requireJson,
 } from './hooks.js';
@@ -30,8 +32,8 @@ import { sendSecurityHeaders } from './security-headers.js';
 
 /** Largest body in bytes. */
 const BODY_LIMIT = 1_048_576;
-/** A request that is not fully sent by then is given up, so that slow senders do not pile up. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How often Node.js looks whether limits have passed, as a part of the limit for header fields. */
+const CHECKS_PER_LIMIT = 6;
 /** Longest path parameter; ids and numbers are far shorter. */
 const LONGEST_PARAMETER = 200;
 
@@ -48,20 +50,23 @@ export interface HttpOptions {
   readonly docs?: DocsOptions;
   /** Absent: requests are made when they arrive. Nothing in a request can set it (docs/adr/0030). */
   readonly clock?: RequestClock;
+  /** How long senders may take; those of `SENDER_LIMITS` unless told otherwise. */
+  readonly limits?: SenderLimits;
 }
 
 /** The Fastify adapter every application and every spec starts from; a correlation id is known from the first byte on. */
-export const httpAdapter = (): FastifyAdapter =>
+export const httpAdapter = (limits = SENDER_LIMITS): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Of Node.js, for whatever is sent: the longest that any may take. `limitSenders` has the others.
+    requestTimeout: limits.file,
+    http: { headersTimeout: limits.request, connectionsCheckingInterval: Math.ceil(limits.request / CHECKS_PER_LIMIT) },
     // Answered by the router itself, before there is a route, a hook or a filter.
-    frameworkErrors: (error: Error & { statusCode?: number }, request: unknown, reply: unknown) =>
-      sendProblem(
-        request as Request,
-        reply as Reply,
-        problemOf(new HttpException(error.message, error.statusCode ?? 400)),
-      ),
+    frameworkErrors: (error: Error & { statusCode?: number }, request: unknown, reply: unknown) => {
+      const problem = problemOf(new HttpException(error.message, error.statusCode ?? 400));
+      // No hook limits how long its body is waited for.
+      sendProblem(request as Request, (reply as Reply).header('connection', 'close'), problem);
+    },
     genReqId: ({ headers }: Pick<IncomingMessage, 'headers'>) => correlationIdOf(headers),
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
   });
@@ -71,7 +76,7 @@ export const createHttpApp = async (
   module: Type | DynamicModule,
   options: HttpOptions,
 ): Promise<NestFastifyApplication> => {
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(options.limits), {
     abortOnError: false,
     bufferLogs: false,
     logger: options.nestLogger ?? ['error', 'warn'],
@@ -89,6 +94,7 @@ export const configureHttp = (app: NestFastifyApplication, options: HttpOptions)
   correlateRequests(server, options.correlate ?? ((_id, work) => work()));
   closeConnectionsWithServer(server);
   drainRefusedBodies(server);
+  limitSenders(server, options.limits ?? SENDER_LIMITS);
   sendSecurityHeaders(server);
   requireJson(server);
   if (options.answered) measureRequests(server, options.answered);

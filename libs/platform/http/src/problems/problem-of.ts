@@ -11,6 +11,7 @@ import {
   type Fault,
   type Text,
 } from '@chronodesk/kernel';
+import { SlowSender } from '../requests/sender-limits.js';
 import { titleOfStatus, TITLES } from './titles.js';
 
 /** Seconds after which a dependency or a read model is worth another try. */
@@ -64,6 +65,7 @@ const invalidInput = ({ errors, code }: InvalidInput): ProblemDescription => ({
 const codedProblem = (error: unknown): ProblemDescription | null => {
   if (error instanceof RuleViolation) return coded(409, TITLES.RULE_VIOLATION, error);
   if (error instanceof ContentTooLarge) return coded(413, TITLES.CONTENT_TOO_LARGE, error);
+  if (error instanceof SlowSender) return { status: 408, ...titleOfStatus(408), detail: error.text };
   return error instanceof ContentLost ? coded(410, TITLES.CONTENT_LOST, error) : null;
 };
 

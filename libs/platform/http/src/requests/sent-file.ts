@@ -1,4 +1,4 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, HttpException, Post } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOperation, ApiParam, ApiQuery } from '@nestjs/swagger';
 import { type CommandContext } from '@chronodesk/eventing';
 import { type Fault, InvalidInput } from '@chronodesk/kernel';
@@ -6,6 +6,7 @@ import { FileAnswer } from '../answers/file-answer.js';
 import { type Reply, type Request } from '../fastify.js';
 import { commandContextOf } from './command-context.js';
 import { readCommandHeaders } from './command-headers.js';
+import { contentOf } from './file-content.js';
 import { sentMediaType, TakesFile } from './file-body.js';
 import { fileNameOf, mediaTypeOf } from './file-facts.js';
 
@@ -45,16 +46,6 @@ export const SentFile = createParamDecorator((_data: unknown, execution: Executi
     reply: http.getResponse<Reply>(),
   };
 });
-
-/** The connection stays usable when reading ends early: the refusal has to go out on it. */
-const contentOf = async function* ({ raw }: Request): AsyncGenerator<Uint8Array> {
-  try {
-    yield* raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    if (!raw.complete) throw new HttpException('The sender broke off before all of the file was here.', 400);
-    throw error;
-  }
-};
 
 /** `POST {id}/attachments` on an existing aggregate; the body is the file itself. */
 export const FileRoute = (summary: string): MethodDecorator =>

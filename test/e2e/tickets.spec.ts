@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type AnswerBody } from '../support/api.js';
 import { type Installation, startInstallation } from '../support/installation.js';
 import { until } from '../support/until.js';
@@ -396,6 +399,40 @@ describe('a ticket over HTTP', () => {
       const lines = await desk.api.readAll(`/tickets/${id}/history`, { atLeast: noted.position });
       expect(lines.map(({ type }) => type)).toEqual(expect.arrayContaining(['TicketOpened', 'TicketNoted']));
       expect(lines.find(({ type }) => type === 'TicketNoted')).toMatchObject({ actor: 'Jürgen' });
+    });
+  });
+
+  describe('with attachments', () => {
+    const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex');
+    const pathOf = (sha256: string): string => join(desk.dataDir, 'attachments', sha256.slice(0, 2), sha256.slice(2));
+    const twoDaysOld = (sha256: string): void => {
+      const at = new Date(Date.now() - 2 * 24 * 3_600_000);
+      utimesSync(pathOf(sha256), at, at);
+    };
+    const attach = (id: string, content: string) =>
+      desk.api.send('POST', `/tickets/${id}/attachments?name=a.txt`, {
+        ...{ body: content, headers: { 'content-type': 'text/plain' } },
+      });
+
+    it('can be rid of content whose upload was cut off before its event', async () => {
+      const { id } = await given();
+      const attached = await attach(id, 'attached');
+      expect(attached.status).toBe(201);
+      const orphan = hashOf('cut off');
+      mkdirSync(dirname(pathOf(orphan)), { recursive: true });
+      writeFileSync(pathOf(orphan), 'cut off');
+      for (const sha256 of [hashOf('attached'), orphan]) twoDaysOld(sha256);
+      const listed = await desk.cli('orphans', '--json');
+      expect(JSON.parse(listed.stdout)).toMatchObject({ kept: 2, orphans: 1, bytes: 7, removed: 0 });
+      const removed = await desk.cli('orphans', '--remove');
+      expect([removed.code, removed.stdout]).toEqual([0, expect.stringContaining(orphan)]);
+      expect(JSON.parse((await desk.cli('orphans', '--json')).stdout)).toMatchObject({
+        kept: 1,
+        orphans: 0,
+        files: [],
+      });
+      const url = `/tickets/${id}/attachments/${hashOf('attached')}`;
+      expect((await desk.api.get(url, { atLeast: attached.body.position })).status).toBe(200);
     });
   });
 });

@@ -1,6 +1,7 @@
 import { runProcess } from '@chronodesk/composition';
 import { Command } from 'commander';
 import { addImportCommand } from './commands/import.command.js';
+import { addOrphansCommand } from './commands/orphans.command.js';
 import { addProjectionsCommand } from './commands/projections.command.js';
 import { addPublishCommand } from './commands/publish.command.js';
 import { addRebuildCommand } from './commands/rebuild.command.js';
@@ -15,5 +16,6 @@ await runProcess(async () => {
   addRebuildCommand(program);
   addPublishCommand(program);
   addSimulateCommand(program);
+  addOrphansCommand(program);
   await program.parseAsync();
 });

@@ -121,6 +121,42 @@ describe('read', () => {
   });
 });
 
+describe('content that nobody names', () => {
+  const age = (path: string, at: number) => utimes(join(folder, path), new Date(at), new Date(at));
+  const found = async (instant: number) => {
+    const all: string[] = [];
+    for await (const { sha256, bytes } of store.keptBefore(instant)) all.push(`${sha256} ${bytes}`);
+    return all;
+  };
+
+  it('is found by its age, and nothing but content is', async () => {
+    const now = Date.now();
+    expect(await found(now)).toEqual([]);
+    await store.keep(chunks('abc'));
+    await store.keep(chunks('younger'));
+    await writeFile(join(folder, 'incoming', 'old'), 'x');
+    await writeFile(join(folder, ABC.slice(0, 2), 'notes.txt'), 'x');
+    for (const path of [kept, join('incoming', 'old'), join(ABC.slice(0, 2), 'notes.txt')])
+      await age(path, now - DAY_MS);
+    expect(await found(now - DAY_MS / 2)).toEqual([`${ABC} 3`]);
+  });
+
+  it('is removed for good', async () => {
+    await store.keep(chunks('abc'));
+    await age(kept, Date.now() - DAY_MS);
+    expect(await store.discard(ABC, Date.now() - DAY_MS / 2)).toBe(true);
+    expect(await files()).toEqual([]);
+    expect(await store.discard(ABC, Date.now())).toBe(false);
+  });
+
+  it('stays when it was sent again since', async () => {
+    await store.keep(chunks('abc'));
+    expect(await store.discard(ABC, Date.now() - DAY_MS / 2)).toBe(false);
+    expect(await files()).toEqual([kept]);
+    expect(await textOf(await store.read({ sha256: ABC, bytes: 3 }))).toBe('abc');
+  });
+});
+
 describe('sweep', () => {
   it('removes what was abandoned a day ago, and neither what is under way nor what is kept', async () => {
     expect(await store.sweep()).toBe(0);

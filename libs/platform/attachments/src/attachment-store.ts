@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Log } from '@chronodesk/eventing';
@@ -22,11 +22,19 @@ export interface KeptContent {
   readonly bytes: number;
 }
 
+/** Content as it lies on the disk. */
+export interface StoredContent extends KeptContent {
+  /** When it was sent last: ms since 1970. */
+  readonly keptAt: number;
+}
+
 /** Content on its way in; outside of the folders that hashes lead to. */
 const INCOMING = 'incoming';
 /** Age (ms) from which on nobody can still be sending: a day. */
 const ABANDONED_MS = 24 * 3_600_000;
 const FOLDER_DIGITS = 2;
+const FOLDER = /^[0-9a-f]{2}$/;
+const FILE = /^[0-9a-f]{62}$/;
 
 /** Files by the hash of their content: the same content once, and nothing in it ever changes. */
 export class AttachmentStore {
@@ -85,6 +93,40 @@ export class AttachmentStore {
     }
     if (removed > 0) this.options.log.info({ removed }, 'abandoned uploads were removed');
     return removed;
+  }
+
+  /** All content that was last sent before an instant (ms since 1970), as it is found on the disk. */
+  async *keptBefore(instant: number): AsyncGenerator<StoredContent> {
+    const folders = await readdir(this.options.folder).catch((): string[] => []);
+    for (const folder of folders.filter((name) => FOLDER.test(name)))
+      for await (const { name } of await opendir(join(this.options.folder, folder))) {
+        if (!FILE.test(name)) continue;
+        const found = await stat(join(this.options.folder, folder, name)).catch(() => null);
+        if (found && found.mtimeMs < instant)
+          yield { sha256: `${folder}${name}`, bytes: found.size, keptAt: found.mtimeMs };
+      }
+  }
+
+  /**
+   * Removes content for good, unless it was sent again since an instant (ms since 1970). It is moved aside before it is
+   * looked at, so that whoever sends the same at this very moment keeps theirs.
+   * @returns whether it was there and was removed
+   */
+  async discard(sha256: string, instant: number): Promise<boolean> {
+    const path = this.pathOf(sha256);
+    const aside = join(this.options.folder, INCOMING, randomUUID());
+    await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
+    const isThere = await rename(path, aside).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+        return false;
+      },
+    );
+    if (!isThere) return false;
+    const isNew = (await stat(aside)).mtimeMs >= instant;
+    await (isNew ? rename(aside, path) : rm(aside));
+    return !isNew;
   }
 
   private async write(content: AsyncIterable<Uint8Array>, path: string): Promise<KeptContent> {

@@ -1,1 +1,6 @@
-export { AttachmentStore, type AttachmentStoreOptions, type KeptContent } from './attachment-store.js';
+export {
+  AttachmentStore,
+  type AttachmentStoreOptions,
+  type KeptContent,
+  type StoredContent,
+} from './attachment-store.js';

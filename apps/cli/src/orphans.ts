@@ -21,8 +21,8 @@ export interface OrphanSearch {
 
 /**
  * The content of attachments that no event names. The ledger is read behind the files, so that whatever is named by the
- * end is known; hashes of files are held in memory, events are not. Where system events of the server end the ledger, it waits for the next
- * event behind them. Null when it was stopped before the end.
+ * end is known; hashes of files are held in memory, events are not. Where system events of the server end the ledger, it
+ * waits for the next event behind them. Null when it was stopped before the end.
  */
 export const findOrphans = async (
   content: AttachmentStore,

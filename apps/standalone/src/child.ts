@@ -13,7 +13,7 @@ const WELL_MS = 60_000;
  * Ours need some 200 MB of heap; without a bound V8 leaves garbage lying up to several times as much. A larger young
  * generation (MB) lets the events of a batch die young: a tenth less work for a worker that catches up.
  */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-old-space-size=768', '--max-semi-space-size=32'];
+export const NODE_OPTIONS = ['--enable-source-maps', '--max-old-space-size=768', '--max-semi-space-size=32'];
 
 /** A process of ours that is kept running until it is told to stop. */
 export class Child {

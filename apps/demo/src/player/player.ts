@@ -2,9 +2,9 @@ import { type Deed, filledIn, subjectsBehind } from '../plan/deed.js';
 import { type ClockedDesk } from './clocked-desk.js';
 
 /** Commands under way at once: enough to keep the ledger busy. */
-const AT_ONCE = 32;
-/** Deeds that may wait for others, so that the plan is read as it is needed. */
-const AHEAD = 256;
+const AT_ONCE = 64;
+/** Deeds that may wait for others: some days of the plan, since one ticket's deeds have to wait for each other. */
+const AHEAD = 1_024;
 const REFUSED = 400;
 const JUST_CREATED = 201;
 
@@ -22,6 +22,8 @@ export class Player {
   private failure: Error | null = null;
   private free = AT_ONCE;
   private readonly queue: (() => void)[] = [];
+  /** Told that a deed is done, by whoever reads the plan on. */
+  private onDone: () => void = () => undefined;
   private count = 0;
 
   constructor(private readonly desk: ClockedDesk) {}
@@ -33,7 +35,7 @@ export class Player {
       this.begin(deed, `demo-${String(++this.count)}`);
       onDeed(deed, this.count);
       if (deed.completes) await Promise.all(this.waiting);
-      while (this.waiting.size >= AHEAD) await Promise.race(this.waiting);
+      while (this.waiting.size >= AHEAD) await new Promise<void>((resolve) => (this.onDone = resolve));
     }
     await Promise.all(this.waiting);
     // Whoever stops it has the desk closed under its hands.
@@ -49,6 +51,7 @@ export class Player {
       .catch((error: unknown) => void (this.failure ??= error instanceof Error ? error : new Error(String(error))))
       .finally(() => {
         this.waiting.delete(done);
+        this.onDone();
         // Only subjects that somebody waits for are remembered.
         for (const subject of touched) if (this.tails.get(subject) === done) this.tails.delete(subject);
       });

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { NODE_OPTIONS } from '../child.js';
 import { type Services } from '../embedded.js';
 
 /** How far the year is. */
@@ -25,7 +26,7 @@ export const playYear = async (
   const env = { LOG_LEVEL: 'error', ...process.env, ...own, EVENTSTORE_URL: eventStoreUrl, DATABASE_URL: databaseUrl };
   const player = fork(main, [], {
     env,
-    execArgv: ['--enable-source-maps'],
+    execArgv: [...NODE_OPTIONS],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
   });

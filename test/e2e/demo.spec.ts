@@ -39,6 +39,51 @@ describe('npm run demo', () => {
     expect(Object.keys(board).sort()).toEqual(columns);
   });
 
+  it('has escalations that people were told of: some taken on, some still waiting', async () => {
+    const of = async (state: string) => {
+      const { items } = (await api.read(`/escalations?matter=ticket&limit=100&state=${state}`)) as unknown as {
+        items: readonly {
+          readonly id: string;
+          readonly note: string;
+          readonly policy: { readonly id: string } | null;
+        }[];
+      };
+      return items;
+    };
+    const taken = await until('an answer is shown', async () => {
+      const items = await of('acknowledged');
+      return items.length > 0 && items;
+    });
+    expect((await of('open')).length).toBeGreaterThan(0);
+    expect(new Set(taken.map(({ policy }) => policy?.id))).toContain('kundenzusagen');
+    expect(taken.every(({ note }) => note.startsWith('Übernommen'))).toBe(true);
+    const { story } = (await api.read(`/escalations/${taken[0]!.id}`)) as unknown as {
+      story: readonly { readonly what: string }[];
+    };
+    const steps = story.map(({ what }) => what).filter((what) => what !== 'planned');
+    expect(steps.slice(0, 2)).toEqual(['raised', 'notified']);
+    expect(steps.at(-1)).toBe('acknowledged');
+  });
+
+  it('has a report that is due, a change nobody recorded, and a workaround on the tickets it fits', async () => {
+    const list = async <Item>(path: string) => ((await api.read(path)) as unknown as { items: readonly Item[] }).items;
+    const [report] = await list<{ next: { regulation: string } }>('/regulatory-cases?state=open');
+    expect(report!.next.regulation).toBe('gdpr');
+    expect(await list('/changes/detections?state=unauthorised')).toHaveLength(1);
+    const problems = await list<{ title: string; incidents: { number: string }[] }>('/problems?state=known-error');
+    const { incidents } = problems.find(({ title }) => title.startsWith('VPN trennt sich'))!;
+    expect(incidents).toHaveLength(2);
+    expect(await list(`/tickets/${incidents[1]!.number}/known-errors`)).not.toEqual([]);
+  });
+
+  it('has a ticket that others follow', async () => {
+    const { items } = (await api.read('/tickets?limit=100&service=e-mail')) as unknown as {
+      items: readonly { readonly parent: { readonly number: string } | null }[];
+    };
+    const parents = items.flatMap(({ parent }) => parent?.number ?? []);
+    expect([parents.length, new Set(parents).size]).toEqual([4, 1]);
+  });
+
   it('prints addresses that answer', async () => {
     const addresses = [...demo.output.matchAll(/http:\S+\/api\/v1\S+/g)].map(([address]) => address);
     expect(addresses.length).toBeGreaterThan(10);

@@ -1,4 +1,5 @@
 import { loadConfiguration } from '@chronodesk/configuration';
+import { answerEscalations } from './demo/answering.js';
 import { untilSettled } from './demo/catching-up.js';
 import { demoFolder } from './demo/folder.js';
 import { demoOptions } from './demo/options.js';
@@ -41,6 +42,7 @@ try {
       product = await startProduct(configuration, services, { ...OWN, LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' });
       const { url } = product;
       if (await product.ready(signal)) await untilSettled(url, signal, (done) => bar.show(done, words.folding));
+      if (!signal.aborted) await answerEscalations(url);
       bar.clear();
       const seconds = Math.round((performance.now() - startedAt) / 1_000);
       if (!signal.aborted) {

@@ -3,6 +3,8 @@ import { type Deed, type SetUp, type Span } from '../plan/deed.js';
 import { calendars, operationalAgreement, serviceAgreement, underpinningContract } from './agreements.js';
 import { changeSettings } from './change-settings.js';
 import { clients } from './customers.js';
+import { escalationSettings } from './escalation-settings.js';
+import { catalogueSettings } from './request-catalogue.js';
 import { offerings } from './services.js';
 import { partners } from './suppliers.js';
 import { crews, leadOf, serviceManager } from './teams.js';
@@ -17,7 +19,10 @@ export const beginOf = ({ until, days }: Span): number => until - days * DAY_MS;
 /** Who there is, what is offered, and what has been promised: everything before the first ticket. */
 export const founding = (span: Span): Deed[] => {
   const at = beginOf(span) - AHEAD_MS;
-  const deeds = [...directory(), ...hours(), ...suppliers(at), ...catalogue(), ...agreements(), ...changeSettings()];
+  const deeds = [
+    ...[...directory(), ...hours(), ...suppliers(at), ...catalogue(), ...agreements()],
+    ...[...changeSettings(), ...catalogueSettings(), ...escalationSettings(), ...regulations()],
+  ];
   return deeds.map((deed, place) => ({
     ...{ ...deed, at: at + place * STEP_MS },
     ...(place === deeds.length - 1 && { completes: true }),
@@ -100,6 +105,10 @@ const agreements = (): SetUp[] => [
     .map(({ id, name }) => operationalAgreement(id, name))
     .flatMap(inForce),
 ];
+
+/** What has to be reported to authorities, as the product's templates have it. */
+const regulations = (): SetUp[] =>
+  ['nis2', 'gdpr'].map((template) => define('/regulations', `regulation-${template}`, { template }));
 
 const inForce = (body: { readonly id: string; readonly calendar: unknown }): SetUp[] => {
   const subject = `agreement-${body.id}`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DAY_MS } from '@chronodesk/wall-time';
+import { catalogueItems } from '../desk/request-catalogue.js';
 import { type Deed, type Span, subjectsBehind } from './deed.js';
 import { planOf } from './year.js';
 
@@ -92,6 +93,48 @@ describe('the plan of a year', () => {
     expect(of(/^\/problems\/.*\/fix$/).length).toBeGreaterThan(5);
     expect(of(/\/meetings$/).length).toBeGreaterThan(12);
     expect(of(/^\/change-freezes$/).length).toBe(2);
+  });
+
+  it('lets customers request by forms that somebody else of the customer agrees to', () => {
+    const requested = of(/^\/tickets$/).filter((deed) => bodyOf<{ item?: string }>(deed).item !== undefined);
+    expect(new Set(requested.map((deed) => bodyOf<{ item: string }>(deed).item)).size).toBe(catalogueItems.length);
+    const requesters = new Map(requested.map((deed) => [deed.subject, bodyOf<{ requester: string }>(deed).requester]));
+    const decisions = of(/\/(approve|decline)$/).filter(({ subject }) => subject.startsWith('ticket-'));
+    expect(new Set(decisions.map(({ path }) => path.split('/').at(-1)))).toEqual(new Set(['approve', 'decline']));
+    for (const { subject, actor } of decisions) expect(requesters.get(subject)).not.toBe(actor);
+    const declined = new Set(decisions.flatMap(({ path, subject }) => (path.endsWith('decline') ? subject : [])));
+    expect(deeds.filter(({ path, subject }) => declined.has(subject) && path.endsWith('/tick'))).toEqual([]);
+  });
+
+  it('reports some incidents twice, and nobody works on the second ticket', () => {
+    const duplicates = of(/\/duplicate-of$/).map(({ subject }) => subject);
+    expect(duplicates.length).toBeGreaterThan(3);
+    for (const duplicate of duplicates) {
+      const verbs = deeds.filter(({ subject }) => subject === duplicate).map(({ path }) => path.split('/').at(-1));
+      expect(verbs).toEqual(['tickets', 'duplicate-of']);
+    }
+  });
+
+  it('submits every report of the stolen passwords in time, and leaves that of the tablet open', () => {
+    const [theft, tablet] = of(/^\/regulatory-cases$/);
+    const submitted = of(/\/submit$/).filter(({ subject }) => subject === theft!.subject);
+    const hours = submitted.map(({ at }) => (at - theft!.at) / 3_600_000);
+    expect(submitted.map((deed) => bodyOf<{ stage: string }>(deed).stage)).toEqual([
+      ...['early-warning', 'notification', 'notification', 'final-report'],
+    ]);
+    expect([hours[0]! < 23, hours[1]! < 71, hours[2]! < 71]).toEqual([true, true, true]);
+    const { awareness } = bodyOf<{ anchors: { awareness: string } }>(tablet!).anchors;
+    expect(span.until - Date.parse(awareness)).toBeGreaterThan(36 * 3_600_000);
+    expect(of(/\/(submit|close)$/).filter(({ subject }) => subject === tablet!.subject)).toEqual([]);
+  });
+
+  it('has quality reviews by somebody else than who resolved', () => {
+    const reviews = of(/^\/tickets\/.*\/review$/);
+    expect(reviews.length).toBeGreaterThan(5);
+    for (const { subject, actor } of reviews)
+      expect(deeds.findLast((deed) => deed.subject === subject && deed.path.endsWith('/resolve'))!.actor).not.toBe(
+        actor,
+      );
   });
 
   it('has an end at any hour and in any season', () => {

@@ -4,6 +4,7 @@ import { beginOf, founding } from '../desk/founding.js';
 import { problemOf } from '../problems/problem-arrivals.js';
 import { AHEAD_DAYS, failedChange, mondayFor } from '../stories/failed-change.js';
 import { networkOutage, tuesdayFor } from '../stories/network-outage.js';
+import { stolenPasswords } from '../stories/stolen-passwords.js';
 import { today } from '../stories/today.js';
 import { meetingsOn } from '../suppliers/supplier-year.js';
 import { arrivalsOf, loadOf, PEAK_SLOWNESS, isPeak } from '../tickets/arrivals.js';
@@ -12,11 +13,13 @@ import { courseOf } from '../tickets/ticket-course.js';
 import { Agenda } from './agenda.js';
 import { type Deed, type Span } from './deed.js';
 import { randomnessOf } from './randomness.js';
-import { dayOf, instantOn } from './working-hours.js';
+import { dayOf, instantOn, workdayFrom } from './working-hours.js';
 
 /** So long (days) problems look back, and before the end its last scene is prepared. */
 const RECENT_DAYS = 28;
 const SCENE_DAYS = 2;
+/** So far into the span passwords are stolen. */
+const THEFT = 0.3;
 /** Tickets of the year for each one of a bad week. */
 const PER_ERP_INCIDENT = 150;
 const PER_LINE_INCIDENT = 220;
@@ -94,6 +97,8 @@ class Year {
     const count = (perIncident: number) => Math.max(LEAST_INCIDENTS, Math.round(tickets / perIncident));
     if (monday !== null && day === monday - AHEAD_DAYS)
       yield failedChange(monday, count(PER_ERP_INCIDENT), slots, randomnessOf(seed, 'failed-change'));
+    if (day === workdayFrom(Math.floor(first + (last - first) * THEFT)))
+      yield stolenPasswords(day, randomnessOf(seed, 'stolen-passwords'));
     if (day === tuesday) yield networkOutage(tuesday, count(PER_LINE_INCIDENT), randomnessOf(seed, 'network-outage'));
   }
 }

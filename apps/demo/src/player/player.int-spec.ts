@@ -97,6 +97,10 @@ describe('a year that is played', () => {
       'ServiceOutageEnded',
     ])
       expect(types).toContain(type);
+    for (const type of ['TicketApproved', 'TicketChecklistTicked', 'TicketTimeLogged', 'TicketMadeChild'])
+      expect(types).toContain(type);
+    for (const type of ['RegulatoryCaseOpened', 'EscalationPolicyActivated', 'RotaDefined', 'ChangeDetected'])
+      expect(types).toContain(type);
   });
 
   it('stops where the desk answers otherwise than the plan has it, and says to what', async () => {

@@ -25,7 +25,8 @@ export interface ProblemCase {
   readonly incidents: readonly string[];
 }
 
-const onProblem = (subject: string, at: number, actor: string, verb: string, body: object = {}): Deed => ({
+/** A command on a problem. */
+export const onProblem = (subject: string, at: number, actor: string, verb: string, body: object = {}): Deed => ({
   ...{ at: wholeSecond(at), actor, subject, body },
   path: `/problems/{${subject}}/${verb}`,
 });

@@ -4,14 +4,11 @@ import { changesNow } from './changes-today.js';
 import { clientOf } from '../desk/customers.js';
 import { type Deed } from '../plan/deed.js';
 import { type Randomness } from '../plan/randomness.js';
-import { incidents } from '../tickets/incidents.js';
 import { matter } from '../tickets/matter.js';
-import { type Priority } from '../tickets/priorities.js';
-import { deedOn, opening, ticketCase, type TicketCase } from '../tickets/ticket-case.js';
+import { deedOn, opening, ticketCase } from '../tickets/ticket-case.js';
+import { livelyTicket, taken } from './lively-ticket.js';
 import { children, declared, type Major, updates } from './major-incident.js';
-
-/** Customers that are served around the clock: what is urgent there is urgent at whatever hour the demo starts. */
-const ROUND_THE_CLOCK = ['klinikum-isartal', 'modehaus-brandt'].map(clientOf);
+import { openMatters } from './open-matters.js';
 
 const SHOP_DOWN = matter(
   ['webshop', 'Anwendung', 'anwendungen'],
@@ -29,34 +26,25 @@ export const today = (until: number, isFrozen: boolean, random: Randomness): Dee
   ...atSuppliers(until, random),
   ...runningMajor(until, random),
   ...changesNow(until, isFrozen),
-];
-
-const ticket = (name: string, at: number, priority: Priority, service: string, random: Randomness): TicketCase => {
-  const found = incidents.find((one) => one.service === service)!;
-  return ticketCase(`today-${name}`, { at, client: random.pick(ROUND_THE_CLOCK), matter: found }, random, priority);
-};
-
-/** Opened and taken by somebody who has answered. */
-const taken = (one: TicketCase): Deed[] => [
-  opening(one),
-  deedOn(one, one.at + 3 * MINUTE_MS, one.agent, 'assign', { team: 'service-desk', assignee: one.agent }),
-  deedOn(one, one.at + 6 * MINUTE_MS, one.agent, 'answer', { text: 'Wir sind dran.' }),
+  ...openMatters(until, random),
 ];
 
 const waiting = (until: number, random: Randomness): Deed[] =>
   [4, 9, 14, 31].map((minutes, place) =>
-    opening(ticket(`unassigned-${place}`, until - minutes * MINUTE_MS, place === 0 ? 2 : 3, 'arbeitsplatz', random)),
+    opening(
+      livelyTicket(`unassigned-${place}`, until - minutes * MINUTE_MS, place === 0 ? 2 : 3, 'arbeitsplatz', random),
+    ),
   );
 
 /** Three quarters of eight hours are over, and not all of them. */
 const atRisk = (until: number, random: Randomness): Deed[] =>
   [6.4, 6.9, 7.3].flatMap((hours, place) =>
-    taken(ticket(`at-risk-${place}`, until - hours * HOUR_MS, 2, place === 1 ? 'e-mail' : 'vpn', random)),
+    taken(livelyTicket(`at-risk-${place}`, until - hours * HOUR_MS, 2, place === 1 ? 'e-mail' : 'vpn', random)),
   );
 
 const broken = (until: number, random: Randomness): Deed[] =>
   [9, 11.5].flatMap((hours, place) =>
-    taken(ticket(`breached-${place}`, until - hours * HOUR_MS, 2, place === 0 ? 'erp' : 'e-mail', random)),
+    taken(livelyTicket(`breached-${place}`, until - hours * HOUR_MS, 2, place === 0 ? 'erp' : 'e-mail', random)),
   );
 
 const atSuppliers = (until: number, random: Randomness): Deed[] =>
@@ -66,7 +54,7 @@ const atSuppliers = (until: number, random: Randomness): Deed[] =>
       ['telefonie', 'klarton-voice', 'telefonie', 2],
     ] as const
   ).flatMap(([service, supplier, contract, hours]) => {
-    const one = ticket(`away-${service}`, until - hours * HOUR_MS, 2, service, random);
+    const one = livelyTicket(`away-${service}`, until - hours * HOUR_MS, 2, service, random);
     const given = one.at + 20 * MINUTE_MS;
     return [
       ...taken(one),

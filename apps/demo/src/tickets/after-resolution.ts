@@ -1,4 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '@chronodesk/wall-time';
+import { scorecard } from '../desk/request-catalogue.js';
+import { leadOf } from '../desk/teams.js';
 import { type Deed } from '../plan/deed.js';
 import { type Randomness } from '../plan/randomness.js';
 import { afterWork, dayOf, HOUR_MS, instantOn, workdayFrom } from '../plan/working-hours.js';
@@ -7,6 +9,7 @@ import { deedOn, type TicketCase, worked } from './ticket-case.js';
 
 const REOPENED = 0.045;
 const RATED = 0.3;
+const REVIEWED = 0.02;
 const CLOSES = 9 * HOUR_MS;
 
 /** Satisfaction from 1 to 5. */
@@ -39,12 +42,21 @@ const resolution = ({ matter, ...ticket }: TicketCase, at: number, by: string, r
 
 const ending = (ticket: TicketCase, at: number, by: string, random: Randomness): Deed[] => {
   const closes = instantOn(workdayFrom(dayOf(at) + 1, 2), CLOSES + random.whole(0, 240) * MINUTE_MS);
-  if (!random.chance(RATED)) return [deedOn(ticket, closes, by, 'close')];
+  const closed = [deedOn(ticket, closes, by, 'close'), ...reviewed(ticket, closes + HOUR_MS, by, random)];
+  if (!random.chance(RATED)) return closed;
   const { csat } = random.weighted(RATINGS);
   const rated = Math.min(at + random.whole(20, 1_200) * MINUTE_MS, closes - MINUTE_MS, at + DAY_MS);
   const comment = WORDS[csat];
   return [
     deedOn(ticket, rated, ticket.requester, 'rate', { csat, nps: csat * 2, ...(comment && { comment }) }),
-    deedOn(ticket, closes, by, 'close'),
+    ...closed,
   ];
+};
+
+/** The lead of the first line looks at some resolutions, but never at an own one. */
+const reviewed = (ticket: TicketCase, at: number, by: string, random: Randomness): Deed[] => {
+  const reviewer = leadOf('service-desk');
+  if (by === reviewer || !random.chance(REVIEWED)) return [];
+  const points = scorecard.criteria.map(({ id, most }) => ({ criterion: id, points: random.whole(most - 3, most) }));
+  return [deedOn(ticket, at, reviewer, 'review', { scorecard: scorecard.id, points })];
 };

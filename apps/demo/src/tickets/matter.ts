@@ -1,3 +1,5 @@
+import { type CatalogueItem } from '../desk/request-catalogue.js';
+
 /** Something that people call the desk about. */
 export interface Matter {
   readonly kind: 'incident' | 'request' | 'complaint';
@@ -16,9 +18,11 @@ export interface Matter {
   /** How often the supplier of the service has to help. */
   readonly handedOver: number;
   readonly causes: readonly string[];
+  /** The form it is requested by; absent: in words. */
+  readonly item?: CatalogueItem;
 }
 
-type Details = Partial<Pick<Matter, 'ci' | 'passedOn' | 'handedOver' | 'priorities' | 'kind'>>;
+type Details = Partial<Pick<Matter, 'ci' | 'item' | 'passedOn' | 'handedOver' | 'priorities' | 'kind'>>;
 
 const ORDINARY: Matter['priorities'] = [0, 6, 62, 32];
 const URGENT: Matter['priorities'] = [3, 27, 58, 12];

@@ -1,3 +1,4 @@
+import { catalogueItem } from '../desk/request-catalogue.js';
 import { matter, type Matter } from './matter.js';
 
 const CALM: Matter['priorities'] = [0, 0, 30, 70];
@@ -12,27 +13,31 @@ const wish = (
   passedOn = 0.3,
 ): Matter => matter(where, weight, titles, [done], { kind: 'request', priorities: CALM, passedOn });
 
+const ordered = (
+  item: Parameters<typeof catalogueItem>[0],
+  [category, crew]: readonly [string, string],
+  weight: number,
+  titles: readonly string[],
+): Matter => {
+  const form = catalogueItem(item);
+  const details = { kind: 'request', priorities: CALM, passedOn: 1, item: form } as const;
+  return matter([form.service, category, crew], weight, titles, ['Nach Formular erledigt'], details);
+};
+
 /** What people ask for. */
 export const requests: readonly Matter[] = [
-  wish(
-    PLACE,
-    9,
-    ['Neues Notebook für {department}', 'Zweiter Bildschirm', 'Ersatzgerät für {place}'],
-    'Übergeben',
-    0.8,
-  ),
+  ordered('notebook', ['Arbeitsplatz', 'vor-ort'], 5, ['Neues Notebook für {department}', 'Ersatzgerät für {place}']),
+  ordered('neuer-mitarbeiter', ['Zugang', 'server'], 5, ['Neuer Mitarbeiter in {department}', 'Aushilfe in {place}']),
+  ordered('berechtigung', ['Zugang', 'server'], 4, ['Zugriff auf Laufwerk {department}', 'Berechtigung erweitern']),
+  ordered('vpn-zugang', ['Netzwerk', 'netzwerk'], 3, ['VPN-Zugang für Dienstleister', 'VPN-Zugang {department}']),
+  ordered('toner', ['Drucken', 'vor-ort'], 2, ['Toner für {place}']),
+  wish(PLACE, 4, ['Zweiter Bildschirm', 'Headset für {department}'], 'Übergeben', 0.8),
   wish(PLACE, 7, ['Software installieren', 'Lizenz für Visio', 'Neue Version des CAD-Programms'], 'Installiert'),
-  wish(ACCESS, 9, ['Neuer Mitarbeiter in {department}', 'Konto für Aushilfe anlegen'], 'Konto angelegt', 0.5),
-  wish(ACCESS, 6, ['Zugriff auf Laufwerk {department}', 'Berechtigung im ERP erweitern'], 'Berechtigt'),
+  wish(ACCESS, 4, ['Konto für Praktikum verlängern', 'Zugriff auf Kalender {department}'], 'Eingerichtet', 0.5),
+  wish(ACCESS, 3, ['Berechtigung im ERP erweitern'], 'Berechtigt'),
   wish(ACCESS, 4, ['Austritt: Konto sperren', 'Namensänderung'], 'Umgesetzt'),
   wish(['e-mail', 'E-Mail', 'server'], 5, ['Verteiler für {department}', 'Abwesenheit einrichten'], 'Eingerichtet'),
-  wish(
-    ['vpn', 'Netzwerk', 'netzwerk'],
-    4,
-    ['VPN-Zugang für Dienstleister', 'Freischaltung in der Firewall'],
-    'Frei',
-    0.9,
-  ),
+  wish(['vpn', 'Netzwerk', 'netzwerk'], 2, ['Freischaltung in der Firewall'], 'Frei', 0.9),
   wish(
     ['telefonie', 'Telefonie', 'netzwerk'],
     3,
@@ -46,7 +51,7 @@ export const requests: readonly Matter[] = [
     ['Ordner für Projekt anlegen', 'Datei wiederherstellen'],
     'Erledigt',
   ),
-  wish(['drucken', 'Drucken', 'vor-ort'], 3, ['Toner für {place}', 'Drucker umziehen'], 'Geliefert', 0.6),
+  wish(['drucken', 'Drucken', 'vor-ort'], 1, ['Drucker umziehen'], 'Steht am neuen Platz', 0.6),
 ];
 
 const COMPLAINT: Matter['priorities'] = [0, 15, 70, 15];

@@ -1,6 +1,7 @@
 import { parseDuration } from '@chronodesk/wall-time';
 import { promised } from '../desk/agreements.js';
 import { type Client } from '../desk/customers.js';
+import { filledForm } from '../desk/request-catalogue.js';
 import { crewOf } from '../desk/teams.js';
 import { type Deed } from '../plan/deed.js';
 import { type Randomness } from '../plan/randomness.js';
@@ -20,6 +21,8 @@ export interface TicketCase {
   readonly title: string;
   readonly requester: string;
   readonly channel: string;
+  /** The form, filled in, where it is requested by one. */
+  readonly form: object | null;
   /** Of the first line. */
   readonly agent: string;
   /** Of the team behind it. */
@@ -46,7 +49,8 @@ export const ticketCase = (
     .replace('{place}', random.pick(client.places))
     .replace('{department}', random.pick(client.departments)),
   requester: random.pick(client.people),
-  channel: random.weighted(CHANNELS).channel,
+  channel: matter.item ? 'portal' : random.weighted(CHANNELS).channel,
+  form: matter.item ? filledForm(matter.item, at, random) : null,
   agent: random.pick(crewOf('service-desk').members).id,
   specialist: random.pick(crewOf(matter.crew).members).id,
 });
@@ -81,14 +85,15 @@ export const deedOn = (
 
 /** The command that opens it. */
 export const opening = (ticket: TicketCase): Deed => {
-  const { subject, at, matter, client, requester, title, channel, impact, urgency, agent } = ticket;
-  const { kind, service, category, ci } = matter;
+  const { subject, at, matter, client, requester, title, channel, form, impact, urgency, agent } = ticket;
+  const { kind, service, category, ci, item } = matter;
   const description = `${client.name}: ${title}. Gemeldet von ${requester}.`;
   return {
     ...{ at, subject, actor: channel === 'phone' ? agent : requester, path: '/tickets', creates: true },
     body: {
       ...{ kind, title, description, requester, customer: client.id, service, category, impact, urgency, channel },
       ...(ci && kind === 'incident' && { ci }),
+      ...(item && { item: item.id, form }),
     },
   };
 };

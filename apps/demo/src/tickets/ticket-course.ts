@@ -4,6 +4,8 @@ import { type Randomness } from '../plan/randomness.js';
 import { afterWork, HOUR_MS } from '../plan/working-hours.js';
 import { afterResolution } from './after-resolution.js';
 import { handedOver } from './hand-over.js';
+import { reportedTwice } from './duplicates.js';
+import { requestCourse } from './request-course.js';
 import { deedOn, haste, opening, promisesOf, type TicketCase, worked } from './ticket-case.js';
 
 /** Of the promised time, how much half of the first answers and resolutions take, and how far they are spread. */
@@ -23,8 +25,10 @@ const NOTES = ['Protokolle gesichert.', 'Auf einem zweiten Gerät nachgestellt.'
 
 /** Everything that happens to a ticket; `slowness` stretches it, as in bad weeks. */
 export const courseOf = (ticket: TicketCase, random: Randomness, slowness = 1): Deed[] => {
+  if (ticket.matter.item) return requestCourse(ticket, ticket.matter.item, random);
   const deeds = [opening(ticket)];
   if (random.chance(CANCELLED)) return [...deeds, ...cancelled(ticket, random)];
+  deeds.push(...reportedTwice(ticket, random));
   const [response, resolution] = promisesOf(ticket);
   const pace = slowness * haste(ticket);
   const answeredIn = response * random.skewed(ANSWER.median, ANSWER.spread) * pace;
@@ -48,17 +52,25 @@ export const courseOf = (ticket: TicketCase, random: Randomness, slowness = 1): 
 };
 
 const accepted = (ticket: TicketCase, answeredIn: number, random: Randomness): Deed[] => {
-  const team = { team: 'service-desk' };
-  const dispatched = worked(ticket, ticket.at, Math.min(answeredIn * 0.4, 20 * MINUTE_MS));
-  const taken = worked(ticket, ticket.at, answeredIn * 0.9);
   const answered = worked(ticket, ticket.at, answeredIn);
   return [
-    deedOn(ticket, dispatched, ticket.agent, 'assign', team),
-    deedOn(ticket, taken, ticket.agent, 'assign', { assignee: ticket.agent }),
+    ...taken(ticket, answeredIn),
     deedOn(ticket, answered, ticket.agent, 'answer', { text: random.pick(ANSWERS) }),
     ...(random.chance(NOTED)
       ? [deedOn(ticket, answered + 2 * MINUTE_MS, ticket.agent, 'note', { text: random.pick(NOTES) })]
       : []),
+  ];
+};
+
+/** Whoever is on the phone keeps it; everything else waits in the queue of the team. */
+const taken = (ticket: TicketCase, answeredIn: number): Deed[] => {
+  const { at, agent, channel } = ticket;
+  const dispatched = worked(ticket, at, Math.min(answeredIn * 0.4, 20 * MINUTE_MS));
+  if (channel === 'phone')
+    return [deedOn(ticket, dispatched, agent, 'assign', { team: 'service-desk', assignee: agent })];
+  return [
+    deedOn(ticket, dispatched, agent, 'assign', { team: 'service-desk' }),
+    deedOn(ticket, worked(ticket, at, answeredIn * 0.9), agent, 'assign', { assignee: agent }),
   ];
 };
 

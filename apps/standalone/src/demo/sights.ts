@@ -38,7 +38,23 @@ export const sightsOf = (url: string, until: number, language: Language): string
       'Leistungsnachweis, den beide Seiten prüfen können',
       'a statement that both sides can check',
     ],
+    [
+      '/escalations?state=open,acknowledged',
+      'wer wegen welcher Frist gerufen ist, und wer übernommen hat',
+      'who was called about which deadline, and who took it on',
+    ],
+    [
+      '/regulatory-cases',
+      'Meldungen nach NIS2 und DSGVO mit ihren Fristen',
+      'reports under NIS2 and GDPR with their deadlines',
+    ],
     ['/problems', 'Ursachen, bekannte Fehler, Workarounds', 'causes, known errors, workarounds'],
+    ['/request-items', 'Formulare des Katalogs, mit Freigabe', 'forms of the catalogue, with approval'],
+    [
+      '/changes/detections?state=unauthorised',
+      'geändert, ohne dass es ein Change war',
+      'changed without any change being recorded',
+    ],
     [
       `/changes/calendar?from=${ago(14)}&to=${day(until + 30 * DAY_MS)}T00:00:00Z`,
       'Changekalender mit Sperren',

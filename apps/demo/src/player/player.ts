@@ -44,7 +44,7 @@ export class Player {
   }
 
   private begin(deed: Deed, name: string): void {
-    const touched = [deed.subject, ...subjectsBehind(deed), ...(isNumbered(deed) ? [`series ${deed.path}`] : [])];
+    const touched = [deed.subject, ...subjectsBehind(deed), ...seriesOf(deed)];
     const before = Promise.all(touched.map((subject) => this.tails.get(subject) ?? Promise.resolve()));
     const done: Promise<void> = before
       .then(() => this.perform(deed, name))
@@ -92,6 +92,10 @@ export class Player {
     if (deed.creates && status === JUST_CREATED) this.ids.set(deed.subject, answer.number ?? answer.id!);
   }
 }
+
+/** What numbers a deed takes one of; the kinds of tickets are counted each for itself. */
+const seriesOf = (deed: Deed): string[] =>
+  isNumbered(deed) ? [`series ${deed.path} ${(deed.body as { readonly kind?: string }).kind ?? ''}`] : [];
 
 /** What gets its id from a number needs no key, which would cost an append more (docs/adr/0007). */
 const isNumbered = ({ creates = false, path }: Deed): boolean => creates && NUMBERED.has(path);

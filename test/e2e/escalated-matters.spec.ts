@@ -38,8 +38,10 @@ describe('what is escalated without any clock of a ticket', () => {
       ...{ regulation: 'house', stage: 'report', reference: 'BSI-1', fields: {} },
     });
     await until('both are over', async () => (await causes('regulatory-deadline', 'resolved')).length === 2);
-    const { items } = await desk.api.read('/audit', { type: 'EscalationResolved' });
-    expect(JSON.stringify(items)).toContain('die Meldung wurde abgegeben');
+    await until('the audit trail says why', async () => {
+      const { items } = await desk.api.read('/audit', { type: 'EscalationResolved' });
+      return JSON.stringify(items).includes('die Meldung wurde abgegeben');
+    });
   });
 
   it('is a promise of availability, under a policy that names such promises', async () => {

@@ -291,9 +291,11 @@ describe('a ticket over HTTP', () => {
     });
 
     it('may be asked with any offset', async () => {
-      const { openedAt, id } = await viewOf(await given());
+      const opened = await given();
+      const { openedAt, id } = await viewOf(opened);
       const local = new Date(Date.parse(String(openedAt)) + 2 * 3_600_000).toISOString().replace('Z', '+02:00');
-      expect(await desk.api.read(`/tickets/${id}`, { asOf: local })).toMatchObject({ state: 'new' });
+      const atLeast = opened.position;
+      expect(await desk.api.read(`/tickets/${id}`, { asOf: local, atLeast })).toMatchObject({ state: 'new' });
     });
   });
 

@@ -149,7 +149,7 @@ describe('an installation of separate processes', () => {
       for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
         text += chunk;
         const ids = [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => (JSON.parse(json!) as { id: string }).id);
-        if (ids.length >= count) return ids;
+        if (ids.length >= count) return ids.slice(0, count);
       }
       throw new Error(`The feed ended: ${text}`);
     };

@@ -20,9 +20,9 @@ const BEFORE_ALL: Position = -1n;
 
 interface Reader {
   cursor: Position;
-  /** When it last asked for a batch, as Date.now(). */
+  /** When it last asked for a batch, as performance.now(). */
   askedAt: number;
-  /** Since when the window has not yet come to where the reader is, as Date.now(). */
+  /** Since when the window has not yet come to where the reader is, as performance.now(). */
   aheadSince: number | null;
 }
 
@@ -71,7 +71,7 @@ export class EventFeed {
 
   /** Batches after a position, endlessly, until `signal` aborts. */
   async *read(after: Position | null, signal: AbortSignal): AsyncGenerator<FeedBatch> {
-    const reader: Reader = { cursor: after ?? BEFORE_ALL, askedAt: Date.now(), aheadSince: null };
+    const reader: Reader = { cursor: after ?? BEFORE_ALL, askedAt: performance.now(), aheadSince: null };
     const wakeAll = () => this.news.wake();
     signal.addEventListener('abort', wakeAll, { once: true });
     this.readers.add(reader);
@@ -79,7 +79,7 @@ export class EventFeed {
     try {
       while (!signal.aborted) {
         if (reader.cursor < this.window.start) yield* this.catchUp(reader, signal);
-        reader.askedAt = Date.now();
+        reader.askedAt = performance.now();
         const batch = this.window.after(reader.cursor, BATCH_EVENTS);
         if (batch) {
           reader.aheadSince = null;
@@ -113,8 +113,8 @@ export class EventFeed {
    * reader, and those behind it catch up by themselves.
    */
   private async whileAhead(reader: Reader): Promise<void> {
-    reader.aheadSince ??= Date.now();
-    if (Date.now() - reader.aheadSince < this.patienceMs) return this.news.wait(this.patienceMs / 4);
+    reader.aheadSince ??= performance.now();
+    if (performance.now() - reader.aheadSince < this.patienceMs) return this.news.wait(this.patienceMs / 4);
     reader.aheadSince = null;
     this.startPump();
   }
@@ -171,7 +171,7 @@ export class EventFeed {
 
   /** Whether a reader still attached to the window has not got past a position and is not too slow to wait for. */
   private isAwaited(upTo: Position): boolean {
-    const patient = Date.now() - this.patienceMs;
+    const patient = performance.now() - this.patienceMs;
     return [...this.readers].some(
       ({ cursor, askedAt }) => cursor >= this.window.start && cursor < upTo && askedAt > patient,
     );

@@ -22,6 +22,7 @@ export * from './sleep-until-due.js';
 export * from './steady-clock.js';
 export * from './stream-cache.js';
 export * from './stream-fold.js';
+export * from './stream-folds.js';
 export * from './subscription-runner.js';
 export * from './subscriptions.js';
 export * from './versions-in-force.js';

@@ -31,9 +31,9 @@ export class LaneRunner {
   private outages = 0;
   private lastError: LaneStatus['lastError'] = null;
   private readonly wanted: ReadonlySet<string> | null;
-  /** How far the lane came over foreign events alone, and when it last stored a checkpoint, as Date.now(). */
+  /** How far the lane came over foreign events alone, and when it last stored a checkpoint, as performance.now(). */
   private passedOver: Position | null = null;
-  private storedAt = 0;
+  private storedAt = -Infinity;
   private storing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   /** Ends the run at hand when the checkpoint of an idle lane could not be stored; the reason is what it aborts with. */
@@ -94,19 +94,19 @@ export class LaneRunner {
 
   private async apply({ events, upTo }: FeedBatch, signal: AbortSignal): Promise<void> {
     const wanted = this.wanted ? events.filter(({ type }) => this.wanted?.has(type)) : events;
-    if (wanted.length === 0 && Date.now() - this.storedAt < IDLE_CHECKPOINT_MS) {
+    if (wanted.length === 0 && performance.now() - this.storedAt < IDLE_CHECKPOINT_MS) {
       this.passOver(upTo);
       return events.length < SMALL_BATCH ? pause(GATHER.least, signal) : undefined;
     }
     await this.settle();
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     // After a failure one event at a time, so that all before the bad one count and the bad one is named.
     if (this.failures > 0 && wanted.length > 1)
       for (const event of wanted.slice(0, -1)) await this.applyOne([event], event.position);
     const rest = this.failures > 0 ? wanted.slice(-1) : wanted;
     await this.applyOne(rest, upTo);
     this.passedOver = null;
-    this.storedAt = Date.now();
+    this.storedAt = performance.now();
     this.failures = 0;
     this.outages = 0;
     this.state = 'running';
@@ -141,7 +141,7 @@ export class LaneRunner {
     try {
       await this.lane.handle({ events: [], upTo });
       this.position = upTo;
-      this.storedAt = Date.now();
+      this.storedAt = performance.now();
       if (this.passedOver === upTo) this.passedOver = null;
       else if (this.passedOver !== null) this.passOver(this.passedOver);
     } catch (error) {

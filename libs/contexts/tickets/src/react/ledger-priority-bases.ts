@@ -1,5 +1,5 @@
 import { type DependencyEvent, type ServiceEvent } from '@chronodesk/catalogue/published';
-import { CommandHandling, EVENT_STORE, type EventStore, StreamFold } from '@chronodesk/eventing';
+import { CommandHandling, EVENT_STORE, type EventStore, StreamFold, StreamFolds } from '@chronodesk/eventing';
 import { idOfName, type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type PriorityBasis } from '../domain/priority.js';
@@ -13,8 +13,6 @@ type Freshness = 'newest' | 'recent';
 
 /** How old a recent basis may be (ms) where another process changed it; what this one changed counts at once. */
 const MAX_AGE_MS = 1_000;
-/** Services whose criticality is kept in mind, whether the catalogue knows them or not. */
-const SERVICES = 1_000;
 
 const MATRIX = 'priorityMatrix-desk';
 const DEPENDENCIES = 'dependencies-all';
@@ -24,13 +22,15 @@ const DEPENDENCIES = 'dependencies-all';
 export class LedgerPriorityBases extends PriorityBases {
   private readonly matrix: StreamFold<PriorityMatrix>;
   private readonly dependencies: StreamFold<ServiceGraph>;
-  private readonly services = new Map<string, StreamFold<Criticality | null>>();
+  /** Whether the catalogue knows them or not. */
+  private readonly services: StreamFolds<Criticality | null>;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CommandHandling) private readonly handling: CommandHandling,
   ) {
     super();
+    this.services = new StreamFolds((id) => new StreamFold(store, `service-${id}`, null, evolveCriticality));
     this.matrix = new StreamFold(store, MATRIX, initialMatrix, (before, event) =>
       evolveMatrix(before, event as unknown as PriorityMatrixEvent),
     );
@@ -85,12 +85,7 @@ export class LedgerPriorityBases extends PriorityBases {
 
   private async criticality(id: string | null, how: Freshness): Promise<Criticality | null> {
     if (id === null) return null;
-    const stream = `service-${id}`;
-    const known = this.services.get(id) ?? new StreamFold(this.store, stream, null, evolveCriticality);
-    this.services.delete(id);
-    this.services.set(id, known);
-    if (this.services.size > SERVICES) this.services.delete(this.services.keys().next().value!);
-    return this.ask(known, stream, how);
+    return this.ask(this.services.of(id), `service-${id}`, how);
   }
 
   private ask<State>(fold: StreamFold<State>, stream: string, how: Freshness): Promise<State> {

@@ -1,4 +1,11 @@
-import { type CommandContext, EVENT_STORE, type EventStore, StreamFold, streamOf } from '@chronodesk/eventing';
+import {
+  type CommandContext,
+  EVENT_STORE,
+  type EventStore,
+  StreamFold,
+  StreamFolds,
+  streamOf,
+} from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Reservation } from '../../domain/change-window.decider.js';
@@ -30,23 +37,16 @@ export const heldBy = ({ id, data, metadata }: RecordedEvent): HeldReservation =
   };
 };
 
-/** Services whose reservations are kept in mind; each has few, because what is over is released. */
-const CAPACITY = 1_000;
-
-/** What is reserved on services, from the ledger; folded on from where it was read last. */
+/** What is reserved on services, from the ledger; each has few reservations, because what is over is released. */
 @Injectable()
 export class Reservations {
-  private readonly services = new Map<string, StreamFold<readonly HeldReservation[]>>();
+  private readonly services = new StreamFolds((service) => this.fold(service));
 
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
   /** As of a read that begins after the call. */
   on(service: string): Promise<readonly HeldReservation[]> {
-    const known = this.services.get(service) ?? this.fold(service);
-    this.services.delete(service);
-    this.services.set(service, known);
-    if (this.services.size > CAPACITY) this.services.delete(this.services.keys().next().value!);
-    return known.newest();
+    return this.services.of(service).newest();
   }
 
   private fold(service: string): StreamFold<readonly HeldReservation[]> {

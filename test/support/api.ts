@@ -1,4 +1,4 @@
-import { until } from './until.js';
+import { OwnWrites, untilNotBehind } from './own-writes.js';
 
 /** A body, with the fields that specs ask for most. */
 export interface AnswerBody {
@@ -27,6 +27,8 @@ type RequestHeaders = Readonly<Record<string, string>>;
 
 /** The API as a program of somebody else uses it: over HTTP, knowing nothing of the inside. */
 export class Api {
+  private readonly writes = new OwnWrites();
+
   /** @param url without a slash at the end */
   constructor(readonly url: string) {}
 
@@ -39,16 +41,12 @@ export class Api {
   }
 
   get(path: string, query: Query = {}, headers: RequestHeaders = {}): Promise<Answer> {
-    const given = Object.entries(query).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)] as [string, string]],
-    );
-    const search = given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
-    return this.send('GET', `${path}${search}`, { headers });
+    return this.send('GET', withQuery(path, query), { headers });
   }
 
-  post(path: string, body: object = {}, headers: RequestHeaders = {}): Promise<Answer> {
+  async post(path: string, body: object = {}, headers: RequestHeaders = {}): Promise<Answer> {
     const all = { 'content-type': 'application/json', ...headers };
-    return this.send('POST', path, { headers: all, body: JSON.stringify(body) });
+    return this.writes.noted(await this.send('POST', path, { headers: all, body: JSON.stringify(body) }));
   }
 
   /** A command that has to succeed. @throws Error with the problem. */
@@ -58,12 +56,10 @@ export class Api {
     return answer.body;
   }
 
-  /** A read that has to succeed; a read model that is behind is asked again, as `Retry-After` says. */
+  /** A read that has to succeed, and knows of what was posted before. */
   async read(path: string, query: Query = {}): Promise<AnswerBody> {
-    const { status, body } = await until(`GET ${path} is not behind`, async () => {
-      const answer = await this.get(path, query);
-      return answer.body.code === 'READ_MODEL_BEHIND' ? null : answer;
-    });
+    const complete = this.writes.knownTo(withQuery(path, query));
+    const { status, body } = await untilNotBehind(complete, () => this.get(complete));
     if (status !== 200) throw new Error(`GET ${path}: ${JSON.stringify(body)}`);
     return body;
   }
@@ -85,6 +81,13 @@ export class Api {
     return (await (await fetch(`${this.url}/health`)).json()) as HealthReport;
   }
 }
+
+const withQuery = (path: string, query: Query): string => {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  );
+  return given.length > 0 ? `${path}?${new URLSearchParams(given).toString()}` : path;
+};
 
 /** A lane as the health page shows it; positions in decimal digits. */
 export interface HealthLane {

@@ -19,8 +19,10 @@ import {
 } from '@chronodesk/eventing';
 import { MemoryEventStore, MemoryLeases } from '@chronodesk/eventing/testing';
 import { configureHttp, httpAdapter } from '@chronodesk/http';
+import { type Position } from '@chronodesk/kernel';
 import { Numbers } from '@chronodesk/numbering';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, ReadStore } from '@chronodesk/read-store';
+import { OwnWrites, untilNotBehind } from './own-writes.js';
 import { createSpecReadStore, type SpecTables } from './projected.js';
 
 /** Largest attachment in specs, in bytes. */
@@ -48,6 +50,7 @@ export interface Answer {
 /** One context over HTTP: the ledger in memory, its projections running, its tables in a database of their own. */
 export interface ContextApp {
   readonly store: MemoryEventStore;
+  /** A read that knows of what was posted before. */
   get(path: string): Promise<Answer>;
   /** For answers that are no JSON. */
   getText(path: string): Promise<{ readonly headers: Answer['headers']; readonly text: string }>;
@@ -63,6 +66,18 @@ export interface ContextApp {
   close(): Promise<void>;
 }
 
+/** Positions of the lanes that a spec runs; what others would write, the spec writes itself, so nobody waits for them. */
+class OwnPositions extends ReadPositions {
+  readonly own = new Set<string>();
+
+  override waitUntil(laneNames: readonly string[], ...rest: [Position | undefined, number?]): Promise<void> {
+    return super.waitUntil(
+      laneNames.filter((name) => this.own.has(name)),
+      ...rest,
+    );
+  }
+}
+
 /** Starts a context below `/api/v1`, with its reactors if wanted; close it in afterAll. */
 export const startContextApp = async (
   module: Type,
@@ -73,6 +88,7 @@ export const startContextApp = async (
   const { readStore, close } = await createSpecReadStore(tables);
   const store = new MemoryEventStore();
   const handling = new CommandHandling(store);
+  const positions = new OwnPositions(readStore);
   const attachments = await mkdtemp(join(tmpdir(), 'chronodesk-attachments-'));
   const providers = [
     { provide: LOG, useValue: silentLog },
@@ -84,7 +100,7 @@ export const startContextApp = async (
       useValue: new AttachmentStore({ folder: attachments, maxBytes: LARGEST_ATTACHMENT, log: silentLog }),
     },
     { provide: Numbers, useValue: new Numbers(handling) },
-    { provide: ReadPositions, useValue: new ReadPositions(readStore) },
+    { provide: ReadPositions, useValue: positions },
     { provide: WATCH_TIME, useValue: pgWatchTime(readStore, silentLog) },
   ];
   @Global()
@@ -101,6 +117,7 @@ export const startContextApp = async (
     ...projections.map((projection) => projectionLane(projection, readStore)),
     ...(react ? reactors : []).map((reactor) => reactorLane(app.get<Reactor>(reactor), checkpoints)),
   ];
+  for (const { name } of lanes) positions.own.add(name);
   const runner = new SubscriptionRunner(store, new MemoryLeases(), lanes, [], silentLog);
   runner.start();
 
@@ -114,16 +131,24 @@ export const startContextApp = async (
     const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...payload });
     return { status: answer.statusCode, headers: answer.headers, body: answer.json<AnswerBody>() };
   };
+  const writes = new OwnWrites();
+  const post = async (path: string, body?: object | string, headers?: Readonly<Record<string, string>>) =>
+    writes.noted(await inject('POST', path, body, headers));
+  const get = (path: string) => {
+    const complete = writes.knownTo(path);
+    const answer = () => inject('GET', complete);
+    return complete === path ? answer() : untilNotBehind(complete, answer);
+  };
   return {
     store,
     attachments,
-    get: (path) => inject('GET', path),
+    get,
     getText: async (path) => {
-      const { headers, body } = await app.inject({ method: 'GET', url: `/api/v1${path}` });
+      const { headers, body } = await app.inject({ method: 'GET', url: `/api/v1${writes.knownTo(path)}` });
       return { headers, text: body };
     },
-    post: (path, body, headers) => inject('POST', path, body, headers),
-    send: (path, body, headers) => inject('POST', path, body, headers),
+    post,
+    send: post,
     url: async () => {
       if (!app.getHttpServer().listening) await app.listen(0, '127.0.0.1');
       return `${await app.getUrl()}/api/v1`;

@@ -109,6 +109,18 @@ describe('the feed that all lanes of a process share', () => {
     expect(behind.seen).toEqual(upTo(1_005));
   });
 
+  it('lets a reader end that is told to while it catches up and nothing is new', async () => {
+    await write(250);
+    const feed = new EventFeed(ledger);
+    const ahead = feed.read(ledger.events.at(-1)!.position, stop.signal);
+    const behind = feed.read(null, stop.signal);
+    const news = ahead.next();
+    await behind.next();
+    stop.abort();
+    expect(await behind.next()).toEqual({ done: true, value: undefined });
+    expect(await news).toEqual({ done: true, value: undefined });
+  });
+
   it('fails its readers when the ledger fails, and starts anew for the next one', async () => {
     await write(10);
     const feed = new EventFeed(ledger);

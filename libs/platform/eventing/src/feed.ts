@@ -78,7 +78,10 @@ export class EventFeed {
     if (!this.pumping) this.startPump();
     try {
       while (!signal.aborted) {
-        if (reader.cursor < this.window.start) yield* this.catchUp(reader, signal);
+        if (reader.cursor < this.window.start) {
+          yield* this.catchUp(reader, signal);
+          continue;
+        }
         reader.askedAt = performance.now();
         const batch = this.window.after(reader.cursor, BATCH_EVENTS);
         if (batch) {

@@ -1,4 +1,4 @@
-import { OwnWrites, untilNotBehind } from './own-writes.js';
+import { knowing, untilNotBehind } from './own-writes.js';
 
 /** A body, with the fields that specs ask for most. */
 export interface AnswerBody {
@@ -27,7 +27,8 @@ type RequestHeaders = Readonly<Record<string, string>>;
 
 /** The API as a program of somebody else uses it: over HTTP, knowing nothing of the inside. */
 export class Api {
-  private readonly writes = new OwnWrites();
+  /** Highest position that a command answered. */
+  private written: bigint | null = null;
 
   /** @param url without a slash at the end */
   constructor(readonly url: string) {}
@@ -46,7 +47,10 @@ export class Api {
 
   async post(path: string, body: object = {}, headers: RequestHeaders = {}): Promise<Answer> {
     const all = { 'content-type': 'application/json', ...headers };
-    return this.writes.noted(await this.send('POST', path, { headers: all, body: JSON.stringify(body) }));
+    const answer = await this.send('POST', path, { headers: all, body: JSON.stringify(body) });
+    const { position } = answer.body;
+    if (position !== undefined && BigInt(position) > (this.written ?? -1n)) this.written = BigInt(position);
+    return answer;
   }
 
   /** A command that has to succeed. @throws Error with the problem. */
@@ -58,7 +62,7 @@ export class Api {
 
   /** A read that has to succeed, and knows of what was posted before. */
   async read(path: string, query: Query = {}): Promise<AnswerBody> {
-    const complete = this.writes.knownTo(withQuery(path, query));
+    const complete = knowing(withQuery(path, query), this.written);
     const { status, body } = await untilNotBehind(complete, () => this.get(complete));
     if (status !== 200) throw new Error(`GET ${path}: ${JSON.stringify(body)}`);
     return body;

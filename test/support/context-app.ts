@@ -22,7 +22,7 @@ import { configureHttp, httpAdapter } from '@chronodesk/http';
 import { type Position } from '@chronodesk/kernel';
 import { Numbers } from '@chronodesk/numbering';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, ReadStore } from '@chronodesk/read-store';
-import { OwnWrites, untilNotBehind } from './own-writes.js';
+import { knowing, untilNotBehind } from './own-writes.js';
 import { createSpecReadStore, type SpecTables } from './projected.js';
 
 /** Largest attachment in specs, in bytes. */
@@ -50,7 +50,7 @@ export interface Answer {
 /** One context over HTTP: the ledger in memory, its projections running, its tables in a database of their own. */
 export interface ContextApp {
   readonly store: MemoryEventStore;
-  /** A read that knows of what was posted before. */
+  /** A read that knows of all that the ledger holds, unless the path asks for a position itself. */
   get(path: string): Promise<Answer>;
   /** For answers that are no JSON. */
   getText(path: string): Promise<{ readonly headers: Answer['headers']; readonly text: string }>;
@@ -131,20 +131,20 @@ export const startContextApp = async (
     const answer = await app.inject({ method, url: `/api/v1${path}`, headers, ...payload });
     return { status: answer.statusCode, headers: answer.headers, body: answer.json<AnswerBody>() };
   };
-  const writes = new OwnWrites();
-  const post = async (path: string, body?: object | string, headers?: Readonly<Record<string, string>>) =>
-    writes.noted(await inject('POST', path, body, headers));
+  const complete = (path: string) => knowing(path, store.events.at(-1)?.position ?? null);
   const get = (path: string) => {
-    const complete = writes.knownTo(path);
-    const answer = () => inject('GET', complete);
-    return complete === path ? answer() : untilNotBehind(complete, answer);
+    const knowingAll = complete(path);
+    const answer = () => inject('GET', knowingAll);
+    return knowingAll === path ? answer() : untilNotBehind(knowingAll, answer);
   };
+  const post = (path: string, body?: object | string, headers?: Readonly<Record<string, string>>) =>
+    inject('POST', path, body, headers);
   return {
     store,
     attachments,
     get,
     getText: async (path) => {
-      const { headers, body } = await app.inject({ method: 'GET', url: `/api/v1${writes.knownTo(path)}` });
+      const { headers, body } = await app.inject({ method: 'GET', url: `/api/v1${complete(path)}` });
       return { headers, text: body };
     },
     post,

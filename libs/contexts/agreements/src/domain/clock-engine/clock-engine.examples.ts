@@ -70,3 +70,27 @@ export function clocks(...asked: Parameters<typeof question>): ClockView[] {
 export function shown(text: string): string {
   return new Date(at(text)).toISOString().replace('.000Z', 'Z');
 }
+
+/** The one value there has to be. @throws RangeError */
+export function only<Value>(values: readonly Value[]): Value {
+  const [value] = values;
+  if (values.length !== 1 || value === undefined) throw new RangeError(`${values.length} instead of one`);
+  return value;
+}
+
+/** The only clock of a story. */
+export function theClock(...asked: Parameters<typeof clocks>): ClockView {
+  return only(clocks(...asked));
+}
+
+/** Four hours to resolve priority 1. */
+export const fourHours: AgreementTerms = { targets: targets({ resolution: { 1: 'PT4H' } }) };
+
+/** The same, paused while the requester is waited for. */
+export const pausing: AgreementTerms = { ...fourHours, pauseOn: ['requester'], pausable: ['resolution'] };
+
+/** Two hours to resolve priority 1, eight for priority 2; paused while the requester is waited for. */
+export const twoPriorities: AgreementTerms = {
+  ...pausing,
+  targets: targets({ resolution: { 1: 'PT2H', 2: 'PT8H' } }),
+};

@@ -44,9 +44,15 @@ export interface EventStore {
    * Reconnects by itself; is pulled, so a slow reader slows the server. Ends when `signal` aborts.
    */
   subscribeToAll(after: Position | null, signal: AbortSignal): AsyncIterable<FeedBatch>;
-  /** Position of the newest event in the ledger, system events included; null when it is empty. */
+  /**
+   * Position of the newest event that `subscribeToAll` delivers, so that whoever waits for lanes to reach it waits for
+   * nothing that never comes; null when there is none. What the server itself wrote behind it is passed over.
+   */
   head(): Promise<Position | null>;
 }
+
+/** Whether an event is the server's own (statistics, metadata of streams …) by its type: `subscribeToAll` leaves it out. */
+export const isSystemEvent = ({ type }: Pick<RecordedEvent, 'type'>): boolean => type.startsWith('$');
 
 /** Injection token of the `EventStore`. */
 export const EVENT_STORE = Symbol('EventStore');

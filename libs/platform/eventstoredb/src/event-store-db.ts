@@ -23,12 +23,13 @@ import { CatchUp } from './catch-up.js';
 import { closeClient, steadyClient } from './client.js';
 import { toRecordedEvent } from './codec.js';
 import { isAbsentStream, translated, translatedAppend } from './failures.js';
+import { LedgerHead } from './ledger-head.js';
 import { PulledStream } from './pulled-stream.js';
 import { type Upcasters } from './upcasters.js';
 
 /** A read during which the server says nothing for so long (ms) has failed; appends have the client's 10 s as well. */
 const SILENCE_MS = 10_000;
-/** Events of a stream taken from the network at once; what a reader holds at most. */
+/** Events taken from the network at once; what a reader holds at most. */
 const PAGE_EVENTS = 500;
 
 /** What a connection needs beside the address. */
@@ -41,6 +42,7 @@ export interface EventStoreDbOptions {
 /** The ledger on EventStoreDB, over the official client. */
 export class EventStoreDbStore implements EventStore {
   private readonly appends: BatchAppends;
+  private readonly ledgerHead = new LedgerHead((before, limit) => this.readAllBackwards(before, limit));
 
   constructor(
     private readonly client: EventStoreDBClient,
@@ -76,15 +78,23 @@ export class EventStoreDbStore implements EventStore {
     return new CatchUp(this.client, this.log, this.upcasters, after).batches(signal);
   }
 
-  async head(): Promise<Position | null> {
-    const newest = this.client.readAll({ fromPosition: END, direction: BACKWARDS, maxCount: 1 });
-    for await (const { position } of this.pull(newest)) return position;
-    return null;
+  head(): Promise<Position | null> {
+    return this.ledgerHead.find();
   }
 
   /** Ends every read and subscription and the connection. */
   close(): Promise<void> {
     return closeClient(this.client);
+  }
+
+  private readAllBackwards(before: Position | null, limit?: number): AsyncGenerator<RecordedEvent> {
+    const fromPosition = before === null ? END : { commit: before, prepare: before };
+    return this.pull(
+      this.client.readAll(
+        { fromPosition, direction: BACKWARDS, ...(limit !== undefined && { maxCount: limit }) },
+        { highWaterMark: PAGE_EVENTS },
+      ),
+    );
   }
 
   private async *pull(source: StreamingRead<ResolvedEvent>): AsyncGenerator<RecordedEvent> {

@@ -9,7 +9,7 @@ export const BINDING_LANE = 'agreements.bind-tickets@1';
 /** The same for spans of teams and suppliers. */
 export const SPAN_BINDING_LANE = 'agreements.bind-spans@1';
 const BINDING_LANES = [BINDING_LANE, SPAN_BINDING_LANE];
-/** The head may be an event that no lane is told about at once, so waiting for it is worth only so long (ms). */
+/** The newest event may concern no clock and be passed over late, so waiting for it is worth only so long (ms). */
 const HEAD_PATIENCE_MS = 500;
 
 /** Lets reads of clocks wait for tickets that were just opened, and for the bindings that follow from them. */

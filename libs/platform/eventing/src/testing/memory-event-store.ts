@@ -5,6 +5,7 @@ import {
   type EventToAppend,
   type ExpectedRevision,
   type FeedBatch,
+  isSystemEvent,
   type ReadOptions,
 } from '../event-store.js';
 
@@ -58,12 +59,11 @@ export class MemoryEventStore implements EventStore {
       let cursor = after ?? -1n;
       while (!signal.aborted) {
         this.reach();
-        const from = this.events.findIndex(({ position }) => position > cursor);
-        if (from < 0) {
+        const events = this.domainEvents.filter(({ position }) => position > cursor).slice(0, this.batchEvents);
+        if (events.length === 0) {
           await this.news(signal);
           continue;
         }
-        const events = this.events.slice(from, from + this.batchEvents);
         cursor = events.at(-1)!.position;
         yield { events, upTo: cursor };
       }
@@ -74,7 +74,11 @@ export class MemoryEventStore implements EventStore {
 
   async head(): Promise<Position | null> {
     this.reach();
-    return this.events.at(-1)?.position ?? null;
+    return this.domainEvents.at(-1)?.position ?? null;
+  }
+
+  private get domainEvents(): RecordedEvent[] {
+    return this.events.filter((event) => !isSystemEvent(event));
   }
 
   private reach(): void {

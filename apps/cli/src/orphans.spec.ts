@@ -1,23 +1,39 @@
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AttachmentStore } from '@chronodesk/attachments';
+import { AttachmentStore, type StoredContent } from '@chronodesk/attachments';
 import { silentLog } from '@chronodesk/eventing';
 import { MemoryEventStore } from '@chronodesk/eventing/testing';
+import { OrphanList } from './orphan-list.js';
 import { findOrphans, type Orphans, removeOrphans } from './orphans.js';
 
 const DAY_MS = 24 * 3_600_000;
 const before = Date.now() - DAY_MS;
 
+/** Counts the old files that were taken from it. */
+class CountedStore extends AttachmentStore {
+  taken = 0;
+  override async *keptBefore(instant: number): AsyncGenerator<StoredContent> {
+    for await (const file of super.keptBefore(instant)) {
+      this.taken++;
+      yield file;
+    }
+  }
+}
+
 let folder: string;
-let content: AttachmentStore;
+let content: CountedStore;
 let ledger: MemoryEventStore;
+const lists: OrphanList[] = [];
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'chronodesk-orphans-'));
-  content = new AttachmentStore({ folder, maxBytes: 1_000, log: silentLog });
+  folder = await mkdtemp(join(tmpdir(), 'chronodesk-attached-'));
+  content = new CountedStore({ folder, maxBytes: 1_000, log: silentLog });
   ledger = new MemoryEventStore(2);
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  for (const list of lists.splice(0)) await list.drop();
+  await rm(folder, { recursive: true });
+});
 
 /** Content that was sent so many days ago. */
 const sent = async (text: string, days: number): Promise<string> => {
@@ -42,9 +58,18 @@ const record = (type: string, data: object) =>
       },
     },
   ]);
-const find = async (signal = new AbortController().signal): Promise<Orphans | null> =>
-  findOrphans(content, ledger, { before, signal });
-const hashes = (found: Orphans | null): string[] => found!.orphans.map(({ sha256 }) => sha256).sort();
+const find = async (filesAtOnce?: number, signal = new AbortController().signal): Promise<Orphans | null> => {
+  const into = await OrphanList.begin();
+  lists.push(into);
+  return findOrphans(content, ledger, { before, signal, into, ...(filesAtOnce && { filesAtOnce }) });
+};
+const filesOf = async (found: Orphans | null): Promise<StoredContent[]> => {
+  const files: StoredContent[] = [];
+  for await (const file of found!.orphans) files.push(file);
+  return files;
+};
+const hashes = async (found: Orphans | null): Promise<string[]> =>
+  (await filesOf(found)).map(({ sha256 }) => sha256).sort();
 const left = async (): Promise<number> =>
   (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
 
@@ -59,21 +84,47 @@ describe('orphaned content', () => {
     await sent('on its way', 0.5);
     const found = await find();
     expect(found?.kept).toBe(5);
-    expect(hashes(found)).toEqual(orphans.sort());
-    expect(found?.orphans[0]).toMatchObject({ bytes: expect.any(Number), keptAt: expect.any(Number) });
+    expect(await hashes(found)).toEqual(orphans.sort());
+    expect(found?.orphans).toMatchObject({ count: 2, bytes: 'nobody has me'.length + 'nor me'.length });
+    expect((await filesOf(found))[0]).toMatchObject({ bytes: expect.any(Number), keptAt: expect.any(Number) });
+  });
+
+  it('is found portion by portion, so that no more files than one portion has are held at once', async () => {
+    const files: string[] = [];
+    for (let n = 0; n < 7; n++) files.push(await sent(`file ${n}`, 2));
+    for (const sha256 of files.slice(0, 4)) await record('TicketAttachmentAdded', { sha256, name: 'a.txt' });
+    const taken: number[] = [];
+    const subscribe = ledger.subscribeToAll.bind(ledger);
+    jest.spyOn(ledger, 'subscribeToAll').mockImplementation((after, signal) => {
+      taken.push(content.taken);
+      return subscribe(after, signal);
+    });
+    const found = await find(3);
+    expect(taken).toEqual([3, 6, 7]);
+    expect(found?.kept).toBe(7);
+    expect(await hashes(found)).toEqual(files.slice(4).sort());
+    expect(await hashes(await find(7))).toEqual(files.slice(4).sort());
+    expect(await hashes(await find())).toEqual(files.slice(4).sort());
+  });
+
+  it('is found although the server wrote behind the last event', async () => {
+    await record('TicketAttachmentAdded', { sha256: await sent('on a ticket', 9), name: 'a.txt' });
+    await record('$statsCollected', {});
+    const orphan = await sent('nobody has me', 2);
+    expect(await hashes(await find())).toEqual([orphan]);
   });
 
   it('is not known before all of the ledger was read', async () => {
     await record('TicketAttachmentAdded', { sha256: await sent('on a ticket', 9), name: 'a.txt' });
     const stopped = new AbortController();
     stopped.abort();
-    expect(await find(stopped.signal)).toBeNull();
+    expect(await find(1, stopped.signal)).toBeNull();
   });
 
   it('is nothing where there are no files or no events', async () => {
-    expect(await find()).toEqual({ kept: 0, orphans: [] });
+    expect(await find()).toMatchObject({ kept: 0, orphans: { count: 0, bytes: 0 } });
     const orphan = await sent('nobody has me', 2);
-    expect(hashes(await find())).toEqual([orphan]);
+    expect(await hashes(await find())).toEqual([orphan]);
   });
 
   it('is removed, except what was sent again since', async () => {
@@ -82,9 +133,9 @@ describe('orphaned content', () => {
     const [gone, again] = [await sent('nobody has me', 2), await sent('once more', 2)];
     const found = await find();
     await sent('once more', 0);
-    const removed = await removeOrphans(content, found!, before);
-    expect(removed.map(({ sha256 }) => sha256)).toEqual([gone]);
+    expect(await removeOrphans(content, found!, before)).toBe(1);
     expect(await left()).toBe(2);
+    await expect(content.read({ sha256: gone, bytes: 13 })).rejects.toThrow(gone);
     for (const [sha256, bytes] of [
       [named, 11],
       [again, 9],

@@ -108,7 +108,7 @@ export const startContextApp = async (
   class SpecPlatformModule {}
 
   const compiled = await Test.createTestingModule({ imports: [SpecPlatformModule, module] }).compile();
-  const app = compiled.createNestApplication<NestFastifyApplication>(httpAdapter());
+  const app = compiled.createNestApplication<NestFastifyApplication>(httpAdapter({ log: silentLog }));
   configureHttp(app, { log: silentLog });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -48,7 +48,7 @@ const startApi = async (limits: Partial<FeedLimits> = {}): Promise<string> => {
   })
   class FeedModule {}
   const compiled = await Test.createTestingModule({ imports: [FeedModule] }).compile();
-  const app = compiled.createNestApplication<NestFastifyApplication>(httpAdapter());
+  const app = compiled.createNestApplication<NestFastifyApplication>(httpAdapter({ log: silentLog }));
   configureHttp(app, { log: silentLog });
   await app.listen(0, '127.0.0.1');
   apps.push(app);

@@ -7,6 +7,7 @@ import { limitFile } from '../requests/file-content.js';
 import { isFileRoute, setAsideMediaType } from '../requests/file-body.js';
 import { CORRELATION_HEADER } from '../requests/correlation.js';
 import { requestTooSlow, type SenderLimits } from '../requests/sender-limits.js';
+import { isBroken } from './broken-requests.js';
 
 /** One answered request, for metrics. */
 export interface AnsweredRequest {
@@ -28,6 +29,14 @@ export const correlateRequests = (server: Server, correlate: Correlate): void =>
   });
   // Reading the body goes through events of the socket, which do not belong to the request.
   server.addHook('preValidation', (request, _reply, done) => correlate(request.id, done));
+};
+
+/** Refuses requests that do not say to whom they are. Node.js would do so by itself, but without a word. */
+export const requireHost = (server: Server): void => {
+  server.addHook('onRequest', ({ raw }, _reply, done) => {
+    if (raw.headers.host !== undefined || raw.httpVersion !== '1.1') return done();
+    done(new HttpException('A request of HTTP/1.1 has to have the header Host.', 400));
+  });
 };
 
 /** Refuses bodies that are not JSON before they are read, except on routes that take files. */
@@ -102,7 +111,7 @@ export const drainRefusedBodies = (server: Server): void => {
     const isRefusedFile = reply.statusCode >= 400 && isFileRoute(request) && !isOver(request.raw);
     // Whatever is left of a file then is not waited for: it may be long.
     if (isRefusedFile) reply.header('connection', 'close');
-    const isGivenUp = reply.statusCode === 408;
+    const isGivenUp = reply.statusCode === 408 || isBroken(request);
     if (!isGivenUp && (isRefusedFile || reply.statusCode === 413)) await drained(request.raw);
   });
 };

@@ -15,6 +15,7 @@ import { parseJsonBody } from '../requests/json-body.js';
 import { type RequestClock, stampRequests } from '../requests/received-at.js';
 import { RequestValidation } from '../requests/request-validation.js';
 import { SENDER_LIMITS, type SenderLimits } from '../requests/sender-limits.js';
+import { answerBrokenRequests, noteExchanges } from './broken-requests.js';
 import {
   type AnsweredRequest,
   closeConnectionsWithServer,
@@ -23,6 +24,7 @@ import {
   drainRefusedBodies,
   limitSenders,
   measureRequests,
+  requireHost,
   requireJson,
 } from './hooks.js';
 import { type DocsOptions, serveDocs } from './open-api.js';
@@ -55,12 +57,18 @@ export interface HttpOptions {
 }
 
 /** The Fastify adapter every application and every spec starts from; a correlation id is known from the first byte on. */
-export const httpAdapter = (limits = SENDER_LIMITS): FastifyAdapter =>
+export const httpAdapter = ({ log, limits = SENDER_LIMITS }: Pick<HttpOptions, 'log' | 'limits'>): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     // Of Node.js, for whatever is sent: the longest that any may take. `limitSenders` has the others.
     requestTimeout: limits.file,
-    http: { headersTimeout: limits.request, connectionsCheckingInterval: Math.ceil(limits.request / CHECKS_PER_LIMIT) },
+    http: {
+      headersTimeout: limits.request,
+      connectionsCheckingInterval: Math.ceil(limits.request / CHECKS_PER_LIMIT),
+      // `requireHost` asks for it, in words.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: answerBrokenRequests(log, limits),
     // Answered by the router itself, before there is a route, a hook or a filter.
     frameworkErrors: (error: Error & { statusCode?: number }, request: unknown, reply: unknown) => {
       const problem = problemOf(new HttpException(error.message, error.statusCode ?? 400));
@@ -76,7 +84,7 @@ export const createHttpApp = async (
   module: Type | DynamicModule,
   options: HttpOptions,
 ): Promise<NestFastifyApplication> => {
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(options.limits), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(options), {
     abortOnError: false,
     bufferLogs: false,
     logger: options.nestLogger ?? ['error', 'warn'],
@@ -85,17 +93,19 @@ export const createHttpApp = async (
   return app.enableShutdownHooks();
 };
 
-/** Gives an application made on `httpAdapter()` the behaviour of contract.md; to be called before it is initialised. */
+/** Gives an application made on `httpAdapter` the behaviour of contract.md; to be called before it is initialised. */
 export const configureHttp = (app: NestFastifyApplication, options: HttpOptions): void => {
   const server = app.getHttpAdapter().getInstance();
   const routes = new RouteTable();
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));
   server.setReplySerializer(toJson);
+  noteExchanges(server);
   correlateRequests(server, options.correlate ?? ((_id, work) => work()));
   closeConnectionsWithServer(server);
   drainRefusedBodies(server);
   limitSenders(server, options.limits ?? SENDER_LIMITS);
   sendSecurityHeaders(server);
+  requireHost(server);
   requireJson(server);
   if (options.answered) measureRequests(server, options.answered);
   if (options.clock) stampRequests(server, options.clock);

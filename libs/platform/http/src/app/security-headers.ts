@@ -17,6 +17,9 @@ const ALWAYS = {
   'x-dns-prefetch-control': 'off',
 };
 
+/** What every answer of the API says to browsers and caches. */
+export const STRICT_HEADERS = { ...ALWAYS, 'content-security-policy': API_POLICY, 'cache-control': 'no-store' };
+
 /** Tells browsers to be strict with every answer; answers of the API are not kept in caches. */
 export const sendSecurityHeaders = (server: Server): void => {
   server.addHook('onRequest', (request, reply, done) => {

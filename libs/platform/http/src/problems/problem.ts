@@ -34,8 +34,12 @@ export class Problem {
   @ApiProperty({ description: 'What happened this time, in the language asked for.', type: String })
   detail: string;
 
-  @ApiProperty({ description: 'The path that was asked for.', example: '/api/v1/tickets', type: String })
-  instance: string;
+  @ApiPropertyOptional({
+    description: 'The path that was asked for; absent where so little came, or so garbled, that it is not known.',
+    example: '/api/v1/tickets',
+    type: String,
+  })
+  instance?: string;
 
   @ApiPropertyOptional({ description: 'Every fault of the request.', type: [ProblemFault] })
   errors?: readonly ProblemFault[];

@@ -31,6 +31,10 @@ const BY_STATUS: Readonly<Record<number, StatusTitle>> = {
   414: { code: 'URL_TOO_LONG', title: { en: 'The address is too long', de: 'Die Adresse ist zu lang' } },
   415: { code: 'UNSUPPORTED_MEDIA_TYPE', title: { en: 'Send JSON', de: 'Bitte JSON senden' } },
   429: { code: 'TOO_MANY_REQUESTS', title: { en: 'Too many requests', de: 'Zu viele Anfragen' } },
+  431: {
+    code: 'HEADERS_TOO_LARGE',
+    title: { en: 'The header fields are too large', de: 'Die Kopfzeilen sind zu groß' },
+  },
 };
 
 /** Code and title of an HTTP status that carries no code of its own. */

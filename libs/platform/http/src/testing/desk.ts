@@ -24,7 +24,7 @@ export const startDesk = async (
   options: Partial<HttpOptions> & Pick<HttpOptions, 'log'>,
 ): Promise<NestFastifyApplication> => {
   const compiled = await Test.createTestingModule({ imports: [DeskModule] }).compile();
-  const app = compiled.createNestApplication<NestFastifyApplication>(httpAdapter(options.limits));
+  const app = compiled.createNestApplication<NestFastifyApplication>(httpAdapter(options));
   configureHttp(app, { docs: { title: 'Desk', version: '1.2.3' }, ...options });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

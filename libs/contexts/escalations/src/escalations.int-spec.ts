@@ -29,7 +29,7 @@ describe('escalations over HTTP', () => {
   beforeAll(async () => {
     app = await startContextApp(EscalationsModule, escalationsTables, escalationsSubscriptions);
     const none = { upTo: async () => [] } as unknown as OfferedPolicies;
-    const reactor = new RaiseOnSla(new CommandHandling(app.store), none, clockToSet());
+    const reactor = new RaiseOnSla(new CommandHandling(app.store), app.store, none, clockToSet());
     await reactor.react(breach!);
     await reactor.react(breach!);
     const head = await app.store.head();

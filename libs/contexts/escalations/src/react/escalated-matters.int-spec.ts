@@ -90,6 +90,8 @@ const freeForAll: LaneLeases = {
 };
 const standingsIn = (store: EventStore) => new SubjectStandings(store, new TicketStandings(store));
 
+const raising = [RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates];
+
 /** The lanes that matters need; what reactors write goes to `store`. */
 const startLanes = (store: EventStore = ledger.store): void => {
   const positions = new ReadPositions(readStore);
@@ -98,9 +100,7 @@ const startLanes = (store: EventStore = ledger.store): void => {
   const live = new LiveEscalations(readStore, positions);
   const time = pgWatchTime(readStore, silentLog);
   const reactors = [
-    new RaiseOnRegulatory(handling, policies, time),
-    new RaiseOnAvailability(handling, policies, time),
-    new RaiseOnOverdueUpdates(handling, store, policies, time),
+    ...raising.map((Raise) => new Raise(handling, store, policies, time)),
     new SettleEscalations(handling, live, new TicketStandings(store), standingsIn(store)),
     new SettleMatters(handling, live, standingsIn(store)),
   ];

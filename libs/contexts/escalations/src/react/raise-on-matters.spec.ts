@@ -41,21 +41,27 @@ const atRisk = (step: string) =>
 const usedUp = (type: string, changes: Partial<AvailabilityFact> = {}) =>
   recorded(`availabilityClock-${clock}`, type, { ...availability, ...changes });
 
-type Raising = typeof RaiseOnRegulatory | typeof RaiseOnAvailability;
-type Executed = CommandEnvelope<EscalationCommand>[];
-/** A command handling that takes notes, and policies on offer. */
-const given = (policies: readonly OfferedPolicy[]) => {
-  const executed: Executed = [];
+type Raising = typeof RaiseOnRegulatory;
+/** A command handling that takes notes, policies on offer, and a ledger that holds one stream. */
+const reactIn = async (
+  history: readonly RecordedEvent[],
+  ...[Reactor, policies, ...events]: [Raising, readonly OfferedPolicy[], ...RecordedEvent[]]
+) => {
+  const executed: CommandEnvelope<EscalationCommand>[] = [];
   const execute = async (_aggregate: unknown, envelope: CommandEnvelope<EscalationCommand>) => executed.push(envelope);
+  const handling = { execute } as unknown as CommandHandling;
+  const store = {
+    async *readStream() {
+      yield* history;
+    },
+  } as unknown as EventStore;
   const offered = { upTo: async () => policies } as unknown as OfferedPolicies;
-  return { executed, handling: { execute } as unknown as CommandHandling, offered };
-};
-const reactTo = async (Reactor: Raising, policies: readonly OfferedPolicy[], ...events: RecordedEvent[]) => {
-  const { executed, handling, offered } = given(policies);
-  const reactor = new Reactor(handling, offered, clockToSet());
+  const reactor = new Reactor(handling, store, offered, clockToSet());
   for (const event of events) await reactor.react(event);
   return executed;
 };
+const reactTo = (...[Reactor, policies, ...events]: [Raising, readonly OfferedPolicy[], ...RecordedEvent[]]) =>
+  reactIn([], Reactor, policies, ...events);
 const inForce = (kind: string | null, ...steps: PolicyStep[]): OfferedPolicy => ({
   ...{ policy: kind ?? 'any', version: 1, inForceFrom: 0n, inForceUntil: null },
   ...{ scope: { ...anything, kind }, content: { steps } },
@@ -139,17 +145,8 @@ describe('an update of a major incident that did not come', () => {
     [stream, DUE, { type: 'MajorIncidentUpdateOverdue', data: { ...overdue, number: 3 } }],
     [stream, DUE, { type: 'MajorIncidentUpdateOverdue', data: { ...overdue, audience: 'internal' } }],
   ]);
-  const store = {
-    async *readStream() {
-      yield* history;
-    },
-  } as unknown as EventStore;
-  const raised = async (policies: readonly OfferedPolicy[], ...events: RecordedEvent[]) => {
-    const { executed, handling, offered } = given(policies);
-    const reactor = new RaiseOnOverdueUpdates(handling, store, offered, clockToSet());
-    for (const event of events) await reactor.react(event);
-    return executed;
-  };
+  const raised = (policies: readonly OfferedPolicy[], ...events: RecordedEvent[]) =>
+    reactIn(history, RaiseOnOverdueUpdates, policies, ...events);
 
   it('goes to whoever led at that time on level 2', async () => {
     const [first, next] = await raised([], history[2]!, history[4]!);

@@ -1,5 +1,5 @@
 import { type ClockFact } from '@chronodesk/agreements/published';
-import { type CommandEnvelope, type CommandHandling } from '@chronodesk/eventing';
+import { type CommandEnvelope, type CommandHandling, type EventStore } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { type EscalationCommand } from '../domain/escalation.commands.js';
 import { raise, ticket } from '../domain/escalation.examples.js';
@@ -75,6 +75,7 @@ const reactUnder = async (
   const execute = async (_aggregate: unknown, envelope: CommandEnvelope<EscalationCommand>) => executed.push(envelope);
   const reactor = new RaiseOnSla(
     { execute } as unknown as CommandHandling,
+    {} as EventStore,
     { upTo: async () => policies } as unknown as OfferedPolicies,
     clockToSet(),
   );

@@ -130,9 +130,9 @@ const startLanes = (): void => {
   const handling = new CommandHandling(ledger.store);
   const policies = new OfferedPolicies(readStore, positions);
   const live = new LiveEscalations(readStore, positions);
+  const time = pgWatchTime(readStore, silentLog);
   const reactors = [
-    new RaiseOnSla(handling, policies, pgWatchTime(readStore, silentLog)),
-    new RaiseOnOpening(handling, policies),
+    ...[RaiseOnSla, RaiseOnOpening].map((Raise) => new Raise(handling, ledger.store, policies, time)),
     new SettleEscalations(handling, live, new TicketStandings(ledger.store), standingsIn(ledger.store)),
   ];
   const lanes = [

@@ -76,4 +76,26 @@ describe('what is escalated without any clock of a ticket', () => {
     });
     expect(told).toMatchObject({ recipient: { kind: 'role', id: 'service-manager' } });
   });
+
+  it('is what was changed without authority: to the owner of the service, until it is dismissed', async () => {
+    await desk.api.command('/teams', { id: 'crm-team', name: 'CRM', line: 2 });
+    await desk.api.command('/services', { id: 'crm', name: 'CRM', criticality: 2, owner: 'crm-team' });
+    const { id } = await desk.api.command('/changes/detections', {
+      ...{ service: 'crm', detectedAt: now(), source: 'integrity-watch', what: 'web.config has another digest' },
+    });
+    const raised = await until(
+      'it is judged and escalated',
+      async () => (await escalations('unauthorised-change', 'open'))[0],
+    );
+    expect(raised).toMatchObject({
+      ...{ ticket: null, cause: 'breached', step: 'unauthorised', level: 2, owner: 'crm-team', policy: null },
+      matter: { detection: id, service: 'crm', owner: { kind: 'team', id: 'crm-team' } },
+    });
+    await desk.api.command(`/changes/detections/${id}/dismiss`, { reason: 'Log rotation' });
+    await until('it is over', async () => (await escalations('unauthorised-change', 'resolved')).length === 1);
+    await until('the audit trail says why', async () => {
+      const { items } = await desk.api.read('/audit', { type: 'EscalationResolved' });
+      return JSON.stringify(items).includes('es ist nichts weiter nötig');
+    });
+  });
 });

@@ -25,7 +25,7 @@ const MAY_LEAVE = new Set([
   ...['agreement', 'metric', 'step', 'target', 'within', 'thresholds', 'escalate', 'pauseOn', 'pausable', 'onReopen'],
   ...['timeZone', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holidays', 'closed', 'open', 'date', 'hours'],
   ...['country', 'state', 'timeZones', 'validFrom'],
-  'detectedAt',
+  ...['detection', 'detectedAt'],
   ...['way', 'because', 'acknowledgeBy', 'resolveBy', 'onCall', 'plannedFor'],
   ...['outage', 'impact', 'until', 'per', 'measuredIn', 'label'],
   ...['verdict', 'agreed', 'allowed', 'downtime', 'brokenAt'],

@@ -5,6 +5,7 @@ import { RaiseOnAvailability } from './react/raise-on-availability.js';
 import { RaiseOnOverdueUpdates } from './react/raise-on-overdue-updates.js';
 import { RaiseOnRegulatory } from './react/raise-on-regulatory.js';
 import { RaiseOnSla } from './react/raise-on-sla.js';
+import { RaiseOnUnauthorisedChanges } from './react/raise-on-unauthorised-changes.js';
 import { EscalationFeedController } from './read/escalation-feed.controller.js';
 import { FEED_DEFAULTS, FEED_LIMITS, FeedStreams } from './read/escalation-feed/feed-streams.js';
 import { FeedTail } from './read/escalation-feed/feed-tail.js';
@@ -55,7 +56,10 @@ const queryHandlers = [
   GetOnCallHandler,
 ];
 const queries = [OfferedPolicies, LiveEscalations, TicketStandings, SubjectStandings, DueEscalations, RotasOnCall];
-const raising = [RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates];
+const raising = [
+  ...[RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates],
+  RaiseOnUnauthorisedChanges,
+];
 const reactions = [...raising, SettleEscalations, SettleMatters, DueWork, WatchEscalations];
 
 const feed = [FeedTail, FeedStreams, { provide: FEED_LIMITS, useValue: FEED_DEFAULTS }];

@@ -7,6 +7,7 @@ import { RaiseOnAvailability } from './react/raise-on-availability.js';
 import { RaiseOnOverdueUpdates } from './react/raise-on-overdue-updates.js';
 import { RaiseOnRegulatory } from './react/raise-on-regulatory.js';
 import { RaiseOnSla } from './react/raise-on-sla.js';
+import { RaiseOnUnauthorisedChanges } from './react/raise-on-unauthorised-changes.js';
 import { SettleEscalations } from './react/settle-escalations.js';
 import { SettleMatters } from './react/settle-matters.js';
 import { WatchEscalations } from './react/watch-escalations.js';
@@ -44,7 +45,7 @@ export const escalationsSubscriptions: ContextSubscriptions = {
   ],
   reactors: [
     ...[RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates],
-    ...[SettleEscalations, SettleMatters],
+    ...[RaiseOnUnauthorisedChanges, SettleEscalations, SettleMatters],
   ],
   watchers: [WatchEscalations],
   publications: [escalationsPublication],

@@ -190,6 +190,13 @@ describe('a policy that is tried', () => {
     const simulate = (body: object) => app.post('/escalation-policies/simulate', body);
     const { body } = await simulate({ ...asked, policy: { ...reports, scope: {} } });
     expect(body).toEqual({ applies: false, lines: [] });
+    const changes = { scope: { kind: 'unauthorised-change' }, steps: [{ ...policy.steps[1], to: [{ owner: true }] }] };
+    const seen = { kind: 'unauthorised-change', service: 'mail', owner: { kind: 'team', id: 'messaging' } };
+    const change = { policy: changes, matter: seen, breachedAt: question.breachedAt };
+    expect(await told(change)).toEqual(['31T03:00 raised 2', '31T03:00 notified 2 messaging']);
+    expect(faultsOf(await simulate({ ...change, matter: { ...seen, customer: 'acme' } }))).toEqual([
+      '/matter/customer',
+    ]);
     expect(faultsOf(await simulate({ ...asked, ticket }))).toEqual(['']);
     expect(
       faultsOf(await simulate({ ...asked, openedAt: '2026-03-30T22:00:00Z', matter: { kind: 'report' } })),

@@ -11,6 +11,7 @@ export type {
   MajorUpdateMatter,
   MatterKind,
   RegulatoryMatter,
+  UnauthorisedChangeMatter,
 } from './subject/matter.js';
 export type { EscalationSubject } from './subject/subject.js';
 export type { TicketFacts } from './ticket-facts.js';
@@ -21,7 +22,7 @@ export interface EscalationCause extends EscalationSubject {
   /** Null where no clock of a ticket is concerned; so are cycle and target. */
   readonly metric: string | null;
   readonly cycle: number | null;
-  /** The threshold as written in the agreement or regulation, `breached`, `missed`, `overdue` or `opened`. */
+  /** The threshold as written in the agreement or regulation, `breached`, `missed`, `overdue`, `unauthorised` or `opened`. */
   readonly step: string;
   /** ISO 8601 duration. */
   readonly target: string | null;
@@ -66,7 +67,7 @@ export type Unanswered = 'not-acknowledged' | 'not-resolved' | 'nobody-reached';
 /**
  * Why the platform itself ends an escalation: the ticket or its clock is over; the report was submitted, is not wanted any
  * more, or has another deadline; the period of the promise is over; the audience was told, or is promised something else;
- * the major incident is over.
+ * the major incident is over; a change was recorded for what was seen, or it needs nothing further.
  */
 export type SettledReason =
   | 'ticket-resolved'
@@ -80,7 +81,9 @@ export type SettledReason =
   | 'period-judged'
   | 'update-published'
   | 'plan-changed'
-  | 'major-incident-over';
+  | 'major-incident-over'
+  | 'detection-justified'
+  | 'detection-dismissed';
 
 /** Will be raised at an instant, if nothing has settled the matter by then. */
 export type EscalationPlanned = DomainEvent<

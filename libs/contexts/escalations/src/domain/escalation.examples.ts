@@ -9,6 +9,7 @@ import {
   type EscalationResolved,
   type MajorUpdateMatter,
   type RegulatoryMatter,
+  type UnauthorisedChangeMatter,
 } from './escalation.events.js';
 import { goldSteps } from './policy/policy.examples.js';
 import { type TicketFacts } from './ticket-facts.js';
@@ -153,6 +154,27 @@ export const updateSettled: EscalationResolved = {
   data: {
     ...{ ticket: null, matter: update, level: 2, by: 'escalations.settle-matters@1', note: null },
     reason: 'update-published',
+  },
+};
+
+/** A server was seen changed, and nobody had asked for it. */
+export const seenChange: UnauthorisedChangeMatter = {
+  ...{ kind: 'unauthorised-change', detection: '9d6f0a54-4d8e-5c57-9f0e-3f6b2f1c7a11' },
+  ...{ ci: 'mx-1', service: 'mail', services: ['mail', 'shop'], detectedAt: '2026-05-02T09:50:00.000Z' },
+  owner: { kind: 'team', id: 'messaging' },
+};
+export const raisedByChange: EscalationRaised = {
+  type: 'EscalationRaised',
+  data: {
+    ...{ ticket: null, matter: seenChange, cause: 'breached', step: 'unauthorised', dueAt: null },
+    ...{ metric: null, cycle: null, target: null, level: 2, owner: 'messaging' },
+  },
+};
+export const changeSettled: EscalationResolved = {
+  type: 'EscalationResolved',
+  data: {
+    ...{ ticket: null, matter: seenChange, level: 2, by: 'escalations.settle-matters@1', note: null },
+    reason: 'detection-justified',
   },
 };
 export const reportAcknowledged: EscalationAcknowledged = {

@@ -61,7 +61,7 @@ export interface PublicEscalationRaised extends PublicEscalationFact {
   /** response, resolution or update; null, as cycle and target, where no clock of a ticket is concerned. */
   readonly metric: Name | null;
   readonly cycle: Ordinal | null;
-  /** The threshold as written in the agreement or regulation, breached, missed or opened. */
+  /** The threshold as written in the agreement or regulation, breached, missed, overdue, unauthorised or opened. */
   readonly step: Name;
   readonly target: Duration | null;
   readonly dueAt: Instant | null;
@@ -126,12 +126,14 @@ export interface PublicEscalationResolved extends PublicEscalationFact {
     | 'period-judged'
     | 'update-published'
     | 'plan-changed'
-    | 'major-incident-over';
+    | 'major-incident-over'
+    | 'detection-justified'
+    | 'detection-dismissed';
 }
 
 /**
  * Escalations with the public facts of their tickets or matters; who acted and what was said stay in the house.
- * @key id of the ticket; without one that of the case, or the service
+ * @key id of the ticket; without one that of the case, the service, the major incident or the detection
  */
 export interface PublicEscalationsEvents {
   'chronodesk.escalation.raised.v1': PublicEscalationRaised;

@@ -57,5 +57,19 @@ export interface PublicMajorUpdateMatter {
   readonly number: Ordinal;
 }
 
+/** Something was seen changed that no authorised change explains. */
+export interface PublicUnauthorisedChangeMatter {
+  readonly kind: 'unauthorised-change';
+  /** Id of the detection. */
+  readonly detection: Uuid;
+  /** The configuration item that was seen changed. */
+  readonly ci: Name | null;
+  readonly service: Name | null;
+  /** Every service that it concerns. */
+  readonly services: readonly Name[];
+  readonly detectedAt: Instant;
+}
+
 /** What an escalation is about where it is no ticket. */
-export type PublicMatter = PublicRegulatoryMatter | PublicAvailabilityMatter | PublicMajorUpdateMatter;
+export type PublicMatter =
+  PublicRegulatoryMatter | PublicAvailabilityMatter | PublicMajorUpdateMatter | PublicUnauthorisedChangeMatter;

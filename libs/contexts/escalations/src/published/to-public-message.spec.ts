@@ -99,7 +99,7 @@ describe('a published escalation', () => {
 describe('a published escalation about a matter that is no ticket', () => {
   it.each([
     ...[example.raisedByReport, example.reportAcknowledged, example.reportSettled, example.raisedByAvailability],
-    ...[example.raisedByUpdate, example.updateSettled],
+    ...[example.raisedByUpdate, example.updateSettled, example.raisedByChange, example.changeSettled],
   ])('has no ticket and is what the schema of its type promises: %#', (event) => {
     const { message } = published(event);
     const validate = validatorOf(message.type);
@@ -110,7 +110,7 @@ describe('a published escalation about a matter that is no ticket', () => {
     expect(validate({ ...message, data: { ...rest, matter: { kind: 'people' } } })).toBe(false);
   });
 
-  it('goes by its case, its service or its major incident, and tells ids alone', () => {
+  it('goes by its case, its service, its major incident or its detection, and tells ids alone', () => {
     const report = published(example.raisedByReport);
     expect(report.key).toBe(example.report.case);
     const { kind, case: id, ticket, regulation, stage, round } = example.report;
@@ -124,6 +124,11 @@ describe('a published escalation about a matter that is no ticket', () => {
     const { lead: __, ...promised } = example.update;
     expect(told.message.data).toMatchObject({ reason: 'update-published' });
     expect(told.message.data['matter']).toEqual(promised);
+    const change = published(example.changeSettled);
+    expect(change.key).toBe(example.seenChange.detection);
+    const { owner: ___, ...seen } = example.seenChange;
+    expect(change.message.data).toMatchObject({ reason: 'detection-justified' });
+    expect(change.message.data['matter']).toEqual(seen);
   });
 });
 

@@ -13,8 +13,8 @@ export const publishedEventTypes = [
 ] as const satisfies readonly EscalationEvent['type'][];
 
 /**
- * The public form of an escalation event, by the id of its ticket, its case, its service or its major incident, so that all
- * about one of them stays in order; null for what stays in the house.
+ * The public form of an escalation event, by the id of its ticket, its case, its service, its major incident or its detection,
+ * so that all about one of them stays in order; null for what stays in the house.
  */
 export const toPublicMessage = (event: Recorded<EscalationEvent>): PublicMessageOf<PublicEscalationsEvents> | null => {
   const { ticket, matter, level } = event.data;
@@ -33,12 +33,14 @@ const keyOf = ({ ticket, matter }: EscalationSubject, escalation: string): strin
       return matter.service;
     case 'major-incident-update':
       return matter.major;
+    case 'unauthorised-change':
+      return matter.detection;
     default:
       return ticket?.id ?? escalation;
   }
 };
 
-/** Names of regulations and stages are written by people, so ids alone leave; who leads is nobody else's business. */
+/** Names of regulations and stages are written by people, so ids alone leave; who leads or owns is nobody else's business. */
 const publicMatter = (matter: NonNullable<EscalationSubject['matter']>): PublicMatter => {
   if (matter.kind === 'availability') {
     const { kind, agreement, version, customer, service, per, measuredIn, period } = matter;
@@ -48,6 +50,10 @@ const publicMatter = (matter: NonNullable<EscalationSubject['matter']>): PublicM
   if (matter.kind === 'major-incident-update') {
     const { kind, major, ticket, customer, service, audience, number } = matter;
     return { kind, major, ticket: { id: ticket.id, number: ticket.number }, customer, service, audience, number };
+  }
+  if (matter.kind === 'unauthorised-change') {
+    const { kind, detection, ci, service, services, detectedAt } = matter;
+    return { kind, detection, ci, service, services, detectedAt };
   }
   const { kind, case: id, ticket, regulation, stage, round } = matter;
   return { kind, case: id, ticket: ticket && { id: ticket.id, number: ticket.number }, regulation, stage, round };

@@ -15,7 +15,7 @@ import { type DeadlineFact, type StageKey } from '@chronodesk/regulatory/publish
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
 import { until } from '../../../../../test/support/until.js';
-import { promise, report, ticket, update } from '../domain/escalation.examples.js';
+import { promise, report, seenChange, ticket, update } from '../domain/escalation.examples.js';
 import { anything } from '../domain/policy/policy.examples.js';
 import { type PolicyContent } from '../domain/policy/policy-content.js';
 import { escalationsSubscriptions, escalationsTables } from '../escalations.subscriptions.js';
@@ -28,6 +28,7 @@ import { RotasOnCall } from '../read/rotas/rotas-on-call.query.js';
 import { RaiseOnAvailability } from './raise-on-availability.js';
 import { RaiseOnOverdueUpdates } from './raise-on-overdue-updates.js';
 import { RaiseOnRegulatory } from './raise-on-regulatory.js';
+import { RaiseOnUnauthorisedChanges } from './raise-on-unauthorised-changes.js';
 import { SettleEscalations } from './settle-escalations.js';
 import { SettleMatters } from './settle-matters.js';
 import { WatchEscalations } from './watch-escalations.js';
@@ -67,12 +68,16 @@ const append = (stream: string, ...events: DomainEvent[]) =>
 beforeAll(async () => {
   ledger = await startTestLedger();
   ({ readStore, close } = await createSpecReadStore(escalationsTables));
-  for (const kind of ['availability', 'major-incident-update'])
+  for (const scope of [
+    { kind: 'availability', customer: 'acme' },
+    { kind: 'major-incident-update', customer: 'acme' },
+    { kind: 'unauthorised-change', service: 'shop' },
+  ])
     await append(
-      `escalationPolicy-quick-${kind}`,
+      `escalationPolicy-quick-${scope.kind}`,
       {
         type: 'EscalationPolicyDefined',
-        data: { name: 'Quick', scope: { ...anything, kind, customer: 'acme' }, version: 1, content: quick },
+        data: { name: 'Quick', scope: { ...anything, ...scope }, version: 1, content: quick },
       },
       { type: 'EscalationPolicyActivated', data: { version: 1 } },
     );
@@ -90,7 +95,7 @@ const freeForAll: LaneLeases = {
 };
 const standingsIn = (store: EventStore) => new SubjectStandings(store, new TicketStandings(store));
 
-const raising = [RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates];
+const raising = [RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates, RaiseOnUnauthorisedChanges];
 
 /** The lanes that matters need; what reactors write goes to `store`. */
 const startLanes = (store: EventStore = ledger.store): void => {
@@ -160,23 +165,33 @@ const overdue = (id: string, number: number) => {
 const told = (id: string, next: number) =>
   major(id, 'MajorIncidentUpdatePublished', { audience: update.audience, next: deadline(next) });
 
+const seen = (id: string, type: string, data: object = {}) => append(`changeDetection-${id}`, { type, data });
+const unauthorised = (id: string, service: string) => {
+  const { ci, services, detectedAt } = seenChange;
+  const judged = { ci, service, services, detectedAt, source: 'integrity-watch', tolerance: 'PT15M' };
+  return seen(id, 'UnauthorisedChangeDetected', judged);
+};
+const justified = (id: string) =>
+  seen(id, 'UnauthorisedChangeJustified', { change: { id: 'c7', number: 'CHG0000007' }, reason: null });
+
 interface Line {
   readonly escalation: string;
   readonly text: string;
 }
 /** Escalations by what they are about; one that was dropped leaves nothing but its story. */
-const seen = new Map<string, Set<string>>();
+const known = new Map<string, Set<string>>();
 
 /** What the ledger holds about the escalations of a case or an availability clock, in the order of each stream. */
 const linesOf = async (subject: string): Promise<Line[]> => {
   const found = await readStore.query<{ id: string }>(
     `SELECT DISTINCT s.escalation AS id FROM escalations.escalation_story s
      LEFT JOIN escalations.escalations e ON e.id = s.escalation LEFT JOIN escalations.courses c ON c.id = s.escalation
-     WHERE $1 IN (e.view->'matter'->>'case', e.view->'matter'->>'clock', e.view->'matter'->>'major', split_part(c.matter, '/', 2))`,
+     WHERE $1 IN (e.view->'matter'->>'case', e.view->'matter'->>'clock', e.view->'matter'->>'major',
+       e.view->'matter'->>'detection', split_part(c.matter, '/', 2))`,
     [subject],
   );
-  const ids = new Set([...(seen.get(subject) ?? []), ...found.map(({ id }) => id)]);
-  seen.set(subject, ids);
+  const ids = new Set([...(known.get(subject) ?? []), ...found.map(({ id }) => id)]);
+  known.set(subject, ids);
   const lines: Line[] = [];
   for (const id of [...ids].sort())
     for await (const event of ledger.store.readStream(`escalation-${id}`))
@@ -365,5 +380,67 @@ describe('an update of a major incident that did not come', () => {
     await untilTexts(last, 1);
     expect(await linesOf(id)).toEqual(before);
     expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 update-published']);
+  });
+});
+
+describe('something that was changed without authority', () => {
+  it('is escalated to the owner of the service, and over once a change was recorded for it', async () => {
+    startLanes();
+    const [id, explained] = [randomUUID(), randomUUID()];
+    const { owner } = seenChange;
+    await append(`team-${owner?.id}`, { type: 'TeamDefined', data: { name: 'Messaging' } });
+    await append('service-mail', { type: 'ServiceDefined', data: { name: 'Mail', owner: owner?.id } });
+    await seen(explained, 'ChangeDetectionMatched', { by: 'work' });
+    await unauthorised(id, 'mail');
+    await untilTexts(id, 1);
+    const [row] = await readStore.query(
+      `SELECT ticket_id AS "ticketId", matter, team, view->'matter'->'owner' AS owner FROM escalations.escalations
+       WHERE view->'matter'->>'detection' = $1`,
+      [id],
+    );
+    expect(row).toEqual({ ticketId: null, matter: 'unauthorised-change', team: owner?.id, owner });
+    await justified(id);
+    await untilTexts(id, 2);
+    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 detection-justified']);
+    expect(await textsOf(explained)).toEqual([]);
+  });
+
+  it('climbs under a policy for such changes, and all of it ends when it is dismissed', async () => {
+    startLanes();
+    startWatcher();
+    const id = randomUUID();
+    await unauthorised(id, 'shop');
+    await untilTexts(id, 5);
+    expect(await textsOf(id)).toEqual(['Climbed 2', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1']);
+    await seen(id, 'UnauthorisedChangeDismissed', { reason: 'Log rotation' });
+    await untilTexts(id, 7);
+    expect(await textsOf(id)).toEqual(
+      expect.arrayContaining(['Dropped 3 detection-dismissed', 'Resolved 2 detection-dismissed']),
+    );
+  });
+
+  it('leaves nothing open where it is learned of after its end, and is told once however often it is told again', async () => {
+    const [id, ruled] = [randomUUID(), randomUUID()];
+    await unauthorised(id, 'mail');
+    await justified(id);
+    await unauthorised(ruled, 'shop');
+    await justified(ruled);
+    startLanes();
+    await untilTexts(id, 2);
+    await untilTexts(ruled, 4);
+    const before = [await linesOf(id), await linesOf(ruled)];
+    for (const stop of running.splice(0)) await stop();
+    await readStore.query(`DELETE FROM platform.checkpoints WHERE lane ~ 'escalations.(raise|settle)'`);
+    startLanes();
+    const last = randomUUID();
+    await unauthorised(last, 'mail');
+    await untilTexts(last, 1);
+    await justified(last);
+    await untilTexts(last, 2);
+    expect([await linesOf(id), await linesOf(ruled)]).toEqual(before);
+    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 detection-justified']);
+    expect(await textsOf(ruled)).toEqual([
+      ...['Dropped 3 detection-justified', 'Planned 3', 'Raised 1', 'Resolved 1 detection-justified'],
+    ]);
   });
 });

@@ -8,9 +8,11 @@ import { type EscalationCommand } from '../domain/escalation.commands.js';
 import {
   promise,
   raisedByAvailability,
+  raisedByChange,
   raisedByReport,
   raisedByUpdate,
   report,
+  seenChange,
   update,
 } from '../domain/escalation.examples.js';
 import { anything } from '../domain/policy/policy.examples.js';
@@ -20,6 +22,7 @@ import { type OfferedPolicies } from '../read/policy-versions/offered-policies.q
 import { RaiseOnAvailability } from './raise-on-availability.js';
 import { RaiseOnOverdueUpdates } from './raise-on-overdue-updates.js';
 import { RaiseOnRegulatory } from './raise-on-regulatory.js';
+import { RaiseOnUnauthorisedChanges } from './raise-on-unauthorised-changes.js';
 
 const DUE = '2026-05-02T10:00:00.000Z';
 const { kind: _, ...facts } = report;
@@ -42,7 +45,7 @@ const usedUp = (type: string, changes: Partial<AvailabilityFact> = {}) =>
   recorded(`availabilityClock-${clock}`, type, { ...availability, ...changes });
 
 type Raising = typeof RaiseOnRegulatory;
-/** A command handling that takes notes, policies on offer, and a ledger that holds one stream. */
+/** A command handling that takes notes, policies on offer, and a ledger that holds a history. */
 const reactIn = async (
   history: readonly RecordedEvent[],
   ...[Reactor, policies, ...events]: [Raising, readonly OfferedPolicy[], ...RecordedEvent[]]
@@ -51,8 +54,8 @@ const reactIn = async (
   const execute = async (_aggregate: unknown, envelope: CommandEnvelope<EscalationCommand>) => executed.push(envelope);
   const handling = { execute } as unknown as CommandHandling;
   const store = {
-    async *readStream() {
-      yield* history;
+    async *readStream(stream: string) {
+      yield* history.filter((event) => event.stream === stream);
     },
   } as unknown as EventStore;
   const offered = { upTo: async () => policies } as unknown as OfferedPolicies;
@@ -167,5 +170,55 @@ describe('an update of a major incident that did not come', () => {
     const other = { ...policy, policy: 'other', scope: { ...policy.scope, customer: 'other' } };
     const [first] = await raised([policy, acme, other, inForce(null, step({ level: 9 }))], history[2]!);
     expect(first?.command.data).toMatchObject({ level: 3, owner: 'board', ruling: { policy: 'acme' } });
+  });
+});
+
+describe('something that was changed without authority', () => {
+  const { detection, kind: _kind, owner: _owner, ...facts } = seenChange;
+  const seen = (service: string | null = facts.service, id = detection) =>
+    [
+      `changeDetection-${id}`,
+      DUE,
+      { type: 'UnauthorisedChangeDetected', data: { ...facts, service, source: 'watch', tolerance: 'PT15M' } },
+    ] as const;
+  const service = (type: string, owner: string | null, id = 'mail') =>
+    [`service-${id}`, DUE, { type, data: { name: 'Mail', owner } }] as const;
+  const history = recordedHistory([
+    ...[service('ServiceDefined', 'ida'), service('ServiceDefined', 'ida', 'erp')],
+    ['team-messaging', DUE, { type: 'TeamDefined', data: { name: 'Messaging' } }],
+    ...[service('ServiceAmended', 'messaging'), seen(), seen('erp'), seen(null), seen('unknown')],
+    ...[service('ServiceRetired', null), seen(), seen(undefined, 'another')],
+  ]);
+  const raised = (policies: readonly OfferedPolicy[], ...places: number[]) =>
+    reactIn(history, RaiseOnUnauthorisedChanges, policies, ...places.map((place) => history[place]!));
+
+  it('goes to whoever owned the service in the catalogue at that time, on level 2', async () => {
+    const [first, person, ...nobody] = await raised([], 4, 5, 6, 7, 9);
+    expect(first?.command).toEqual({ type: 'RaiseEscalation', data: raisedByChange.data });
+    expect(first?.context).toMatchObject({ channel: 'reactor', occurredAt: DUE });
+    expect(person?.command.data).toMatchObject({ owner: 'ida', matter: { owner: { kind: 'person', id: 'ida' } } });
+    expect(nobody.map(({ command }) => command.data)).toMatchObject([
+      { owner: null },
+      { owner: null },
+      { owner: null },
+    ]);
+  });
+
+  it('is the same escalation however often it is told, and another for another detection', async () => {
+    const [first, again, other] = await raised([], 4, 4, 10);
+    expect(again?.id).toBe(first?.id);
+    expect(again?.context.commandId).toBe(first?.context.commandId);
+    expect(other?.id).not.toBe(first?.id);
+  });
+
+  it('is ruled by a policy for such changes, of its service, and by no catch-all', async () => {
+    const owner = step({ to: [{ owner: true }], level: 1 });
+    const later = step({ when: { on: 'breached', after: 'PT1H' }, level: 4 });
+    const policy = inForce('unauthorised-change', owner, later);
+    const mail = { ...policy, policy: 'mail', scope: { ...policy.scope, service: 'mail' } };
+    const other = { ...policy, policy: 'other', scope: { ...policy.scope, service: 'erp' } };
+    const [now, planned] = await raised([policy, mail, other, inForce(null, step({ level: 9 }))], 4);
+    expect(now?.command.data).toMatchObject({ level: 1, owner: 'messaging', ruling: { policy: 'mail' } });
+    expect(planned?.command.data).toMatchObject({ level: 4, raiseAt: '2026-05-02T11:00:00.000Z' });
   });
 });

@@ -2,30 +2,34 @@ import { CommandHandling, derivedId, idOfStream, reactionContext, type Reactor }
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { causeOfLive } from '../domain/course/escalation.js';
-import { availabilityKey, majorUpdateKey, regulatoryKey } from '../domain/subject/matter.js';
+import { availabilityKey, majorUpdateKey, regulatoryKey, unauthorisedChangeKey } from '../domain/subject/matter.js';
 import { LiveEscalations } from '../read/courses/live-escalations.query.js';
 import { SubjectStandings } from '../read/courses/subject-standing.query.js';
 import { escalationAggregate } from '../write/escalation.handlers.js';
 
-/** Events of a case after which a deadline of it may be over, or be another one. */
-const OF_CASES = [
-  ...['RegulatoryStageSubmitted', 'RegulatoryStagesWithdrawn', 'RegulatoryAnchorGiven', 'RegulatoryCaseClosed'],
-];
-
-/** Events of a major incident after which an audience need not be told any more, or was. */
-const OF_MAJORS = [
-  ...['MajorIncidentUpdatePublished', 'MajorIncidentPlanChanged'],
-  ...['MajorIncidentResolved', 'MajorIncidentRevoked', 'MajorIncidentClosed'],
-];
+/** Events after which a matter may be over, or be another one, and the key of the matters of their stream. */
+const ENDINGS: Readonly<Record<string, (subject: string) => string>> = {
+  RegulatoryStageSubmitted: regulatoryKey,
+  RegulatoryStagesWithdrawn: regulatoryKey,
+  RegulatoryAnchorGiven: regulatoryKey,
+  RegulatoryCaseClosed: regulatoryKey,
+  AvailabilityPeriodJudged: availabilityKey,
+  MajorIncidentUpdatePublished: majorUpdateKey,
+  MajorIncidentPlanChanged: majorUpdateKey,
+  MajorIncidentResolved: majorUpdateKey,
+  MajorIncidentRevoked: majorUpdateKey,
+  MajorIncidentClosed: majorUpdateKey,
+  UnauthorisedChangeJustified: unauthorisedChangeKey,
+  UnauthorisedChangeDismissed: unauthorisedChangeKey,
+};
 
 /**
- * Ends escalations about statutory deadlines, availability and updates of major incidents, and drops planned ones, when the matter is over. What was
- * over before it was escalated is found by `SettleEscalations`, which looks at every beginning.
+ * Ends escalations about matters that are no tickets, and drops planned ones, when the matter is over. What was over before it was escalated is found by `SettleEscalations`, which looks at every beginning.
  */
 @Injectable()
 export class SettleMatters implements Reactor {
   readonly name = 'escalations.settle-matters@1';
-  readonly handles = [...OF_CASES, ...OF_MAJORS, 'AvailabilityPeriodJudged'];
+  readonly handles = Object.keys(ENDINGS);
 
   constructor(
     @Inject(CommandHandling) private readonly handling: CommandHandling,
@@ -34,7 +38,9 @@ export class SettleMatters implements Reactor {
   ) {}
 
   async react(event: RecordedEvent): Promise<void> {
-    for (const { id, since, escalation } of await this.live.ofMatter(keyEndedBy(event), event.position)) {
+    const key = ENDINGS[event.type]?.(idOfStream(event.stream));
+    if (key === undefined) return;
+    for (const { id, since, escalation } of await this.live.ofMatter(key, event.position)) {
       const cause = causeOfLive(escalation);
       const standing = cause && (await this.standings.load(cause, since));
       if (!standing || standing.over === null) continue;
@@ -45,9 +51,3 @@ export class SettleMatters implements Reactor {
     }
   }
 }
-
-const keyEndedBy = ({ type, stream }: RecordedEvent): string => {
-  const subject = idOfStream(stream);
-  if (OF_MAJORS.includes(type)) return majorUpdateKey(subject);
-  return OF_CASES.includes(type) ? regulatoryKey(subject) : availabilityKey(subject);
-};

@@ -39,7 +39,9 @@ export class EscalationFeedRequest {
   @IsIn(LEVELS, { message: `has to be a whole number from 1 to ${LEVELS.length}` })
   level?: number;
 
-  @ApiPropertyOptional({ description: 'The team of the ticket, or that owns the report or leads the major incident.' })
+  @ApiPropertyOptional({
+    description: 'The team of the ticket, or that owns the report or the service, or leads the major incident.',
+  })
   @IsOptional()
   @IsString()
   @Length(1, NAME)

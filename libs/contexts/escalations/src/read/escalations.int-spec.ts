@@ -99,6 +99,8 @@ const course: HistoryLine[] = [
   ['escalation-report', at(20), example.reportAcknowledged],
   ['escalation-promise', at(17), example.raisedByAvailability],
   ['escalation-promise', at(21), example.promiseSettled],
+  ['escalation-change', at(22), example.raisedByChange],
+  ['escalation-change', at(23), example.changeSettled],
 ];
 
 describe('what a policy adds to the read models', () => {
@@ -122,6 +124,7 @@ describe('what a policy adds to the read models', () => {
     expect(await ids({ recipient: 'role:network-on-call' })).toEqual([]);
     expect(await ids({ matter: ['regulatory-deadline'] })).toEqual(['report']);
     expect(await ids({ matter: ['availability', 'regulatory-deadline'] })).toEqual(['report', 'promise']);
+    expect(await ids({ matter: ['unauthorised-change'] })).toEqual(['change']);
     expect(await ids({ matter: ['ticket'], policy: 'gold' })).toEqual(['d']);
     // Found by the ticket of its case as well, which it is not about.
     expect(await ids({ ticket: example.ticket.id })).toContain('report');

@@ -25,7 +25,8 @@ class StepRequest {
     example: [{ ticketTeam: true }, { rota: 'network-on-call' }, { role: 'service-manager' }],
     description:
       'One of role, team, person, rota, ticketTeam, owner each; with quietHours of its own if wanted. The owner is the ' +
-      'team of a ticket, or whoever has to see to a statutory report or leads a major incident',
+      'team of a ticket, or whoever has to see to a statutory report, leads a major incident or owns a service that was ' +
+      'changed without authority',
   })
   to: object[];
   @ApiProperty({ type: String, nullable: true, example: 'PT30M', description: 'Reaction time (24x7); null: no limit' })
@@ -54,7 +55,8 @@ class PolicyScopeRequest {
   @ApiPropertyOptional({
     ...{ type: String, nullable: true, example: 'complaint' },
     description:
-      'Of ticket; or regulatory-deadline, availability, major-incident-update: such matters only meet policies that name them',
+      'Of ticket; or regulatory-deadline, availability, major-incident-update, unauthorised-change: such matters only meet ' +
+      'policies that name them',
   })
   kind?: string | null;
   @ApiPropertyOptional({ type: Number, nullable: true }) priority?: number | null;

@@ -5,8 +5,8 @@ export const BUILT_IN_POLICY = 'built-in';
 
 /**
  * What counts where no policy is active: thresholds that the agreement escalates go to the owner (the ticket's
- * team, whoever has to see to a report or leads a major incident) on level 1, breaches on level 2. Nobody's reaction is
- * waited for, and nobody is notified beyond the raised escalation.
+ * team, whoever has to see to a report, leads a major incident or owns a service that was changed without authority) on
+ * level 1, breaches on level 2. Nobody's reaction is waited for, and nobody is notified beyond the raised escalation.
  */
 export const builtInPolicy: PolicyContent = {
   steps: [

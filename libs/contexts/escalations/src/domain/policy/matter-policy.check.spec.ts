@@ -14,6 +14,7 @@ const faultsOf = (scope: Partial<PolicyScope>, ...steps: object[]) => {
 const reports = { kind: 'regulatory-deadline' };
 const promises = { kind: 'availability' };
 const updates = { kind: 'major-incident-update' };
+const changes = { kind: 'unauthorised-change' };
 const role = { to: [{ role: 'service-manager' }] };
 
 describe('a policy for matters that are no tickets', () => {
@@ -22,6 +23,7 @@ describe('a policy for matters that are no tickets', () => {
     expect(faultsOf(reports, step({ to: [{ ticketTeam: true }, { team: 'security' }] }))).toEqual([]);
     expect(faultsOf({ ...promises, customer: 'acme', service: 'mail' }, step(role))).toEqual([]);
     expect(faultsOf({ ...updates, customer: 'acme', service: 'mail' })).toEqual([]);
+    expect(faultsOf({ ...changes, service: 'mail' })).toEqual([]);
     expect(faultsOf({}, step())).toEqual([]);
   });
 
@@ -36,6 +38,9 @@ describe('a policy for matters that are no tickets', () => {
     expect(faultsOf(reports, step({ when: { on: 'opened' } }))).toEqual(['/steps/0/when/on']);
     expect(faultsOf(updates, step({ when: { on: 'at-risk' } }))).toEqual(['/steps/0/when/on']);
     expect(faultsOf({ ...updates, priority: 1 })).toEqual(['/scope/priority']);
+    expect(faultsOf({ ...changes, customer: 'acme' })).toEqual(['/scope/customer']);
+    expect(faultsOf(changes, step({ when: { on: 'opened' } }))).toEqual(['/steps/0/when/on']);
+    expect(faultsOf(changes, step({ when: { on: 'at-risk' } }))).toEqual(['/steps/0/when/on']);
     expect(faultsOf(reports, step({ when: { on: 'breached', metric: 'response' } }))).toEqual(['/steps/0/when/metric']);
   });
 
@@ -44,7 +49,8 @@ describe('a policy for matters that are no tickets', () => {
     expect(faultsOf(promises, step(role), step({ level: 2, when: { on: 'breached', after: 'PT1H' } }))).toEqual([
       '/steps/1/to',
     ]);
-    expect(faultsOf(reports, step({ to: [{ ticketTeam: true }] }))).toEqual(['/steps/0/to']);
+    for (const scope of [reports, changes])
+      expect(faultsOf(scope, step({ to: [{ ticketTeam: true }] }))).toEqual(['/steps/0/to']);
   });
 
   it('is checked in the same way when it is amended, by the scope it has', () => {

@@ -13,6 +13,7 @@ const HAVE_NO = {
   'regulatory-deadline': ['customer', 'service', 'priority', 'agreementKind'],
   availability: ['priority', 'agreementKind'],
   'major-incident-update': ['priority', 'agreementKind'],
+  'unauthorised-change': ['customer', 'priority', 'agreementKind'],
 } as const satisfies Record<MatterKind, readonly (keyof PolicyScope)[]>;
 
 /** Recipients that stand for nobody where it is about a matter of a kind. */
@@ -20,6 +21,7 @@ const NOBODY = {
   'regulatory-deadline': ['ticketTeam'],
   availability: ['ticketTeam', 'owner'],
   'major-incident-update': ['ticketTeam'],
+  'unauthorised-change': ['ticketTeam'],
 } as const satisfies Record<MatterKind, readonly string[]>;
 
 /** Checks the scope of a policy for matters that are no tickets; `input` is its place. */
@@ -42,11 +44,13 @@ export const faultsOfSteps = (scope: PolicyScope, { steps }: PolicyContent): rea
   return input.faults;
 };
 
-/** What never happens to matters of a kind; the reminder of an update is one already and calls for nobody else. */
+/** What never happens to matters of a kind; the reminder of an update is one already and calls for nobody else, and nothing warns of a
+ * change. */
 const NEVER = {
   'regulatory-deadline': ['opened'],
   availability: ['opened'],
   'major-incident-update': ['opened', 'at-risk'],
+  'unauthorised-change': ['opened', 'at-risk'],
 } as const satisfies Record<MatterKind, readonly StepOccasion['on'][]>;
 
 const checkStep = (place: Input, kind: MatterKind, { when, to }: PolicyStep): void => {

@@ -17,7 +17,7 @@ export type EscalationWay = (typeof WAYS)[number];
 export interface PolicyScope {
   readonly customer: string | null;
   readonly service: string | null;
-  /** Kind of ticket, `complaint` for example, or of matter: `regulatory-deadline`, `availability`, `major-incident-update`. */
+  /** Kind of ticket, `complaint` for example, or of matter: `regulatory-deadline`, `availability`, `major-incident-update`, `unauthorised-change`. */
   readonly kind: string | null;
   readonly priority: number | null;
   /** Whose clock it is about; facts about no clock (`opened`) only meet policies for any. */
@@ -42,7 +42,7 @@ export interface StepOccasion {
 
 /**
  * Whom a step tells, as written; a rota stands for whoever is on call at that instant, the owner for the team of a ticket
- * or whoever has to see to a report or leads a major incident.
+ * or whoever has to see to a report, leads a major incident or owns a service that was changed without authority.
  */
 export type RecipientRule = (
   | { readonly role: string }

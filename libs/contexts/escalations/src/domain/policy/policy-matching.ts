@@ -32,12 +32,7 @@ export const policyFactsOf = (
   agreementKind: AgreementKind | null,
 ): PolicyFacts => {
   const none = { customer: null, service: null, priority: null };
-  if (matter && matter.kind !== 'regulatory-deadline') {
-    const { kind, customer, service } = matter;
-    return { ...none, kind, customer, service, agreementKind };
-  }
-  if (matter || !ticket) return { ...none, kind: matter?.kind ?? '', agreementKind };
-  const { customer, service, kind, priority } = ticket;
+  const { customer, service, kind, priority } = { ...none, ...(matter ?? ticket ?? { kind: '' }) };
   return { customer, service, kind, priority, agreementKind };
 };
 

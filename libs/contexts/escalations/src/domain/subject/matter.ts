@@ -1,7 +1,12 @@
 import { type Text } from '@chronodesk/kernel';
 
 /** What an escalation can be about beside tickets and their clocks; the kinds by which policies name them. */
-export const MATTER_KINDS = ['regulatory-deadline', 'availability', 'major-incident-update'] as const;
+export const MATTER_KINDS = [
+  'regulatory-deadline',
+  'availability',
+  'major-incident-update',
+  'unauthorised-change',
+] as const;
 export type MatterKind = (typeof MATTER_KINDS)[number];
 
 /** Who has to see to something, by id. */
@@ -57,14 +62,30 @@ export interface MajorUpdateMatter {
   readonly lead: Owner | null;
 }
 
+/** Something was seen changed that no authorised change explains. */
+export interface UnauthorisedChangeMatter {
+  readonly kind: 'unauthorised-change';
+  /** Id of what was seen. */
+  readonly detection: string;
+  /** Id of the configuration item that was seen changed. */
+  readonly ci: string | null;
+  readonly service: string | null;
+  /** Every service that it concerns. */
+  readonly services: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly detectedAt: string;
+  /** Who owned the service in the catalogue then; null: nobody, or no service is known. */
+  readonly owner: Owner | null;
+}
+
 /** What an escalation is about where it is no clock of a ticket and no ticket. */
-export type EscalationMatter = RegulatoryMatter | AvailabilityMatter | MajorUpdateMatter;
+export type EscalationMatter = RegulatoryMatter | AvailabilityMatter | MajorUpdateMatter | UnauthorisedChangeMatter;
 
 /** Whether a kind is that of a matter; all others are kinds of tickets. */
 export const isMatterKind = (kind: string | null): kind is MatterKind =>
   (MATTER_KINDS as readonly (string | null)[]).includes(kind);
 
-/** Text that two matters have in common if the same event may end both: a case, the clock of an agreement and service, or a major incident. */
+/** Text that two matters have in common if the same event may end both: a case, the clock of an agreement and service, a major incident, or a detection. */
 export const keyOfMatter = (matter: EscalationMatter): string => {
   switch (matter.kind) {
     case 'regulatory-deadline':
@@ -73,9 +94,12 @@ export const keyOfMatter = (matter: EscalationMatter): string => {
       return availabilityKey(matter.clock);
     case 'major-incident-update':
       return majorUpdateKey(matter.major);
+    case 'unauthorised-change':
+      return unauthorisedChangeKey(matter.detection);
   }
 };
 
 export const regulatoryKey = (caseId: string): string => `regulatory-deadline/${caseId}`;
 export const availabilityKey = (clock: string): string => `availability/${clock}`;
 export const majorUpdateKey = (major: string): string => `major-incident-update/${major}`;
+export const unauthorisedChangeKey = (detection: string): string => `unauthorised-change/${detection}`;

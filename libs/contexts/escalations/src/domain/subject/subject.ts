@@ -20,11 +20,19 @@ export const subjectOf = ({ ticket, matter }: EscalationSubject): EscalationSubj
   ...(matter && { matter }),
 });
 
-/** Who has to see to it by nature: the team of a ticket, the owner of a report, whoever leads a major incident; null where nobody is known. */
+/** Who has to see to it by nature: the team of a ticket, the owner of a report, whoever leads a major incident, the owner of a service that was changed without authority; null where nobody is known. */
 export const ownerOfSubject = ({ ticket, matter }: EscalationSubject): Owner | null => {
-  if (matter?.kind === 'regulatory-deadline') return matter.owner;
-  if (matter) return matter.kind === 'major-incident-update' ? matter.lead : null;
-  return ticket?.team ? { kind: 'team', id: ticket.team } : null;
+  switch (matter?.kind) {
+    case 'regulatory-deadline':
+    case 'unauthorised-change':
+      return matter.owner;
+    case 'major-incident-update':
+      return matter.lead;
+    case 'availability':
+      return null;
+    default:
+      return ticket?.team ? { kind: 'team', id: ticket.team } : null;
+  }
 };
 
 /** What people call it. */
@@ -37,6 +45,10 @@ export const nameOfSubject = ({ ticket, matter }: EscalationSubject): Text => {
   if (matter.kind === 'major-incident-update') {
     const { ticket: incident, audience } = matter;
     return { en: `${incident.number}, update for ${audience}`, de: `${incident.number}, Update für ${audience}` };
+  }
+  if (matter.kind === 'unauthorised-change') {
+    const seen = matter.ci ?? matter.service ?? '';
+    return { en: `the unauthorised change of ${seen}`, de: `der nicht genehmigten Änderung an ${seen}` };
   }
   const { service, period } = matter;
   return { en: `${service} in ${period.label}`, de: `${service} in ${period.label}` };

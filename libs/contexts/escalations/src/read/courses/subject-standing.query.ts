@@ -1,4 +1,5 @@
 import { type AvailabilityPeriodJudged } from '@chronodesk/agreements/published';
+import { type ChangeDetectionEvent } from '@chronodesk/changes/published';
 import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
 import { type MajorIncidentEvent } from '@chronodesk/major-incidents/published';
@@ -12,6 +13,7 @@ import {
   type RegulatoryMatter,
   type SettledReason,
   type TicketFacts,
+  type UnauthorisedChangeMatter,
 } from '../../domain/escalation.events.js';
 import { foldReportOver } from './case-standing.js';
 import { settledBy } from './settled.query.js';
@@ -53,6 +55,8 @@ export class SubjectStandings {
         return this.periodOver(matter);
       case 'major-incident-update':
         return this.updateOver(matter);
+      case 'unauthorised-change':
+        return this.detectionOver(matter);
     }
   }
 
@@ -68,6 +72,15 @@ export class SubjectStandings {
     for await (const event of this.store.readStream(`majorIncident-${matter.major}`))
       over = foldUpdateOver(over, event as unknown as Recorded<MajorIncidentEvent>, matter);
     return over;
+  }
+
+  private async detectionOver({ detection }: UnauthorisedChangeMatter): Promise<SettledReason | null> {
+    for await (const event of this.store.readStream(`changeDetection-${detection}`)) {
+      const { type } = event as unknown as ChangeDetectionEvent;
+      if (type === 'UnauthorisedChangeJustified') return 'detection-justified';
+      if (type === 'UnauthorisedChangeDismissed') return 'detection-dismissed';
+    }
+    return null;
   }
 
   private async periodOver({ clock, per, measuredIn, period }: AvailabilityMatter): Promise<SettledReason | null> {

@@ -29,7 +29,7 @@ const fold = (row: EscalationRow | null, event: Recorded<EscalationEvent>): Esca
 
 const ticketIdOf = ({ ticket, matter }: EscalationView): string | null => {
   if (ticket) return ticket.id;
-  return matter && matter.kind !== 'availability' ? (matter.ticket?.id ?? null) : null;
+  return matter && 'ticket' in matter ? (matter.ticket?.id ?? null) : null;
 };
 
 const storyRow = (event: Recorded<EscalationEvent>): StoryRow => ({

@@ -21,7 +21,8 @@ export class PolicySimulationController {
       ...{ type: 'object', required: ['policy'] },
       description:
         'With either "ticket" or "matter": {kind: regulatory-deadline, owner: {kind, id}} or {kind: availability, ' +
-        'customer, service} or {kind: major-incident-update, owner, customer, service}; and with openedAt (tickets only), atRisk, breachedAt',
+        'customer, service} or {kind: major-incident-update, owner, customer, service} or {kind: unauthorised-change, ' +
+        'owner, service}; and with openedAt (tickets only), atRisk, breachedAt',
     },
   })
   async run(@Body() body: unknown): Promise<PolicySimulation> {

@@ -1,6 +1,6 @@
 import { checked, checkText, checkWhole, choiceOf, fault, type Input, membersOf } from '@chronodesk/kernel/input';
 import { type EscalationSubject } from '../../domain/escalation.events.js';
-import { type EscalationMatter, MATTER_KINDS, type Owner } from '../../domain/subject/matter.js';
+import { type EscalationMatter, MATTER_KINDS, type MatterKind, type Owner } from '../../domain/subject/matter.js';
 
 const HIGHEST_PRIORITY = 9;
 /** Stands where a question says nothing. */
@@ -22,6 +22,14 @@ export const checkTicket = (input: Input): EscalationSubject | null => {
   return { ticket: { id: SIMULATED, number: SIMULATED, kind, priority, ...others, supplier: null } };
 };
 
+/** What is not known of matters of a kind. */
+const HAVE_NO = {
+  'regulatory-deadline': ['customer', 'service'],
+  availability: ['owner'],
+  'major-incident-update': [],
+  'unauthorised-change': ['customer'],
+} as const satisfies Record<MatterKind, readonly string[]>;
+
 /** Reads the matter that a policy is tried on instead of a ticket. */
 export const checkMatter = (input: Input): EscalationSubject | null => {
   const members = membersOf(input, ['kind'], ['owner', 'customer', 'service']);
@@ -29,15 +37,19 @@ export const checkMatter = (input: Input): EscalationSubject | null => {
   if (!members || kind === null) return null;
   const owner = checked(members.owner, checkOwner);
   const [customer, service] = [orNull(members.customer), orNull(members.service)];
-  if (kind === 'availability') {
-    if (members.owner) return fault(members.owner, 'is not known of promises about availability');
-    return { ticket: null, matter: { ...promise, customer, service: service ?? SIMULATED } };
+  for (const key of HAVE_NO[kind])
+    if (members[key]) fault(members[key], `means nothing here: matters of the kind ${kind} have none`);
+  switch (kind) {
+    case 'availability':
+      return { ticket: null, matter: { ...promise, customer, service: service ?? SIMULATED } };
+    case 'major-incident-update':
+      return { ticket: null, matter: { ...update, customer, service, lead: owner } };
+    case 'unauthorised-change':
+      return { ticket: null, matter: { ...change, service, owner } };
+    case 'regulatory-deadline':
+      if (!members.owner) return fault(input, 'must have "owner": whoever has to see to the report');
+      return owner && { ticket: null, matter: { ...report, owner } };
   }
-  if (kind === 'major-incident-update') return { ticket: null, matter: { ...update, customer, service, lead: owner } };
-  for (const key of ['customer', 'service'] as const)
-    if (members[key]) fault(members[key], 'means nothing here: a statutory deadline has none');
-  if (!members.owner) return fault(input, 'must have "owner": whoever has to see to the report');
-  return owner && { ticket: null, matter: { ...report, owner } };
 };
 
 const report = {
@@ -55,6 +67,10 @@ const update = {
   ...{ kind: 'major-incident-update', major: SIMULATED, ticket: { id: SIMULATED, number: SIMULATED } },
   ...{ audience: SIMULATED, number: 1 },
 } as const satisfies Omit<EscalationMatter & { kind: 'major-incident-update' }, 'customer' | 'service' | 'lead'>;
+
+const change = {
+  ...{ kind: 'unauthorised-change', detection: SIMULATED, ci: null, services: [], detectedAt: SIMULATED },
+} as const satisfies Omit<EscalationMatter & { kind: 'unauthorised-change' }, 'service' | 'owner'>;
 
 const checkOwner = (input: Input): Owner | null => {
   const members = membersOf(input, ['kind', 'id']);

@@ -39,6 +39,10 @@ const causeOfMatter = (matter: EscalationMatter, cause: EscalationCause['cause']
       `das Update zum Major Incident ${ticket.number} für ${audience} kam nicht rechtzeitig`,
     );
   }
+  if (matter.kind === 'unauthorised-change') {
+    const seen = matter.ci ?? matter.service ?? '';
+    return text(`${seen} was changed without authority`, `${seen} wurde ohne Genehmigung geändert`);
+  }
   const { regulationName, stageName } = matter;
   return text(
     `the deadline of ${regulationName} (${stageName.en}) ${isAtRisk ? 'is at risk' : 'was missed'}`,
@@ -68,6 +72,8 @@ const SETTLED: Readonly<Record<SettledReason, { en: string; de: string }>> = {
   'update-published': text('the audience was told', 'die Zielgruppe wurde informiert'),
   'plan-changed': text('the audience is promised something else', 'der Zielgruppe ist anderes zugesagt'),
   'major-incident-over': text('the major incident is over', 'der Major Incident ist vorbei'),
+  'detection-justified': text('a change was recorded for it', 'ein Change wurde dafür erfasst'),
+  'detection-dismissed': text('it needs nothing further', 'es ist nichts weiter nötig'),
 };
 
 const RECIPIENTS = {

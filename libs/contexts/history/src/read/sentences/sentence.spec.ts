@@ -163,6 +163,11 @@ describe('the sentence of an audit line', () => {
         'Eskalation der Stufe 2 wurde ausgelöst an ida: ' +
         'das Update zum Major Incident INC0000001 für customers kam nicht rechtzeitig.',
     });
+    const change = { ticket: null, matter: { kind: 'unauthorised-change', ci: 'mx-1', service: 'mail' } };
+    expect(sentence('EscalationRaised', { ...change, cause: 'breached', level: 2, owner: 'messaging' })).toEqual({
+      en: 'Escalation of level 2 was raised to messaging: mx-1 was changed without authority.',
+      de: 'Eskalation der Stufe 2 wurde ausgelöst an messaging: mx-1 wurde ohne Genehmigung geändert.',
+    });
     expect(sentence('EscalationResolved', { ...report, reason: 'stage-submitted' }).de).toBe(
       'Die Eskalation ist beendet: die Meldung wurde abgegeben.',
     );

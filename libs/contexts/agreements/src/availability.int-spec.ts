@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { derivedId } from '@chronodesk/eventing';
 import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
 import { AgreementsModule } from './agreements.module.js';
 import { agreementsSubscriptions, agreementsTables } from './agreements.subscriptions.js';
@@ -119,6 +120,7 @@ describe('outages over HTTP', () => {
 });
 
 describe('availability over HTTP', () => {
+  const MAIL = `serviceAvailability-${derivedId('service-availability', 'mail')}`;
   const started = (id: string, from: string, more: object = {}) =>
     [
       'ServiceOutageStarted',
@@ -142,7 +144,7 @@ describe('availability over HTTP', () => {
       ['AgreementDrafted', { name: 'Gold', kind: 'SLA', scope, version: 1, content }, '2026-01-01T00:00:00.000Z'],
       ['AgreementActivated', { version: 1 }, '2026-01-31T23:00:00.000Z'],
     ]);
-    await append('serviceAvailability-mail', [
+    await append(MAIL, [
       started('a', '2026-03-02T09:00:00.000Z'),
       ended('a', '2026-03-02T09:40:00.000Z'),
       started('b', '2026-03-05T09:00:00.000Z', { planned: true }),
@@ -187,10 +189,7 @@ describe('availability over HTTP', () => {
   });
 
   it('differs from the verdict by what became known later, which stays what it is', async () => {
-    await append('serviceAvailability-mail', [
-      started('late', '2026-03-10T09:00:00.000Z'),
-      ended('late', '2026-03-10T10:00:00.000Z'),
-    ]);
+    await append(MAIL, [started('late', '2026-03-10T09:00:00.000Z'), ended('late', '2026-03-10T10:00:00.000Z')]);
     const [line] = await lines('service=mail&month=2026-03');
     expect(line).toMatchObject({
       ...{ state: 'breached', downtime: 'PT1H40M', left: 'PT0S', brokenAt: '2026-03-10T09:26:00Z', differs: true },
@@ -202,12 +201,62 @@ describe('availability over HTTP', () => {
     });
   });
 
+  it('is shown as it was known, before outages were reported late, corrected or withdrawn', async () => {
+    const march = async (knownAt: string) =>
+      (await lines(`service=mail&month=2026-03&asOf=2026-05-10T00:00:00Z&knownAt=${knownAt}`))[0];
+    const recordedAt = (type: string, outage: string): number =>
+      Date.parse(
+        app.store.events.find((one) => one.type === type && (one.data as { outage: string }).outage === outage)!
+          .recordedAt,
+      );
+    const before = (instant: number): string => new Date(instant - 1).toISOString();
+    await append(MAIL, [
+      [
+        'ServiceOutageCorrected',
+        {
+          ...{ service: 'mail', outage: 'late', from: '2026-03-10T09:00:00.000Z', until: '2026-03-10T09:10:00.000Z' },
+          ...{ impact: 'down', planned: false, reason: 'Seen in the log' },
+        },
+        '2026-03-10T09:00:00.000Z',
+      ],
+    ]);
+    expect((await lines('service=mail&month=2026-03'))[0]).toMatchObject({ downtime: 'PT50M' });
+    await append(MAIL, [
+      ['ServiceOutageWithdrawn', { service: 'mail', outage: 'late', reason: 'A drill' }, '2026-03-10T09:00:00.000Z'],
+    ]);
+    const met = { state: 'met', downtime: 'PT40M', differs: false, outages: { total: 2 } };
+    expect(await march(before(recordedAt('ServiceOutageStarted', 'late')))).toMatchObject({
+      ...met,
+      recorded: { verdict: { verdict: 'met', downtime: 'PT40M' } },
+    });
+    expect(await march(before(recordedAt('ServiceOutageCorrected', 'late')))).toMatchObject({
+      ...{ state: 'breached', downtime: 'PT1H40M', differs: true, outages: { total: 3 } },
+    });
+    expect(await march(before(recordedAt('ServiceOutageWithdrawn', 'late')))).toMatchObject({
+      ...{ state: 'met', downtime: 'PT50M', differs: true },
+    });
+    expect(await march(new Date().toISOString())).toMatchObject(met);
+    expect((await lines('service=mail&month=2026-03'))[0]).toMatchObject(met);
+    expect(await lines('service=mail&month=2026-03&knownAt=2026-04-01T00:00:00Z')).toEqual([]);
+  });
+
+  it('answers page by page as of the instant of the knowledge, unless told another', async () => {
+    const knownAt = new Date().toISOString();
+    const now = await summary(`agreement=gold&asOf=${knownAt}`);
+    expect(await summary(`agreement=gold&knownAt=${knownAt}`)).toEqual(now);
+    const { body } = await app.get(`/sla/availability?agreement=gold&knownAt=${knownAt}&limit=1`);
+    const rest = await app.get(
+      `/sla/availability?agreement=gold&knownAt=${knownAt}&limit=1&cursor=${body.next as string}`,
+    );
+    expect([body.items.length, rest.body.items.length, rest.body.next]).toEqual([1, 1, null]);
+  });
+
   it('is listed by agreement, service and period, page by page', async () => {
     const asOf = 'asOf=2026-05-10T00:00:00Z';
     expect(await summary(`${asOf}`)).toEqual(['gold files year 2026 running', 'gold mail month 2026-05 running']);
     const all = [
       'gold files year 2026 running',
-      ...['2026-02 met', '2026-03 breached', '2026-04 met', '2026-05 running'].map((rest) => `gold mail month ${rest}`),
+      ...['2026-02 met', '2026-03 met', '2026-04 met', '2026-05 running'].map((rest) => `gold mail month ${rest}`),
     ];
     expect(await summary(`from=2026-01-01T00:00:00Z&${asOf}`)).toEqual(all);
     expect(await summary(`from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&service=mail&${asOf}`)).toEqual(
@@ -227,8 +276,11 @@ describe('availability over HTTP', () => {
   });
 
   it('refuses questions that make no sense', async () => {
-    const faulty = await app.get('/sla/availability?month=2026-13&asOf=noon');
-    expect([faulty.status, faulty.body.errors.map(({ path }) => path).sort()]).toEqual([400, ['asOf', 'month']]);
+    const faulty = await app.get('/sla/availability?month=2026-13&asOf=noon&knownAt=then');
+    expect([faulty.status, faulty.body.errors.map(({ path }) => path).sort()]).toEqual([
+      400,
+      ['asOf', 'knownAt', 'month'],
+    ]);
     const two = await app.get('/sla/availability?month=2026-03&from=2026-01-01T00:00:00Z');
     expect([two.status, two.body.errors]).toMatchObject([400, [{ path: 'month' }]]);
     expect((await app.get('/sla/availability?cursor=abc')).status).toBe(400);

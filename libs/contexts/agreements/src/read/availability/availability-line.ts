@@ -13,7 +13,7 @@ type JudgedFigures = Pick<
   'verdict' | 'agreed' | 'downtime' | 'availability' | 'brokenAt'
 >;
 
-/** A promise for one period as it stands by what is known today. Durations ISO 8601, instants ISO 8601, UTC. */
+/** A promise for one period as it stands by what is known today, or was known then. Durations ISO 8601, instants ISO 8601, UTC. */
 export interface AvailabilityLine {
   readonly agreement: string;
   /** The version that judges the period. */
@@ -35,7 +35,7 @@ export interface AvailabilityLine {
   readonly thresholds: readonly { readonly at: number; readonly instant: string | null }[];
   readonly outages: { readonly total: number; readonly items: readonly NamedOutage[] };
   readonly recorded: RecordedFigures;
-  /** Whether a recorded verdict or breach is not what today's knowledge says. */
+  /** Whether a recorded verdict or breach is not what the knowledge asked about says. */
   readonly differs: boolean;
 }
 

@@ -3,19 +3,13 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CursorPart, decodeCursor, type Page, pageOf } from '@chronodesk/http';
 import { ReadStore } from '@chronodesk/read-store';
 import { DAY_MS, formatInstant } from '@chronodesk/wall-time';
-import { type AvailabilityClockEvent } from '../../domain/availability-clock.events.js';
 import { monthOf, type Span } from '../../domain/availability/period.js';
-import {
-  promisedPeriods,
-  type PromisedPeriod,
-  type PromisingVersion,
-} from '../../domain/availability/promised-periods.js';
-import { AvailabilityVersion } from '../agreement-versions/agreement-versions.entity.js';
-import { AvailabilityCalendar } from '../calendars/calendar-versions.entity.js';
-import { interned } from '../sla-clocks/interned-content.js';
-import { calendarIdsOf, contentsOf } from '../sla-clocks/stored-contents.js';
-import { AvailabilityClockRow, ServiceOutageRow } from './availability.entities.js';
+import { promisedPeriods, type PromisedPeriod } from '../../domain/availability/promised-periods.js';
+import { AvailabilityClockRow } from './availability.entities.js';
+import { type AvailabilityKnowledge, KnownToday } from './availability-knowledge.js';
 import { type AvailabilityLine, lineOf } from './availability-line.js';
+import { KnownThen } from './known-then.js';
+import { LedgerAvailability } from './ledger-availability.query.js';
 
 /** Which promises: of a service or an agreement, for the periods that overlap a month or a span, or that run now. */
 export interface AvailabilityFilter {
@@ -26,8 +20,10 @@ export interface AvailabilityFilter {
   /** ISO 8601, UTC; `to` is exclusive. */
   readonly from?: string;
   readonly to?: string;
-  /** ISO 8601, UTC; now unless given. */
+  /** ISO 8601, UTC; `knownAt` unless given, and now without that. */
   readonly asOf?: string;
+  /** Only what the ledger had recorded by then; ISO 8601, UTC. */
+  readonly knownAt?: string;
 }
 
 /** Promises of availability, by agreement, service, target and period. */
@@ -51,24 +47,27 @@ interface Place {
   readonly promised: PromisedPeriod;
 }
 
-interface StandingVersion extends PromisingVersion {
-  readonly agreement: string;
-}
-
 type Cursor = readonly [agreement: string, service: string, target: string, periodFrom: number];
 
 @QueryHandler(GetAvailability)
 export class GetAvailabilityHandler implements IQueryHandler<GetAvailability> {
-  constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
+  constructor(
+    @Inject(ReadStore) private readonly readStore: ReadStore,
+    @Inject(LedgerAvailability) private readonly ledger: LedgerAvailability,
+  ) {}
 
   async execute({ filter, limit, cursor, now }: GetAvailability): Promise<Page<AvailabilityLine>> {
-    const asOf = filter.asOf === undefined ? now.getTime() : Date.parse(filter.asOf);
+    const { knownAt } = filter;
+    const instant = filter.asOf ?? knownAt;
+    const asOf = instant === undefined ? now.getTime() : Date.parse(instant);
+    const knowledge =
+      knownAt === undefined ? new KnownToday(this.readStore) : new KnownThen(this.ledger, Date.parse(knownAt));
     const places: Place[] = [];
-    for await (const place of this.placesBehind(cursor === undefined ? null : cursorOf(cursor), filter, asOf))
-      if (places.push(place) > limit) break;
+    const behind = cursor === undefined ? null : cursorOf(cursor);
+    for await (const place of this.placesBehind(behind, filter, asOf, knowledge)) if (places.push(place) > limit) break;
     const page = pageOf(places, limit, partsOf, (place) => place);
     const items: AvailabilityLine[] = [];
-    for (const place of page.items) items.push(await this.lineOf(place, asOf));
+    for (const place of page.items) items.push(await lineAt(place, asOf, knowledge));
     return { items, next: page.next };
   }
 
@@ -76,10 +75,11 @@ export class GetAvailabilityHandler implements IQueryHandler<GetAvailability> {
     cursor: Cursor | null,
     filter: AvailabilityFilter,
     asOf: number,
+    knowledge: AvailabilityKnowledge,
   ): AsyncGenerator<Place, void> {
     for (let behind: readonly [string, string] | null = null; ;) {
       const clocks: AvailabilityClockRow[] = await this.clocks(filter, cursor, behind);
-      const versions = await this.versionsOf(clocks, asOf);
+      const versions = await knowledge.versions([...new Set(clocks.map((clock) => clock.agreement))], asOf);
       for (const clock of clocks) {
         const ofAgreement = versions.filter(({ agreement }) => agreement === clock.agreement);
         for (const promised of inOrder(promisedPeriods(ofAgreement, clock.service, spanOf(filter, asOf)))) {
@@ -105,44 +105,16 @@ export class GetAvailabilityHandler implements IQueryHandler<GetAvailability> {
       [agreement ?? null, service ?? null, fromAgreement, fromService],
     );
   }
-
-  /** The versions that were in force by an instant; that they ended later was not known then. */
-  private async versionsOf(clocks: readonly AvailabilityClockRow[], asOf: number): Promise<StandingVersion[]> {
-    const rows = await this.readStore.select(
-      AvailabilityVersion,
-      'WHERE t.agreement = ANY($1) AND t.in_force_from <= $2 ORDER BY t.agreement, t.version',
-      [[...new Set(clocks.map(({ agreement }) => agreement))], new Date(asOf)],
-    );
-    const calendars = await this.readStore.select(
-      AvailabilityCalendar,
-      'WHERE t.calendar = ANY($1) AND (t.written_at <= $2 OR t.version = 1)',
-      [calendarIdsOf(rows), new Date(asOf)],
-    );
-    const contentOf = contentsOf(rows, calendars);
-    return rows.map(({ inForceUntil, ...row }) => {
-      const isOver = inForceUntil !== null && Date.parse(inForceUntil) <= asOf;
-      return { ...row, content: interned(contentOf(row)), inForceUntil: isOver ? inForceUntil : null };
-    });
-  }
-
-  private async lineOf({ clock, promised }: Place, asOf: number): Promise<AvailabilityLine> {
-    const { period, key, service } = promised;
-    const outages = await this.readStore.select(
-      ServiceOutageRow,
-      `WHERE t.service = $1 AND NOT t.withdrawn AND t.from_at < $3 AND (t.until_at IS NULL OR t.until_at > $2)
-       ORDER BY t.from_at, t.id`,
-      [service, new Date(period.from), new Date(period.until)],
-    );
-    const steps = await this.readStore.query<{ fact: AvailabilityClockEvent['data'] }>(
-      `SELECT fact FROM ${STEPS} WHERE clock = $1 AND target = $2 AND period_from = $3 AND at <= $4 ORDER BY at, step`,
-      [clock.id, key, new Date(period.from), new Date(asOf)],
-    );
-    const facts = steps.map(({ fact }) => fact);
-    return lineOf(clock.agreement, promised, outages, facts, asOf);
-  }
 }
 
-const STEPS = 'agreements.availability_steps';
+const lineAt = async (
+  { clock, promised }: Place,
+  asOf: number,
+  knowledge: AvailabilityKnowledge,
+): Promise<AvailabilityLine> => {
+  const outages = await knowledge.outages(promised);
+  return lineOf(clock.agreement, promised, outages, await knowledge.facts(clock, promised, asOf), asOf);
+};
 
 /** Everything asked about, with a margin for the months of other zones, and nothing that begins after `asOf`. */
 const spanOf = ({ month, from, to }: AvailabilityFilter, asOf: number): Span => {

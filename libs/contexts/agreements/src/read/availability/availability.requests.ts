@@ -1,4 +1,4 @@
-import { AsOf, IsInstant, PageQuery } from '@chronodesk/http';
+import { AsOf, IsInstant, KnownAt, PageQuery } from '@chronodesk/http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -56,4 +56,5 @@ export class AvailabilityRequest extends PageQuery {
   @Instant('Periods that end after this instant. Without month, from and to: those that run now.') from?: string;
   @Instant('Periods that begin before this instant.') to?: string;
   @AsOf() asOf?: string;
+  @KnownAt() knownAt?: string;
 }

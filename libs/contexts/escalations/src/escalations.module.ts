@@ -23,8 +23,10 @@ import { EscalationPolicyQueriesController } from './read/policies.controller.js
 import { OfferedPolicies } from './read/policy-versions/offered-policies.query.js';
 import { GetEscalationPolicyHandler, ListEscalationPoliciesHandler } from './read/policy-versions/policies.query.js';
 import { RotaQueriesController } from './read/rotas.controller.js';
+import { LedgerRotas } from './read/rotas/ledger-rotas.query.js';
+import { GetOnCallHandler } from './read/rotas/on-call.query.js';
 import { RotasOnCall } from './read/rotas/rotas-on-call.query.js';
-import { GetOnCallHandler, GetRotaHandler, ListRotasHandler } from './read/rotas/rotas.query.js';
+import { GetRotaHandler, ListRotasHandler } from './read/rotas/rotas.query.js';
 import { PolicySimulationController } from './read/simulation/policy-simulation.controller.js';
 import { escalationCommandHandlers } from './write/escalation.handlers.js';
 import { EscalationCommandsController } from './write/escalations.controller.js';
@@ -55,7 +57,10 @@ const queryHandlers = [
   GetRotaHandler,
   GetOnCallHandler,
 ];
-const queries = [OfferedPolicies, LiveEscalations, TicketStandings, SubjectStandings, DueEscalations, RotasOnCall];
+const queries = [
+  ...[OfferedPolicies, LiveEscalations, TicketStandings, SubjectStandings, DueEscalations],
+  ...[LedgerRotas, RotasOnCall],
+];
 const raising = [
   ...[RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates],
   RaiseOnUnauthorisedChanges,

@@ -1,4 +1,4 @@
-import { AtLeastQuery, IsInstant, PageQuery } from '@chronodesk/http';
+import { AtLeastQuery, IsInstant, PageQuery, ReadQuery } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Min, ValidateIf } from 'class-validator';
@@ -39,7 +39,7 @@ export class ListRotasRequest extends PageQuery {
 }
 
 /** `GET /rotas/{id}/on-call`: an instant, now unless given, or a span. */
-export class OnCallRequest extends AtLeastQuery {
+export class OnCallRequest extends ReadQuery {
   @ApiPropertyOptional({ format: 'date-time', description: 'Who is on call at this instant; now unless given.' })
   @IsOptional()
   @IsInstant()

@@ -1,13 +1,14 @@
-import { etagOf, type Page, type Reply } from '@chronodesk/http';
+import { etagOf, type Page, ReadQuery, type Reply } from '@chronodesk/http';
 import { InvalidInput } from '@chronodesk/kernel';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AtLeastQuery } from '@chronodesk/http';
 import { ListRotasRequest, OnCallRequest } from './policies.requests.js';
+import { type RotaMoment } from './rotas/ledger-rotas.query.js';
+import { GetOnCall, type OnCallLine } from './rotas/on-call.query.js';
 import { rotasProjection } from './rotas/rotas.projector.js';
-import { GetOnCall, GetRota, ListRotas, type OnCallLine, type RotaAnswer } from './rotas/rotas.query.js';
+import { GetRota, ListRotas, type RotaAnswer } from './rotas/rotas.query.js';
 
 /** On-call rotas, and who is on call. */
 @ApiTags('rotas')
@@ -26,28 +27,40 @@ export class RotaQueriesController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One on-call rota, with its overrides and the policies that rely on it' })
+  @ApiOperation({
+    summary: 'One on-call rota, now or as it stood, with its overrides and the policies that rely on it',
+  })
   async one(
     @Param('id') id: string,
-    @Query() { atLeast }: AtLeastQuery,
+    @Query() { atLeast, asOf, knownAt }: ReadQuery,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<RotaAnswer> {
     await this.positions.waitUntil([rotasProjection.name], atLeast);
-    const rota = await this.queries.execute(new GetRota(id));
-    reply.header('etag', etagOf(rota.revision));
+    const rota = await this.queries.execute(new GetRota(id, momentOf(asOf, knownAt)));
+    if (asOf === undefined && knownAt === undefined) reply.header('etag', etagOf(rota.revision));
     return rota;
   }
 
   @Get(':id/on-call')
-  @ApiOperation({ summary: 'Who is on call, layer by layer: at an instant, or every turn of a span' })
+  @ApiOperation({
+    summary: 'Who is on call, layer by layer: at an instant, or every turn of a span',
+    description:
+      'Each instant is answered by the rota and the overrides as they stood at that instant, those to come by the newest. ' +
+      'With "asOf" or "knownAt" all of them are answered by the rota as it stood or was known then: "asOf" now tells who ' +
+      'would have been on call by the plan of today.',
+  })
   async onCall(
     @Param('id') id: string,
-    @Query() { at, from, to, atLeast }: OnCallRequest,
+    @Query() { at, from, to, asOf, knownAt }: OnCallRequest,
   ): Promise<{ items: readonly OnCallLine[] }> {
     if (at !== undefined && from !== undefined)
       throw new InvalidInput([{ path: 'at', message: 'cannot be combined with "from" and "to"' }]);
-    await this.positions.waitUntil([rotasProjection.name], atLeast);
     const when = from !== undefined && to !== undefined ? { from, to } : { at: at ?? new Date().toISOString() };
-    return { items: await this.queries.execute(new GetOnCall(id, when)) };
+    return { items: await this.queries.execute(new GetOnCall(id, when, momentOf(asOf, knownAt))) };
   }
 }
+
+const momentOf = (asOf: string | undefined, knownAt: string | undefined): RotaMoment => ({
+  ...(asOf !== undefined && { asOf }),
+  ...(knownAt !== undefined && { knownAt }),
+});

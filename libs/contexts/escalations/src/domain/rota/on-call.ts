@@ -42,9 +42,10 @@ export const onCallBetween = (rota: Rota, from: number, until: number): OnCallSp
     return spans;
   });
 
-const joinTo = (spans: OnCallSpan[], span: OnCallSpan): void => {
+/** Adds a span behind others of its layer; where it only goes on with the last one, it lengthens that. */
+export const joinTo = (spans: OnCallSpan[], span: OnCallSpan): void => {
   const last = spans.at(-1);
-  if (last && last.person === span.person && last.override === span.override)
+  if (last && last.until === span.from && last.person === span.person && last.override === span.override)
     spans[spans.length - 1] = { ...last, until: span.until };
   else spans.push(span);
 };

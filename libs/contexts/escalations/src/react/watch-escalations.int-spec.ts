@@ -296,12 +296,11 @@ describe('a matter that is settled', () => {
     await until(async () => (await storyOf(id)).includes('Notified 1'));
     await append(`ticket-${id}`, 0, { type: 'TicketResolved', data: { resolution: null, code: null } });
     await until(async () => (await storyOf(id)).some((line) => line.startsWith('Resolved')));
-    const [row] = await readStore.query(
-      `SELECT s.line->>'reason' AS reason FROM escalations.escalation_story s JOIN escalations.escalations e
-       ON e.id = s.escalation WHERE e.ticket_id = $1 AND s.line->>'what' = 'resolved'`,
-      [id],
-    );
-    expect(row).toEqual({ reason: 'ticket-resolved' });
+    // Rows follow the ledger by a moment.
+    const resolved = `SELECT s.line->>'reason' AS reason FROM escalations.escalation_story s JOIN escalations.escalations e
+      ON e.id = s.escalation WHERE e.ticket_id = $1 AND s.line->>'what' = 'resolved'`;
+    await until(async () => (await readStore.query(resolved, [id])).length > 0);
+    expect(await readStore.query(resolved, [id])).toEqual([{ reason: 'ticket-resolved' }]);
   });
 
   it('is not even left open when the breach is learned of after the end of the ticket', async () => {

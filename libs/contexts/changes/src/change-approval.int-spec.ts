@@ -88,25 +88,26 @@ describe('the policy of the desk', () => {
     const before = (await app.get('/change-policy')).body;
     expect(before).toEqual({
       plans: { normal: ['implementation', 'test', 'rollback'], emergency: ['implementation', 'rollback'] },
-      ...{ defaultCab: null, standardNeedsModel: false },
+      ...{ version: 0, defaultCab: null, cabByRisk: null, standardNeedsModel: false },
       ...{ assessmentNeedsAnswers: false, detectionTolerance: 'PT15M' },
     });
     await submitted({});
     const policy = {
       plans: { normal: ['rollback'], emergency: [] },
       defaultCab: 'infrastructure',
+      cabByRisk: null,
       standardNeedsModel: true,
       assessmentNeedsAnswers: false,
       detectionTolerance: 'PT1H',
     };
     const set = await app.post('/change-policy', policy);
-    expect((await app.get(`/change-policy?atLeast=${set.body.position}`)).body).toEqual(policy);
+    expect((await app.get(`/change-policy?atLeast=${set.body.position}`)).body).toEqual({ ...policy, version: 1 });
     expect((await app.get('/change-policy?asOf=2020-01-01T00:00:00Z')).body).toEqual(before);
     const bare = await app.post('/changes', { kind: 'standard', title: 'Restart' });
     expect(bare.body.code).toBe('CHANGE_MODEL_REQUIRED');
     const id = await submitted({});
     expect((await vote(id, 'cora', { vote: 'approve' })).status).toBe(200);
-    await app.post('/change-policy', { ...before, defaultCab: null });
+    expect((await app.post('/change-policy', { plans: before['plans'] })).status).toBe(200);
   });
 });
 
@@ -188,6 +189,11 @@ it('gives the same rows however the events are cut', async () => {
     ['changeModel-restart', at(3), modelRetired],
     ['changePolicy-desk', at(4), { type: 'ChangePolicySet', data: policy }],
     ['changePolicy-desk', at(5), { type: 'ChangePolicySet', data: { ...policy, defaultCab: 'infrastructure' } }],
+    [
+      'changePolicy-desk',
+      at(6),
+      { type: 'ChangePolicySet', data: { ...policy, cabByRisk: { low: null, medium: null, high: 'executive' } } },
+    ],
   ]);
   for (const projection of [cabVersionsProjection, policyVersionsProjection, modelVersionsProjection]) {
     const rows = await replay(readStore, projection, history, 10);

@@ -1,20 +1,37 @@
+import { type CabChoice, choiceOf } from './approval/cab-by-risk.js';
 import { type Board, conditionsOf, outcomeOf, reasonsOf, withVote } from './approval/votes.js';
 import type * as commands from './change.commands.js';
 import { type ChangeEvent } from './change.events.js';
 import { type Change, isOwn, type RequestedChange } from './change.js';
 import * as refusals from './change.refusals.js';
 import * as rules from './change.rules.js';
+import { riskOf } from './risk/risk.js';
 
 type Decide<Command extends commands.ChangeCommand> = (data: Command['data'], change: Change) => ChangeEvent[];
 
-/** What approvers need has to be there, and enough of them have to be free to vote. */
-export const submitChange: Decide<commands.SubmitChange> = ({ required = [], board }, change) => {
+/** What approvers need has to be there, the CAB has to be one for its risk, and enough of it have to be free to vote. */
+export const submitChange: Decide<commands.SubmitChange> = (submission, change) => {
+  const { required = [], board } = submission;
   if (change.state === 'submitted') return [];
   const known = rules.allowing('submit', change);
   const missing = required.filter((part) => known.plan[part] === null);
   if (missing.length > 0) throw refusals.planMissing(known, missing);
+  const cabChoice = cabChoiceOf(submission, known);
   if (board && voters(board, known).length < board.quorum) throw refusals.quorumUnreachable(known, board);
-  return [{ type: 'ChangeSubmitted', data: { ...(board && { board }) } }];
+  return [{ type: 'ChangeSubmitted', data: { ...(board && { board }), ...(cabChoice && { cabChoice }) } }];
+};
+
+/** Null where risk chooses no CAB. The CAB was looked up before, so the risk may be another one by now. */
+const cabChoiceOf = (submission: commands.SubmitChange['data'], change: RequestedChange): CabChoice | null => {
+  const { rule, board, isNamed = false } = submission;
+  const { assessment } = change;
+  if (!rule || !assessment) return null;
+  const risk = riskOf(assessment.impact, assessment.likelihood);
+  const cab = board?.cab ?? null;
+  if (!isNamed && cab !== rule.cabByRisk[risk]) throw refusals.assessedMeanwhile(change);
+  const choice = choiceOf(rule, risk, cab);
+  if (!choice) throw refusals.cabNotStrictEnough(change, rule, risk);
+  return choice;
 };
 
 const voters = ({ members }: Board, change: RequestedChange) => members.filter((member) => !isOwn(change, member));

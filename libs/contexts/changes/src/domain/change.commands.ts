@@ -1,5 +1,6 @@
 import { type DomainCommand } from '@chronodesk/kernel';
 import { type ChosenModel } from './models/change-model.js';
+import { type RiskRule } from './approval/cab-by-risk.js';
 import { type PlanPart } from './approval/required-plans.js';
 import { type Ballot, type Board } from './approval/votes.js';
 import { type AnsweredQuestionnaire } from './risk/answers.js';
@@ -51,8 +52,14 @@ export type PlanChange = DomainCommand<
   'PlanChange',
   { implementation?: string; test?: string; rollback?: string; implementer?: string }
 >;
-/** `required`: the parts of the plan that have to be there. `board`: the CAB it goes to, if any. */
-export type SubmitChange = DomainCommand<'SubmitChange', { required?: readonly PlanPart[]; board?: Board }>;
+/**
+ * `required`: the parts of the plan that have to be there. `board`: the CAB it goes to, if any; `isNamed`: by whoever submits
+ * it, and not by the policy. `rule`: what the policy says about CABs and risk.
+ */
+export type SubmitChange = DomainCommand<
+  'SubmitChange',
+  { required?: readonly PlanPart[]; board?: Board; isNamed?: boolean; rule?: RiskRule }
+>;
 /** `by` is the actor. */
 export type VoteOnChange = DomainCommand<
   'VoteOnChange',

@@ -236,6 +236,44 @@ describe('submission', () => {
       .thenRefused('QUORUM_MISSING'));
 });
 
+describe('submission where risk chooses the CAB', () => {
+  const { board } = example;
+  const rule = { policyVersion: 3, cabByRisk: { low: null, medium: 'infrastructure', high: 'executive' } };
+  const executive = { ...board, cab: 'executive' };
+  const submitBy = (data: object) => ({ type: 'SubmitChange', data: { rule, ...data } }) as const;
+  const assessed = [example.requested(), example.assessed] as const;
+  const lowRisk = { ...example.assessed, data: { ...example.assessed.data, likelihood: 3, risk: 'low' } } as const;
+
+  it('goes to the CAB of its risk, and says by which version of the policy', () =>
+    given(assessed).when(submitBy({ board })).then([example.submittedByRisk]));
+  it('goes to nobody in particular where the policy asks for no CAB', () =>
+    given([example.requested(), lowRisk])
+      .when(submitBy({}))
+      .then([
+        {
+          type: 'ChangeSubmitted',
+          data: { cabChoice: { risk: 'low', policyVersion: 3, required: null, by: 'policy' } },
+        },
+      ]));
+  it('may go to a stricter CAB, and says who wanted it', () =>
+    given(assessed)
+      .when(submitBy({ board: executive, isNamed: true }))
+      .then([
+        {
+          type: 'ChangeSubmitted',
+          data: { board: executive, cabChoice: { ...example.submittedByRisk.data.cabChoice!, by: 'submitter' } },
+        },
+      ]));
+  it('may not go to any other', () =>
+    given(assessed)
+      .when(submitBy({ board: { ...board, cab: 'network' }, isNamed: true }))
+      .thenRefused('CHANGE_CAB_NOT_STRICT_ENOUGH'));
+  it('is refused where the risk was another one when the CAB was looked up', () => {
+    given([example.requested(), lowRisk]).when(submitBy({ board })).thenRefused('CHANGE_ASSESSED_MEANWHILE');
+    given(assessed).when(submitBy({})).thenRefused('CHANGE_ASSESSED_MEANWHILE');
+  });
+});
+
 describe('before a CAB', () => {
   const before = [example.requested(), example.assessed, example.submittedToCab];
   const voted = (by: string, ballot: Ballot, said: object = {}): ChangeVoteCast => ({

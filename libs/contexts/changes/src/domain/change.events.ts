@@ -1,13 +1,16 @@
 import { type DomainEvent, type Text } from '@chronodesk/kernel';
+import { type CabChoice } from './approval/cab-by-risk.js';
 import { type Board, type Vote } from './approval/votes.js';
 import { type AnsweredQuestionnaire } from './risk/answers.js';
+import { type RiskLevel } from './risk/risk.js';
 import { type Window } from './windows/window.js';
 
+export type { CabChoice } from './approval/cab-by-risk.js';
+export type { RiskLevel } from './risk/risk.js';
 export type { Window } from './windows/window.js';
 
 /** standard: pre-approved; normal: needs approval; emergency: may start at once and be approved afterwards. */
 export type ChangeKind = 'standard' | 'normal' | 'emergency';
-export type RiskLevel = 'low' | 'medium' | 'high';
 /** What a window was booked on: its id, and the services, the changed one and those that depend on it, sorted. */
 export interface Booking {
   readonly id: string;
@@ -77,8 +80,11 @@ export type ChangePlanned = DomainEvent<
   /** `implementer`: who does the work, and may therefore not approve it either. */
   { implementation: string | null; test: string | null; rollback: string | null; implementer?: string }
 >;
-/** `board`: the CAB that decides by its votes; absent: somebody else than the requester does. */
-export type ChangeSubmitted = DomainEvent<'ChangeSubmitted', { board?: Board }>;
+/**
+ * `board`: the CAB that decides by its votes; absent: somebody else than the requester does. `cabChoice`: why that one, where
+ * the policy chooses by risk.
+ */
+export type ChangeSubmitted = DomainEvent<'ChangeSubmitted', { board?: Board; cabChoice?: CabChoice }>;
 export type ChangeVoteCast = DomainEvent<'ChangeVoteCast', Vote & { readonly cab: string }>;
 /** `by` is a person, or the CAB whose votes decided. */
 export type ChangeApproved = DomainEvent<'ChangeApproved', { by: string; conditions: string | null }>;

@@ -66,6 +66,10 @@ export const board: Board = {
   rule: 'majority',
 };
 export const submittedToCab: events.ChangeSubmitted = { type: 'ChangeSubmitted', data: { board } };
+export const submittedByRisk: events.ChangeSubmitted = {
+  type: 'ChangeSubmitted',
+  data: { board, cabChoice: { risk: 'medium', policyVersion: 3, required: 'infrastructure', by: 'policy' } },
+};
 export const voteCast: events.ChangeVoteCast = {
   type: 'ChangeVoteCast',
   data: { cab: 'infrastructure', by: 'cora', ballot: 'approve', conditions: null, reason: null },

@@ -1,7 +1,8 @@
 import { RuleViolation } from '@chronodesk/kernel';
+import { type RiskRule, stricterCabs } from './approval/cab-by-risk.js';
 import { type PlanPart } from './approval/required-plans.js';
 import { type Board } from './approval/votes.js';
-import { type ChangeKind, type ReleaseRef } from './change.events.js';
+import { type ChangeKind, type ReleaseRef, type RiskLevel } from './change.events.js';
 import { type RequestedChange } from './change.js';
 import { type ModelContent } from './models/change-model.js';
 
@@ -15,6 +16,22 @@ export const planMissing = ({ number }: RequestedChange, missing: readonly PlanP
   new RuleViolation('CHANGE_PLAN_MISSING', {
     en: `${number} lacks its plan for ${missing.join(', ')}. Write it down before you submit it.`,
     de: `${number} fehlt der Plan für ${missing.map((part) => GERMAN_PART[part]).join(', ')}. Bitte vor dem Einreichen ergänzen.`,
+  });
+
+const GERMAN_RISK: Readonly<Record<RiskLevel, string>> = { low: 'niedrig', medium: 'mittel', high: 'hoch' };
+
+export const cabNotStrictEnough = ({ number }: RequestedChange, { cabByRisk }: RiskRule, risk: RiskLevel) => {
+  const enough = [cabByRisk[risk], ...stricterCabs(cabByRisk, risk)].filter((cab) => cab !== null);
+  return new RuleViolation('CHANGE_CAB_NOT_STRICT_ENOUGH', {
+    en: `The risk of ${number} is ${risk}, so only ${enough.join(' or ')} may decide on it here. Leave the CAB out, or name ${enough.length > 1 ? 'one of those' : 'that one'}.`,
+    de: `Das Risiko von ${number} ist ${GERMAN_RISK[risk]}; darüber darf hier nur ${enough.join(' oder ')} entscheiden. Bitte kein CAB angeben oder ${enough.length > 1 ? 'eines davon' : 'dieses'}.`,
+  });
+};
+
+export const assessedMeanwhile = ({ number }: RequestedChange) =>
+  new RuleViolation('CHANGE_ASSESSED_MEANWHILE', {
+    en: `${number} was assessed anew meanwhile, and another CAB may have to decide on it. Look at it, and submit it again.`,
+    de: `${number} wurde zwischenzeitlich neu bewertet, und vielleicht muss ein anderes CAB darüber entscheiden. Bitte ansehen und erneut einreichen.`,
   });
 
 export const quorumUnreachable = ({ number }: RequestedChange, { cab, quorum }: Board) =>

@@ -1,5 +1,6 @@
 import { idOfStream } from '@chronodesk/eventing';
 import { type Recorded } from '@chronodesk/kernel';
+import { type CabChoice } from '../domain/approval/cab-by-risk.js';
 import { type Board, type Vote } from '../domain/approval/votes.js';
 import { type AnsweredQuestionnaire } from '../domain/risk/answers.js';
 import {
@@ -49,6 +50,8 @@ export interface ChangeView {
   readonly plan: ChangePlanned['data'] | null;
   /** The CAB that decides or decided on it by its votes; null where none does. */
   readonly board: Board | null;
+  /** Why that CAB, or none, decides; null where the policy chose none by risk. */
+  readonly cabChoice: CabChoice | null;
   /** The last vote of each member since it was last submitted. */
   readonly votes: readonly (Vote & { readonly at: string })[];
   /** An emergency that was begun, and that nobody has judged yet. */
@@ -92,7 +95,7 @@ const requestedView = (
 ): Omit<ChangeView, 'revision' | 'position'> => ({
   id: idOfStream(stream),
   ...{ number, kind, title, description, reason, state: 'requested', service, requestedBy },
-  ...{ model: model ?? null, board: null, votes: [], approvalDue: false },
+  ...{ model: model ?? null, board: null, cabChoice: null, votes: [], approvalDue: false },
   ...{ assessment: null, plan: null, approval: null, window: null, services: [] },
   ...{ requestedAt: occurredAt, startedAt: null, endedAt: null, outcome: null, review: null, release: null },
 });
@@ -104,8 +107,10 @@ const factOf = (event: RecordedChangeEvent, { service, votes }: ChangeView): Par
       return { assessment: event.data };
     case 'ChangePlanned':
       return { plan: event.data };
-    case 'ChangeSubmitted':
-      return { approval: null, board: event.data.board ?? null, votes: [] };
+    case 'ChangeSubmitted': {
+      const { board = null, cabChoice = null } = event.data;
+      return { approval: null, board, cabChoice, votes: [] };
+    }
     case 'ChangeVoteCast': {
       const { by, ballot, conditions, reason } = event.data;
       return { votes: [...votes.filter((other) => other.by !== by), { by, ballot, conditions, reason, at }] };

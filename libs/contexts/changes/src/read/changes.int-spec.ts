@@ -61,6 +61,12 @@ afterAll(() => close());
 
 describe.each([changeDetailsProjection, changeVersionsProjection])('$name', (projection) => {
   it('has the same rows after every replay, whatever the batches', async () => {
+    const history = recordedHistory([
+      ...lines,
+      ['change-risky', at(32), requested('CHG0000007', 'normal', 'vpn')],
+      ['change-risky', at(33), example.assessed],
+      ['change-risky', at(34), example.submittedByRisk],
+    ]);
     const rows = await replay(readStore, projection, history, 1);
     expect(rows.flat().length).toBeGreaterThan(5);
     expect(await replay(readStore, projection, history, 1_000)).toEqual(rows);
@@ -83,7 +89,8 @@ describe('questions about changes', () => {
     expect(await get('mail')).toEqual({
       ...{ id: 'mail', number: 'CHG0000001', kind: 'normal', title: 'Replace the 100% mail_gateway' },
       ...{ description: 'The appliance is out of support.', reason: 'No patches any more', service: 'mail' },
-      ...{ state: 'reviewed', requestedBy: 'anna', model: null, board: null, votes: [], approvalDue: false },
+      ...{ state: 'reviewed', requestedBy: 'anna', model: null, board: null, cabChoice: null },
+      ...{ votes: [], approvalDue: false },
       assessment: { impact: 2, likelihood: 2, risk: 'medium', notes: null },
       plan: example.planned.data,
       approval: { verdict: 'approved', by: 'bert', at: at(3), remark: null },

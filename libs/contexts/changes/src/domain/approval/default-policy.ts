@@ -6,6 +6,7 @@ import { DEFAULT_PLANS } from './required-plans.js';
 export const DEFAULT_POLICY: Required<ChangePolicySet['data']> = {
   plans: DEFAULT_PLANS,
   defaultCab: null,
+  cabByRisk: null,
   standardNeedsModel: false,
   assessmentNeedsAnswers: false,
   detectionTolerance: DEFAULT_TOLERANCE,

@@ -7,7 +7,7 @@ import { ChangeDetails } from './change-details.entity.js';
 
 /** Every change as it stands now. */
 export const changeDetailsProjection = projection<ChangeEvent>({
-  name: 'changes.change-details@3',
+  name: 'changes.change-details@4',
   handles: changeEventTypes,
   tables: [ChangeDetails],
   project: (events, rows) =>

@@ -6,7 +6,7 @@ import { ChangeVersion } from './change-versions.entity.js';
 
 /** Every change at every instant of its life. */
 export const changeVersionsProjection = projection<ChangeEvent>({
-  name: 'changes.change-versions@3',
+  name: 'changes.change-versions@4',
   handles: changeEventTypes,
   tables: [ChangeVersion],
   project: (events, rows) => foldVersions(events, rows, { type: ChangeVersion, fold: foldChangeView }),

@@ -5,8 +5,12 @@ import { ChangePolicyVersion } from './policy-versions.entity.js';
 
 /** The policy of the desk at every instant. */
 export const policyVersionsProjection = projection<ChangePolicyEvent>({
-  name: 'changes.policy-versions@1',
+  name: 'changes.policy-versions@2',
   handles: changePolicyEventTypes,
   tables: [ChangePolicyVersion],
-  project: (events, rows) => foldVersions(events, rows, { type: ChangePolicyVersion, fold: (_, { data }) => data }),
+  project: (events, rows) =>
+    foldVersions(events, rows, {
+      type: ChangePolicyVersion,
+      fold: (_, { data, revision }) => ({ ...data, version: revision + 1 }),
+    }),
 });

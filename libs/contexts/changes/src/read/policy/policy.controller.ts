@@ -17,7 +17,10 @@ export class ChangePolicyQueriesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Which plans changes need, and which CAB normal changes go to; now or as of an instant' })
+  @ApiOperation({
+    summary:
+      'Which plans changes need, and which CAB normal changes go to, perhaps by their risk; now or as of an instant',
+  })
   async policy(@Query() { atLeast, asOf }: AsOfQuery): Promise<ChangePolicyView> {
     await this.positions.waitUntil([policyVersionsProjection.name], atLeast);
     return this.queries.execute(new GetChangePolicy(asOf));

@@ -22,6 +22,6 @@ export class GetChangePolicyHandler implements IQueryHandler<GetChangePolicy> {
       'WHERE ($1::timestamptz IS NULL OR t.valid_from <= $1) ORDER BY t.valid_from DESC LIMIT 1',
       [asOf ?? null],
     );
-    return { ...DEFAULT_POLICY, ...version?.view };
+    return { ...DEFAULT_POLICY, version: 0, ...version?.view };
   }
 }

@@ -1,14 +1,14 @@
 import { type Aggregate, AggregateCommand, aggregateCommandHandler } from '@chronodesk/eventing';
 import { type Cab, type CabCommand, cabDecider } from '../../domain/cab.decider.js';
 import { type CabEvent } from '../../domain/cab.events.js';
-import { type ChangePolicy, changePolicyDecider, type SetChangePolicy } from '../../domain/change-policy.decider.js';
+import { changePolicyDecider, type SetChangePolicy, type VersionedPolicy } from '../../domain/change-policy.decider.js';
 import { type ChangePolicyEvent } from '../../domain/change-policy.events.js';
 
 /** `cab-<id>`. */
 export const cabAggregate: Aggregate<Cab, CabCommand, CabEvent> = { category: 'cab', decider: cabDecider };
 
 /** `changePolicy-desk`. */
-export const changePolicyAggregate: Aggregate<ChangePolicy, SetChangePolicy, ChangePolicyEvent> = {
+export const changePolicyAggregate: Aggregate<VersionedPolicy, SetChangePolicy, ChangePolicyEvent> = {
   category: 'changePolicy',
   decider: changePolicyDecider,
 };

@@ -1,4 +1,4 @@
-import { UnlessAbsent } from '@chronodesk/http';
+import { OptionalNameField, UnlessAbsent } from '@chronodesk/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -19,6 +19,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import { type CabByRisk } from '../../domain/approval/cab-by-risk.js';
 import { PLAN_PARTS, type PlanPart } from '../../domain/approval/required-plans.js';
 import { DEFAULT_TOLERANCE, isTolerance } from '../../domain/detections/tolerance.js';
 import { type Ballot, type VotingRule } from '../../domain/approval/votes.js';
@@ -65,7 +66,11 @@ export class RetireCabRequest {
 }
 
 export class SubmitChangeRequest {
-  @ApiPropertyOptional({ description: 'Id of the CAB; left out: that of the policy, for normal changes' })
+  @ApiPropertyOptional({
+    description:
+      'Id of the CAB; left out: that of the policy, for normal changes. Where the policy chooses by risk, only a CAB of a ' +
+      'higher risk may be named instead',
+  })
   @IsOptional()
   @IsString()
   @Length(1, NAME)
@@ -95,6 +100,13 @@ class RequiredPlansRequest {
   emergency: PlanPart[];
 }
 
+class CabByRiskRequest implements CabByRisk {
+  @OptionalNameField('Id of a CAB; null or left out: somebody else than the requester approves.') low: string | null =
+    null;
+  @OptionalNameField('Needed where low risk has one.') medium: string | null = null;
+  @OptionalNameField('Needed where medium risk has one.') high: string | null = null;
+}
+
 export class SetChangePolicyRequest {
   @ApiProperty({ type: RequiredPlansRequest, description: 'What has to be planned before a change is submitted' })
   @IsDefined()
@@ -106,6 +118,14 @@ export class SetChangePolicyRequest {
   @IsString()
   @Length(1, NAME)
   defaultCab?: string | null;
+  @ApiPropertyOptional({
+    ...{ type: CabByRiskRequest, nullable: true },
+    description: 'CABs of normal changes by their risk, instead of defaultCab; null or left out: risk chooses none',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CabByRiskRequest)
+  cabByRisk?: CabByRiskRequest | null;
   @ApiPropertyOptional({ type: Boolean, default: false, description: 'Standard changes have to follow a model' })
   @IsOptional()
   @IsBoolean()

@@ -1,10 +1,10 @@
 import { EVENT_STORE, type EventStore, streamOf } from '@chronodesk/eventing';
-import { InvalidInput } from '@chronodesk/kernel';
+import { type Fault, InvalidInput } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Board } from '../../domain/approval/votes.js';
 import { type Cab } from '../../domain/cab.decider.js';
 import { type CabEvent } from '../../domain/cab.events.js';
-import { type ChangePolicy } from '../../domain/change-policy.decider.js';
+import { type VersionedPolicy } from '../../domain/change-policy.decider.js';
 import { type ChangePolicyEvent } from '../../domain/change-policy.events.js';
 import { type RiskQuestionnaireEvent } from '../../domain/risk-questionnaire.events.js';
 import { type VersionedQuestionnaire } from '../../domain/risk/answers.js';
@@ -19,7 +19,7 @@ export const DESK = 'desk';
 export class LedgerSettings {
   constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {}
 
-  async policy(): Promise<ChangePolicy> {
+  async policy(): Promise<VersionedPolicy> {
     let policy = changePolicyAggregate.decider.initialState;
     for await (const event of this.store.readStream(streamOf(changePolicyAggregate, DESK)))
       policy = changePolicyAggregate.decider.evolve(policy, event as unknown as ChangePolicyEvent);
@@ -38,14 +38,31 @@ export class LedgerSettings {
 
   /** The CAB as it decides on what is submitted now. @throws InvalidInput at a path, where it is none that is active. */
   async board(id: string, path: string): Promise<Board> {
+    const cab = await this.cab(id);
+    if (cab.status !== 'active') throw new InvalidInput([notActive(id, cab, path)]);
+    const { members, chair, quorum, rule } = cab.content;
+    return { cab: id, members, chair, quorum, rule };
+  }
+
+  /** @param named CABs by the path where they are named @throws InvalidInput with every one that is none that is active. */
+  async refuseInactive(named: readonly { readonly path: string; readonly id: string }[]): Promise<void> {
+    const faults: Fault[] = [];
+    for (const { path, id } of named) {
+      const cab = await this.cab(id);
+      if (cab.status !== 'active') faults.push(notActive(id, cab, path));
+    }
+    if (faults.length > 0) throw new InvalidInput(faults);
+  }
+
+  private async cab(id: string): Promise<Cab> {
     let cab: Cab = cabAggregate.decider.initialState;
     for await (const event of this.store.readStream(streamOf(cabAggregate, id)))
       cab = cabAggregate.decider.evolve(cab, event as unknown as CabEvent);
-    if (cab.status === 'active') {
-      const { members, chair, quorum, rule } = cab.content;
-      return { cab: id, members, chair, quorum, rule };
-    }
-    const message = cab.status === 'retired' ? `names the retired CAB ${id}` : `names no CAB (${id}); define it first`;
-    throw new InvalidInput([{ path, message }]);
+    return cab;
   }
 }
+
+const notActive = (id: string, { status }: Cab, path: string): Fault => ({
+  path,
+  message: status === 'retired' ? `names the retired CAB ${id}` : `names no CAB (${id}); define it first`,
+});

@@ -1,6 +1,9 @@
 import { type CommandContext, CommandHandling, type CommandResult } from '@chronodesk/eventing';
 import { Inject, Injectable } from '@nestjs/common';
+import { type VersionedPolicy } from '../../domain/change-policy.decider.js';
 import { type SubmitChange } from '../../domain/change.commands.js';
+import { type RequestedChange } from '../../domain/change.js';
+import { riskOf } from '../../domain/risk/risk.js';
 import { changeAggregate } from '../change.handlers.js';
 import { LedgerChanges } from '../windows/ledger-changes.js';
 import { LedgerSettings } from './ledger-settings.js';
@@ -15,15 +18,26 @@ export class Submission {
   ) {}
 
   /**
-   * @param cab the CAB to decide; undefined: that of the policy, for normal changes
+   * @param cab the CAB to decide; undefined: that of the policy, for normal changes, perhaps by their risk
    * @throws NotFound; InvalidInput for a CAB that is none; RuleViolation
    */
   async submit(id: string, cab: string | undefined, context: CommandContext): Promise<CommandResult> {
-    const [{ change }, { plans, defaultCab }] = await Promise.all([this.changes.load(id), this.settings.policy()]);
-    const chosen = cab ?? (change.kind === 'normal' ? defaultCab : null);
+    const [{ change }, policy] = await Promise.all([this.changes.load(id), this.settings.policy()]);
+    const { plans, cabByRisk, version: policyVersion } = policy;
+    const rule = change.kind === 'normal' && cabByRisk !== null ? { policyVersion, cabByRisk } : null;
+    const chosen = cab ?? cabByPolicy(change, policy);
     const board = chosen === null ? null : await this.settings.board(chosen, '/cab');
     const required = change.kind === 'standard' ? [] : plans[change.kind];
-    const command: SubmitChange = { type: 'SubmitChange', data: { required, ...(board && { board }) } };
+    const isNamed = cab !== undefined;
+    const data = { required, isNamed, ...(board && { board }), ...(rule && { rule }) };
+    const command: SubmitChange = { type: 'SubmitChange', data };
     return this.handling.execute(changeAggregate, { id, command, context });
   }
 }
+
+/** A change that is not assessed yet is refused anyway. */
+const cabByPolicy = ({ kind, assessment }: RequestedChange, { defaultCab, cabByRisk }: VersionedPolicy) => {
+  if (kind !== 'normal') return null;
+  if (cabByRisk === null) return defaultCab;
+  return assessment && cabByRisk[riskOf(assessment.impact, assessment.likelihood)];
+};

@@ -1,4 +1,5 @@
 import {
+  type CabByRisk,
   type CabEvent,
   type ChangeModelEvent,
   type ChangePolicyEvent,
@@ -24,13 +25,24 @@ export const cabSentences: Sentences<CabEvent> = {
     text(`The CAB was retired${because(reason)}.`, `Das CAB wurde aufgelöst${because(reason)}.`),
 };
 
+const decidedBy = (cab: string | null) =>
+  text(cab ?? 'whoever did not request them', cab ?? 'wer sie nicht beantragt hat');
+
+const byRisk = ({ low, medium, high }: CabByRisk) =>
+  text(
+    `${decidedBy(low).en} at low, ${decidedBy(medium).en} at medium, ${decidedBy(high).en} at high risk`,
+    `bei niedrigem Risiko ${decidedBy(low).de}, bei mittlerem ${decidedBy(medium).de}, bei hohem ${decidedBy(high).de}`,
+  );
+
 /** How changes are approved from now on, in words. */
 export const changePolicySentences: Sentences<ChangePolicyEvent> = {
-  ChangePolicySet: ({ plans: { normal, emergency }, defaultCab }) =>
-    text(
-      `The policy of changes was set: normal ones need ${normal.length} plans, emergencies ${emergency.length}; normal ones are decided by ${defaultCab ?? 'whoever did not request them'}.`,
-      `Die Regeln für Changes wurden gesetzt: normale brauchen ${normal.length} Pläne, dringende ${emergency.length}; über normale entscheidet ${defaultCab ?? 'wer sie nicht beantragt hat'}.`,
-    ),
+  ChangePolicySet: ({ plans: { normal, emergency }, defaultCab, cabByRisk }) => {
+    const { en, de } = cabByRisk ? byRisk(cabByRisk) : decidedBy(defaultCab);
+    return text(
+      `The policy of changes was set: normal ones need ${normal.length} plans, emergencies ${emergency.length}; normal ones are decided by ${en}.`,
+      `Die Regeln für Changes wurden gesetzt: normale brauchen ${normal.length} Pläne, dringende ${emergency.length}; über normale entscheidet ${de}.`,
+    );
+  },
 };
 
 /** What is asked about risk from now on, in words. */

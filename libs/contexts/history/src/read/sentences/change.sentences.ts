@@ -1,4 +1,9 @@
-import { type ChangeEvent, type ChangeFreezeEvent, type ChangeWindowEvent } from '@chronodesk/changes/published';
+import {
+  type CabChoice,
+  type ChangeEvent,
+  type ChangeFreezeEvent,
+  type ChangeWindowEvent,
+} from '@chronodesk/changes/published';
 import { because, instant, type Sentences, text, where } from './phrases.js';
 
 const KINDS = {
@@ -24,6 +29,15 @@ const BALLOTS = {
   reject: text('against it', 'dagegen'),
   abstain: text('abstained', 'enthalten'),
 } as const;
+
+/** Which rule chose who decides. */
+const whyOf = ({ risk, policyVersion, required, by }: CabChoice) => {
+  const more = by === 'submitter' ? text('; a stricter one was named', '; genannt wurde ein strengeres') : text('', '');
+  return text(
+    `: the risk is ${RISKS[risk].en}, and version ${policyVersion} of the policy asks for ${required ?? 'no CAB'}${more.en}`,
+    `: das Risiko ist ${RISKS[risk].de}, und Version ${policyVersion} der Regeln verlangt ${required ?? 'kein CAB'}${more.de}`,
+  );
+};
 
 /** What happened to a change, in words. */
 export const changeSentences: Sentences<ChangeEvent> = {
@@ -51,11 +65,13 @@ export const changeSentences: Sentences<ChangeEvent> = {
     const list = (language: 'en' | 'de') => where(parts.map((part) => part[language]).join(', '), (all) => `: ${all}`);
     return text(`The change was planned${list('en')}.`, `Der Change wurde geplant${list('de')}.`);
   },
-  ChangeSubmitted: ({ board }) =>
-    text(
-      `The change was submitted for approval${where(board?.cab, (cab) => ` to ${cab}`)}.`,
-      `Der Change wurde zur Genehmigung eingereicht${where(board?.cab, (cab) => ` bei ${cab}`)}.`,
-    ),
+  ChangeSubmitted: ({ board, cabChoice }) => {
+    const why = cabChoice ? whyOf(cabChoice) : text('', '');
+    return text(
+      `The change was submitted for approval${where(board?.cab, (cab) => ` to ${cab}`)}${why.en}.`,
+      `Der Change wurde zur Genehmigung eingereicht${where(board?.cab, (cab) => ` bei ${cab}`)}${why.de}.`,
+    );
+  },
   ChangeVoteCast: ({ by, cab, ballot, conditions, reason }) =>
     text(
       `${by} voted in ${cab}: ${BALLOTS[ballot].en}${because(conditions ?? reason)}.`,

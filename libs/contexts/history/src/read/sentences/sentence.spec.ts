@@ -140,6 +140,19 @@ describe('the sentence of an audit line', () => {
     ).toBe('Eskalation der Stufe 2 wurde ausgelöst an network: das Ziel Lösung von INC0000001 wurde verfehlt.');
   });
 
+  it('tells which CAB risk chose, and by which rule', () => {
+    const cabChoice = { risk: 'high', policyVersion: 3, required: 'board', by: 'policy' };
+    expect(sentence('ChangeSubmitted', { board: { cab: 'board' }, cabChoice })).toEqual({
+      en: 'The change was submitted for approval to board: the risk is high, and version 3 of the policy asks for board.',
+      de: 'Der Change wurde zur Genehmigung eingereicht bei board: das Risiko ist hoch, und Version 3 der Regeln verlangt board.',
+    });
+    const policy = { plans: { normal: [], emergency: [] }, defaultCab: null };
+    const cabByRisk = { low: null, medium: 'team', high: 'board' };
+    expect(sentence('ChangePolicySet', { ...policy, cabByRisk }).en).toContain(
+      'normal ones are decided by whoever did not request them at low, team at medium, board at high risk.',
+    );
+  });
+
   it('tells what an escalation is about where it is no ticket', () => {
     const stageName = { en: 'Early warning', de: 'Frühe Erstmeldung' };
     const report = { ticket: null, matter: { kind: 'regulatory-deadline', regulationName: 'NIS2', stageName } };

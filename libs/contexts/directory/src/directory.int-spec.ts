@@ -82,6 +82,18 @@ describe('the directory over HTTP', () => {
     });
   });
 
+  it('knows who holds a role', async () => {
+    const path = '/people/p-roles';
+    await app.post('/people', { id: 'p-roles', name: 'Bo', roles: ['complaint-lead'] });
+    expect((await app.get('/people?role=complaint-lead')).body.items).toMatchObject([{ id: 'p-roles' }]);
+    await app.post(`${path}/amend`, { roles: ['director'] });
+    expect((await app.get(path)).body).toMatchObject({ name: 'Bo', roles: ['director'], skills: [] });
+    expect((await app.get('/people?role=complaint-lead')).body.items).toEqual([]);
+    await app.post('/people', { id: 'p-plain', name: 'Cy' });
+    expect((await app.get('/people/p-plain')).body).toMatchObject({ roles: [] });
+    expect(await faultsOf(`${path}/amend`, { roles: 'director' })).toEqual(expect.arrayContaining(['/roles']));
+  });
+
   it('names every fault', async () => {
     expect(await faultsOf('/teams', { name: '', line: 4, skills: 'wan', boss: 'x' })).toEqual(
       expect.arrayContaining(['/name', '/line', '/skills', '/boss']),

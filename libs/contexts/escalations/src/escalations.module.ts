@@ -22,6 +22,9 @@ import { GetEscalationHandler, ListEscalationsHandler } from './read/escalations
 import { EscalationPolicyQueriesController } from './read/policies.controller.js';
 import { OfferedPolicies } from './read/policy-versions/offered-policies.query.js';
 import { GetEscalationPolicyHandler, ListEscalationPoliciesHandler } from './read/policy-versions/policies.query.js';
+import { EscalationRecipientsController } from './read/recipients.controller.js';
+import { DirectoryParties } from './read/recipients/directory-parties.query.js';
+import { ListRecipientsHandler } from './read/recipients/recipients.query.js';
 import { RotaQueriesController } from './read/rotas.controller.js';
 import { LedgerRotas } from './read/rotas/ledger-rotas.query.js';
 import { GetOnCallHandler } from './read/rotas/on-call.query.js';
@@ -34,6 +37,7 @@ import { KnownRotas } from './write/known-rotas.js';
 import { EscalationPolicyCommandsController } from './write/policies.controller.js';
 import { PolicyActivation } from './write/policy-activation.js';
 import { policyCommandHandlers } from './write/policy.handlers.js';
+import { PartyDirectory, ReachedRecipients } from './write/reached-recipients.js';
 import { RotaCommandsController } from './write/rotas.controller.js';
 
 const controllers = [
@@ -45,6 +49,7 @@ const controllers = [
   EscalationQueriesController,
   EscalationPolicyCommandsController,
   EscalationPolicyQueriesController,
+  EscalationRecipientsController,
   RotaCommandsController,
   RotaQueriesController,
 ];
@@ -53,13 +58,14 @@ const queryHandlers = [
   GetEscalationHandler,
   ListEscalationPoliciesHandler,
   GetEscalationPolicyHandler,
+  ListRecipientsHandler,
   ListRotasHandler,
   GetRotaHandler,
   GetOnCallHandler,
 ];
 const queries = [
   ...[OfferedPolicies, LiveEscalations, TicketStandings, SubjectStandings, DueEscalations],
-  ...[LedgerRotas, RotasOnCall],
+  ...[LedgerRotas, RotasOnCall, DirectoryParties],
 ];
 const raising = [
   ...[RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates],
@@ -81,6 +87,8 @@ const feed = [FeedTail, FeedStreams, { provide: FEED_LIMITS, useValue: FEED_DEFA
     ...reactions,
     ...feed,
     KnownRotas,
+    { provide: PartyDirectory, useExisting: DirectoryParties },
+    ReachedRecipients,
     PolicyActivation,
   ],
 })

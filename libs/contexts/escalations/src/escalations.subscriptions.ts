@@ -22,8 +22,11 @@ import { EscalationPolicies1780000000051 } from './read/migrations/1780000000051
 import { EscalationMatters1780000000130 } from './read/migrations/1780000000130-escalation-matters.js';
 import { EscalationFeed1780000000170 } from './read/migrations/1780000000170-escalation-feed.js';
 import { FeedMatters1780000000175 } from './read/migrations/1780000000175-feed-matters.js';
+import { Recipients1780000000176 } from './read/migrations/1780000000176-recipients.js';
 import { PolicyVersion } from './read/policy-versions/policy-versions.entity.js';
 import { policyVersionsProjection } from './read/policy-versions/policy-versions.projector.js';
+import { PartyRow } from './read/recipients/parties.entity.js';
+import { partiesProjection } from './read/recipients/parties.projector.js';
 import { RotaRow } from './read/rotas/rotas.entity.js';
 import { rotasProjection } from './read/rotas/rotas.projector.js';
 
@@ -42,6 +45,7 @@ export const escalationsSubscriptions: ContextSubscriptions = {
     coursesProjection,
     policyVersionsProjection,
     rotasProjection,
+    partiesProjection,
   ],
   reactors: [
     ...[RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates],
@@ -53,9 +57,9 @@ export const escalationsSubscriptions: ContextSubscriptions = {
 
 /** The tables of escalations, for the data source of an app. */
 export const escalationsTables = {
-  entities: [EscalationRow, StoryRow, EscalationFeedRow, CourseRow, DueRow, PolicyVersion, RotaRow],
+  entities: [EscalationRow, StoryRow, EscalationFeedRow, CourseRow, DueRow, PolicyVersion, RotaRow, PartyRow],
   migrations: [
     ...[Escalations1780000000050, EscalationPolicies1780000000051],
-    ...[EscalationMatters1780000000130, EscalationFeed1780000000170, FeedMatters1780000000175],
+    ...[EscalationMatters1780000000130, EscalationFeed1780000000170, FeedMatters1780000000175, Recipients1780000000176],
   ],
 };

@@ -15,6 +15,8 @@ export interface PersonContent {
   readonly personal: PersonalDetails;
   /** What the person can do: words of the desk's own. */
   readonly skills: readonly string[];
+  /** Roles the person holds, as escalation policies name them; absent: none. */
+  readonly roles?: readonly string[];
   /** Id of the customer the person works for; null: one of the desk's own people. */
   readonly customer: string | null;
 }

@@ -21,6 +21,7 @@ export class TeamListParameters extends EntryListQuery {
 /** Parameters of `GET /people`. */
 export class PersonListParameters extends EntryListQuery {
   @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 200) skill?: string;
+  @ApiPropertyOptional({ description: 'A role they hold.' }) @IsOptional() @IsString() @Length(1, 200) role?: string;
   @ApiPropertyOptional({ description: 'Id of a customer.' })
   @IsOptional()
   @IsString()

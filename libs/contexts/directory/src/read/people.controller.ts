@@ -18,13 +18,12 @@ export class PersonQueriesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'People with their skills' })
+  @ApiOperation({ summary: 'People with their skills and roles' })
   async list(@Query() { atLeast, ...filter }: PersonListParameters): Promise<Page<PersonView>> {
     await this.positions.waitUntil([personVersionsProjection.name], atLeast);
-    const { state, skill, customer, ...page } = filter;
-    return this.queries.execute(
-      new ListDirectory('person', { ...page, having: { state, customer, ...(skill && { skills: [skill] }) } }),
-    );
+    const { state, skill, role, customer, ...page } = filter;
+    const having = { state, customer, ...(skill && { skills: [skill] }), ...(role && { roles: [role] }) };
+    return this.queries.execute(new ListDirectory('person', { ...page, having }));
   }
 
   @Get(':id')

@@ -33,6 +33,7 @@ export class DefinePersonRequest {
   email?: string | null;
   @OptionalNameField() phone?: string | null;
   @NamesField('What the person can do.') skills?: string[];
+  @NamesField('Roles the person holds, as escalation policies name them.') roles?: string[];
   @OptionalNameField('Id of the customer the person works for; none: one of the own people.') customer?: string | null;
 }
 

@@ -24,17 +24,20 @@ export class PersonCommandsController {
   @ApiOperation({ summary: 'Define a person; without an id of choice it gets one that says nothing about the person' })
   @ApiCreatedResponse({ type: CommandAnswer })
   async define(@Target() { context, reply }: CommandTarget, @Body() { id: chosen, ...body }: DefinePersonRequest) {
-    const { name, email = null, phone = null, skills = [], customer = null } = body;
+    const { name, email = null, phone = null, skills = [], roles, customer = null } = body;
     const personal = { name, email, phone };
-    const command: PersonCommand = { type: 'DefinePerson', data: { personal, skills, customer } };
+    const command: PersonCommand = {
+      type: 'DefinePerson',
+      data: { personal, skills, ...(roles && { roles }), customer },
+    };
     const envelope = { id: chosen ?? newId(context), command, context, isNew: chosen === undefined };
     const result = await this.commands.execute(new PersonCommandMessage(envelope));
     return answerCommand(reply, result, { createdIn: 'people' });
   }
 
   @CommandRoute('amend', 'Change what the directory says about a person')
-  amend(@Target() target: CommandTarget, @Body() { skills, customer, ...personal }: AmendPersonRequest) {
-    return this.execute(target, { type: 'AmendPerson', data: { personal, skills, customer } });
+  amend(@Target() target: CommandTarget, @Body() { skills, roles, customer, ...personal }: AmendPersonRequest) {
+    return this.execute(target, { type: 'AmendPerson', data: { personal, skills, roles, customer } });
   }
 
   @CommandRoute('retire', 'The person is here no longer')

@@ -40,7 +40,10 @@ export class EscalationPolicyCommandsController {
     return answerCommand(reply, result, { createdIn: 'escalation-policies' });
   }
 
-  @CommandRoute('activate', 'Put the newest version in force; refused while another one is active for the same scope')
+  @CommandRoute(
+    'activate',
+    'Put the newest version in force; refused while another one is active for its scope, or if it names nobody',
+  )
   async activate(@Target() { id, context, reply }: CommandTarget, @Body() _: NoBodyRequest) {
     return answerCommand(reply, await this.activation.activate(id, context));
   }

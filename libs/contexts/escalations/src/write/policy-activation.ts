@@ -23,6 +23,7 @@ import { rotasNamedIn } from '../domain/policy/policy.check.js';
 import { type PolicyContent } from '../domain/policy/policy-content.js';
 import { scopeText } from '../domain/policy/policy-matching.js';
 import { KnownRotas } from './known-rotas.js';
+import { ReachedRecipients } from './reached-recipients.js';
 import { escalationPolicyAggregate, escalationScopeAggregate, rotaAggregate } from './policy.handlers.js';
 
 /**
@@ -36,16 +37,19 @@ export class PolicyActivation {
     @Inject(CommandHandling) private readonly handling: CommandHandling,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(KnownRotas) private readonly rotas: KnownRotas,
+    @Inject(ReachedRecipients) private readonly recipients: ReachedRecipients,
   ) {}
 
   /**
    * @throws RuleViolation `ESCALATION_POLICY_TIE` while another policy is active for the same scope.
-   * @throws InvalidInput where a step names a rota that is unknown or retired.
+   * @throws InvalidInput where a step names a rota that is unknown or retired, or somebody behind whom there is nobody.
    */
   async activate(id: string, context: CommandContext): Promise<CommandResult> {
     const policy = await this.load(id);
     const mayComeIntoForce = policy.status === 'draft' || policy.status === 'active';
     if (mayComeIntoForce) await this.rotas.refuseUnknown(rotasNamedIn(policy.content));
+    // What is in force already stays so when it is told again, whoever has left meanwhile.
+    if (policy.status === 'draft') await this.recipients.refuseNobody(policy.content);
     try {
       if (mayComeIntoForce) {
         await this.onScope('ClaimEscalationScope', id, policy, context);
@@ -58,13 +62,17 @@ export class PolicyActivation {
     }
   }
 
-  /** @throws InvalidInput where a step names a rota that is unknown or retired, or can never be taken in this scope. */
+  /**
+   * @throws InvalidInput where a step names a rota that is unknown or retired, or can never be taken in this scope; of a policy
+   * in force also where it names somebody behind whom there is nobody.
+   */
   async amend(id: string, data: AmendEscalationPolicy['data'], context: CommandContext): Promise<CommandResult> {
     await this.rotas.refuseUnknown(rotasNamedIn(data.content));
     const before = await this.load(id);
     const faults = before.status === 'unknown' ? [] : faultsOfSteps(before.scope, data.content);
     if (faults.length > 0) throw new InvalidInput(faults);
     if (before.status !== 'active') return this.execute(id, { type: 'AmendEscalationPolicy', data }, context);
+    await this.recipients.refuseNobody(data.content);
     const all = { steps: [...before.content.steps, ...data.content.steps] };
     try {
       await this.enlist(id, data.content, context);

@@ -7,7 +7,7 @@ import { type TeamContent } from '../../domain/team.events.js';
 export type CustomerView = EntryView<CustomerContent>;
 export type TeamView = EntryView<TeamContent>;
 /** A person as the API shows it, its personal details beside the rest. */
-export type PersonView = EntryView<PersonalDetails & Omit<PersonContent, 'personal'>>;
+export type PersonView = EntryView<PersonalDetails & Required<Omit<PersonContent, 'personal'>>>;
 
 /** A customer as it stood from one instant to the next; answers lists, and `asOf`. */
 @Entity({ schema: 'directory', name: 'customer_versions' })

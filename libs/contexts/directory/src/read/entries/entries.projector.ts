@@ -21,11 +21,11 @@ export const teamVersionsProjection = projection<TeamEvent>({
   project: (events, rows) => foldVersions(events, rows, { type: TeamVersion, fold: foldEntryView('Team') }),
 });
 
-const shownPerson = ({ personal, ...rest }: PersonContent) => ({ ...personal, ...rest });
+const shownPerson = ({ personal, roles = [], ...rest }: PersonContent) => ({ ...personal, ...rest, roles });
 
 /** Every person at every instant. */
 export const personVersionsProjection = projection<PersonEvent>({
-  name: 'directory.person-versions@1',
+  name: 'directory.person-versions@2',
   handles: personEventTypes,
   tables: [PersonVersion],
   project: (events, rows) =>

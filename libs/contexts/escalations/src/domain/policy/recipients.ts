@@ -1,6 +1,6 @@
 import { type QuietHours } from '../quiet/quiet-hours.js';
 import { type EscalationSubject, ownerOfSubject } from '../subject/subject.js';
-import { type PolicyStep, type RecipientRule } from './policy-content.js';
+import { type PolicyContent, type PolicyStep, type RecipientRule } from './policy-content.js';
 
 /** Somebody who is told; `id` is opaque. A rota stands for whoever is on call at that instant. */
 export interface Recipient {
@@ -29,11 +29,25 @@ export const addresseesOf = ({ to, quietHours }: PolicyStep, subject: Escalation
 /** `team:network`; lists are filtered by it. */
 export const textOfRecipient = ({ kind, id }: Recipient): string => `${kind}:${id}`;
 
-const recipientOf = (rule: RecipientRule, subject: EscalationSubject): Recipient | null => {
+/** Where a policy names somebody, rather than whoever an escalation concerns: JSON Pointer and recipient. */
+export const recipientsNamedIn = ({ steps }: PolicyContent): { path: string; recipient: Recipient }[] =>
+  steps.flatMap(({ to }, index) =>
+    to.flatMap((rule, at) => {
+      const recipient = namedBy(rule);
+      return recipient ? [{ path: `/steps/${index}/to/${at}/${recipient.kind}`, recipient }] : [];
+    }),
+  );
+
+const namedBy = (rule: RecipientRule): Recipient | null => {
   if ('role' in rule) return { kind: 'role', id: rule.role };
   if ('team' in rule) return { kind: 'team', id: rule.team };
   if ('person' in rule) return { kind: 'person', id: rule.person };
-  if ('rota' in rule) return { kind: 'rota', id: rule.rota };
+  return 'rota' in rule ? { kind: 'rota', id: rule.rota } : null;
+};
+
+const recipientOf = (rule: RecipientRule, subject: EscalationSubject): Recipient | null => {
+  const named = namedBy(rule);
+  if (named) return named;
   if ('owner' in rule) return ownerOfSubject(subject);
   const team = subject.ticket?.team ?? null;
   return team === null ? null : { kind: 'team', id: team };

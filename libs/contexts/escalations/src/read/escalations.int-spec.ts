@@ -101,6 +101,7 @@ const course: HistoryLine[] = [
   ['escalation-promise', at(21), example.promiseSettled],
   ['escalation-change', at(22), example.raisedByChange],
   ['escalation-change', at(23), example.changeSettled],
+  ['team-network', at(24), { type: 'TeamDefined', data: { members: ['p-17'], lead: null } }],
 ];
 
 describe('what a policy adds to the read models', () => {

@@ -25,7 +25,7 @@ const withServices = {
 
 export default {
   coverageProvider: 'v8',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // Most suites wait for services and processes of their own more than they reckon.
   maxWorkers: '100%',
   projects: [

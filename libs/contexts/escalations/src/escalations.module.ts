@@ -23,7 +23,7 @@ import { EscalationPolicyQueriesController } from './read/policies.controller.js
 import { OfferedPolicies } from './read/policy-versions/offered-policies.query.js';
 import { GetEscalationPolicyHandler, ListEscalationPoliciesHandler } from './read/policy-versions/policies.query.js';
 import { EscalationRecipientsController } from './read/recipients.controller.js';
-import { DirectoryParties } from './read/recipients/directory-parties.query.js';
+import { LedgerParties } from './read/recipients/ledger-parties.query.js';
 import { ListRecipientsHandler } from './read/recipients/recipients.query.js';
 import { RotaQueriesController } from './read/rotas.controller.js';
 import { LedgerRotas } from './read/rotas/ledger-rotas.query.js';
@@ -65,7 +65,7 @@ const queryHandlers = [
 ];
 const queries = [
   ...[OfferedPolicies, LiveEscalations, TicketStandings, SubjectStandings, DueEscalations],
-  ...[LedgerRotas, RotasOnCall, DirectoryParties],
+  ...[LedgerRotas, RotasOnCall, LedgerParties],
 ];
 const raising = [
   ...[RaiseOnSla, RaiseOnOpening, RaiseOnRegulatory, RaiseOnAvailability, RaiseOnOverdueUpdates],
@@ -87,7 +87,7 @@ const feed = [FeedTail, FeedStreams, { provide: FEED_LIMITS, useValue: FEED_DEFA
     ...reactions,
     ...feed,
     KnownRotas,
-    { provide: PartyDirectory, useExisting: DirectoryParties },
+    { provide: PartyDirectory, useExisting: LedgerParties },
     ReachedRecipients,
     PolicyActivation,
   ],

@@ -21,6 +21,7 @@ const team = (members: readonly string[], lead: string | null = null): TeamEvent
   data: { name: 'Network', line: 2, skills: [], members, lead },
 });
 const rotation = { members: ['ada', 'ben'], start: '2026-03-23', at: '09:00', every: { weeks: 1 } };
+const duty = { id: 'duty', name: 'Duty', timeZone: 'Europe/Berlin', rotation };
 
 describe(partiesProjection.name, () => {
   it('has the same rows after every replay, whatever the batches, and no names', async () => {
@@ -92,15 +93,18 @@ describe('recipients that nobody is behind', () => {
     await append('person-ben', defined());
     await append('person-ben', left);
     await append('team-left', team(['ben']));
-    const gone = [{ role: 'directer' }, { team: 'left' }, { person: 'ben' }, { role: 'service-manager' }];
+    await app.post('/rotas', { ...duty, id: 'gone', rotation: { ...rotation, members: ['ben'] } });
+    const gone = [{ rota: 'gone' }, { team: 'left' }, { person: 'ben' }, { role: 'service-manager' }];
     expect(await activate('dead', ...gone)).toEqual([
-      '/steps/0/to/0/role',
+      '/steps/0/to/0/rota',
       '/steps/0/to/1/team',
       '/steps/0/to/2/person',
     ]);
     const { body } = await app.get('/escalation-policies/dead');
     expect(body['status']).toBe('draft');
-    await append('person-cy', defined('directer'));
+    expect(await recipients('policy=dead')).toEqual([
+      ...['person:ben nobody', 'role:service-manager held', 'rota:gone nobody', 'team:left nobody'],
+    ]);
     const amendment = { steps: policy('dead', { role: 'directer' }).steps };
     expect((await app.post('/escalation-policies/dead/amend', amendment)).status).toBe(200);
     expect((await app.post('/escalation-policies/dead/activate', {})).status).toBe(200);
@@ -111,17 +115,22 @@ describe('recipients that nobody is behind', () => {
   });
 
   it('are named with the policies that name them, once people leave afterwards', async () => {
-    await app.post('/rotas', { id: 'duty', name: 'Duty', timeZone: 'Europe/Berlin', rotation });
+    await app.post('/rotas', duty);
     expect(await activate('duty', { rota: 'duty' }, { role: 'service-manager' })).toBe(200);
     expect(await recipients('standing=partly')).toEqual(['rota:duty partly']);
+    expect(await recipients('standing=held')).toEqual(['role:service-manager held']);
     await append('person-ada', left);
     expect(await recipients('standing=nobody,partly')).toEqual([
-      ...['role:director nobody', 'role:service-manager nobody', 'rota:duty nobody'],
+      ...['role:directer nobody', 'role:director nobody', 'role:service-manager nobody', 'rota:duty nobody'],
     ]);
     const { body } = await app.get('/escalation-recipients?standing=nobody&limit=1');
-    expect(body.items).toMatchObject([{ namedBy: [{ policy: 'free', version: 1, path: '/steps/0/to/0/role' }] }]);
+    expect(body.items).toMatchObject([{ namedBy: [{ policy: 'dead', version: 2, path: '/steps/0/to/0/role' }] }]);
     const rest = await app.get(`/escalation-recipients?standing=nobody&cursor=${body['next'] as string}`);
-    expect(rest.body.items).toMatchObject([{ id: 'service-manager', gone: ['ada'] }, { gone: ['ada', 'ben'] }]);
+    expect(rest.body.items).toMatchObject([
+      { id: 'director' },
+      { id: 'service-manager', gone: ['ada'] },
+      { gone: ['ada', 'ben'] },
+    ]);
     expect((await app.post('/escalation-policies/duty/activate', {})).status).toBe(200);
     expect((await app.get('/escalation-recipients?standing=dead')).body.errors).toMatchObject([{ path: 'standing' }]);
   });

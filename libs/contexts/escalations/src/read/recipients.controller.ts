@@ -4,7 +4,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { RECIPIENT_STANDINGS, type RecipientStanding } from '../domain/policy/recipient-standing.js';
 import { policyVersionsProjection } from './policy-versions/policy-versions.projector.js';
 import { partiesProjection } from './recipients/parties.projector.js';
@@ -18,9 +18,15 @@ class ListRecipientsRequest extends PageQuery {
   @Transform(({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value))
   @IsIn(RECIPIENT_STANDINGS, { each: true })
   standing?: RecipientStanding[];
+
+  @ApiPropertyOptional({ description: 'Id of a policy, draft or not; without it all that are in force.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  policy?: string;
 }
 
-/** Those whom escalation policies in force name. */
+/** Those whom escalation policies name. */
 @ApiTags('escalation policies')
 @Controller('escalation-recipients')
 export class EscalationRecipientsController {
@@ -31,14 +37,14 @@ export class EscalationRecipientsController {
 
   @Get()
   @ApiOperation({
-    summary: 'Whom policies in force name, and whether anybody is behind it',
+    summary: 'Whom policies in force, or one policy, name, and whether anybody is behind it',
     description:
       '"nobody": nobody is told. "partly": some who take turns or belong to it have left ("gone"). "unknown": the ' +
       'directory does not say; whoever passes the messages on has to know.',
   })
-  async list(@Query() { standing, limit, cursor, atLeast }: ListRecipientsRequest): Promise<Page<RecipientLine>> {
+  async list(@Query() { limit, cursor, atLeast, ...filter }: ListRecipientsRequest): Promise<Page<RecipientLine>> {
     const lanes = [policyVersionsProjection.name, rotasProjection.name, partiesProjection.name];
     await this.positions.waitUntil(lanes, atLeast);
-    return this.queries.execute(new ListRecipients(standing, limit, cursor));
+    return this.queries.execute(new ListRecipients(filter, limit, cursor));
   }
 }

@@ -42,7 +42,7 @@ export class EscalationPolicyCommandsController {
 
   @CommandRoute(
     'activate',
-    'Put the newest version in force; refused while another one is active for its scope, or if it names nobody',
+    'Put the newest version in force; refused while another one is active for its scope, or if it names somebody who is gone',
   )
   async activate(@Target() { id, context, reply }: CommandTarget, @Body() _: NoBodyRequest) {
     return answerCommand(reply, await this.activation.activate(id, context));

@@ -1,16 +1,15 @@
 import { type Fault, InvalidInput } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type PolicyContent } from '../domain/policy/policy-content.js';
-import { type KnownParties, reachOf } from '../domain/policy/recipient-standing.js';
+import { knownParties, type Party, peopleBehind, reachOf } from '../domain/policy/recipient-standing.js';
 import { type Recipient, recipientsNamedIn } from '../domain/policy/recipients.js';
+import { type RotaState } from '../domain/rota/known-rota.js';
 import { KnownRotas } from './known-rotas.js';
 
 /** Where activation learns whom the directory knows; plugged in by the wiring, because the directory is foreign here. */
 export abstract class PartyDirectory {
-  /** As the ledger holds it now, or as it was before if that takes long. */
-  abstract newest(): Promise<KnownParties>;
-  /** As the ledger holds it now, or an error if that takes long. */
-  abstract upToDate(): Promise<KnownParties>;
+  /** A person or team as the ledger knows it now; null where the directory has none of this id. */
+  abstract party(kind: 'person' | 'team', id: string): Promise<Party | null>;
 }
 
 /** Keeps a policy from coming into force that names somebody behind whom there is nobody. */
@@ -21,27 +20,27 @@ export class ReachedRecipients {
     @Inject(KnownRotas) private readonly rotas: KnownRotas,
   ) {}
 
-  /** @throws InvalidInput naming every place that would reach nobody. */
+  /** Who holds a role is in no one stream, so roles are not looked at. @throws InvalidInput naming every such place. */
   async refuseNobody(content: PolicyContent): Promise<void> {
-    if ((await this.faultsOf(content, await this.directory.newest())).length === 0) return;
-    // Whoever was entered meanwhile counts: a refusal has to be right.
-    const faults = await this.faultsOf(content, await this.directory.upToDate());
+    const faults: Fault[] = [];
+    for (const { path, recipient } of recipientsNamedIn(content)) {
+      const { kind } = recipient;
+      if (kind !== 'role' && (await this.isNobody(recipient))) faults.push({ path, message: MESSAGES[kind] });
+    }
     if (faults.length > 0) throw new InvalidInput(faults);
   }
 
-  private async faultsOf(content: PolicyContent, known: KnownParties): Promise<Fault[]> {
-    const faults: Fault[] = [];
-    for (const { path, recipient } of recipientsNamedIn(content)) {
-      const rota = recipient.kind === 'rota' ? await this.rotas.load(recipient.id) : null;
-      if (reachOf(recipient, known, rota).standing === 'nobody')
-        faults.push({ path, message: MESSAGES[recipient.kind] });
-    }
-    return faults;
+  private async isNobody(recipient: Recipient): Promise<boolean> {
+    const { kind, id } = recipient;
+    const rota: RotaState | null = kind === 'rota' ? await this.rotas.load(id) : null;
+    const party = kind === 'person' || kind === 'team' ? await this.directory.party(kind, id) : null;
+    const people = await Promise.all(peopleBehind(party, rota).map((person) => this.directory.party('person', person)));
+    const known = knownParties([party, ...people].filter((one) => one !== null));
+    return reachOf(recipient, known, rota).standing === 'nobody';
   }
 }
 
-const MESSAGES: Readonly<Record<Recipient['kind'], string>> = {
-  role: 'is a role that nobody in the directory holds; give it to somebody, or name somebody else',
+const MESSAGES: Readonly<Record<Exclude<Recipient['kind'], 'role'>, string>> = {
   team: 'is a team that is retired, or whose people all are; nobody would be reached',
   person: 'is a person who is retired; nobody would be reached',
   rota: 'is a rota whose people are all retired; nobody would be reached',

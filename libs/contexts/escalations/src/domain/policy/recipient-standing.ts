@@ -75,4 +75,10 @@ const reachOfPeople = (people: readonly string[], { parties }: KnownParties): Re
   return { standing: gone.length === 0 ? 'held' : 'partly', gone };
 };
 
+/** Ids of the people behind a team or a rota, as far as they are told one by one. */
+export const peopleBehind = (party: Party | null, rota: RotaState | null): readonly string[] => {
+  if (party) return party.people;
+  return rota?.status === 'active' ? membersOf(rota) : [];
+};
+
 const membersOf = ({ layers }: KnownRota): string[] => [...new Set(layers.flatMap(({ members }) => members))];

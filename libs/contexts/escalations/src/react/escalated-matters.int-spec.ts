@@ -49,6 +49,7 @@ const quick: PolicyContent = {
 let ledger: TestLedger;
 let readStore: ReadStore;
 let close: () => Promise<void>;
+let recording: Promise<void>;
 const running: (() => Promise<void>)[] = [];
 
 const append = (stream: string, ...events: DomainEvent[]) =>
@@ -67,6 +68,7 @@ const append = (stream: string, ...events: DomainEvent[]) =>
 
 beforeAll(async () => {
   ledger = await startTestLedger();
+  recording = record();
   ({ readStore, close } = await createSpecReadStore(escalationsTables));
   for (const scope of [
     { kind: 'availability', customer: 'acme' },
@@ -86,6 +88,8 @@ afterEach(async () => {
   for (const stop of running.splice(0)) await stop();
 });
 afterAll(async () => {
+  ending.abort();
+  await recording;
   await close();
   await ledger.drop();
 });
@@ -178,34 +182,36 @@ interface Line {
   readonly escalation: string;
   readonly text: string;
 }
-/** Escalations by what they are about; one that was dropped leaves nothing but its story. */
-const known = new Map<string, Set<string>>();
+/** All that the ledger holds, as it comes: rows of an escalation that was dropped are gone again at once. */
+const recorded: RecordedEvent[] = [];
+const ending = new AbortController();
+const record = async (): Promise<void> => {
+  for await (const { events } of ledger.store.subscribeToAll(null, ending.signal)) recorded.push(...events);
+};
+const isAbout = ({ data }: RecordedEvent, subject: string): boolean => {
+  const { matter } = data as { matter?: Readonly<Record<string, unknown>> };
+  return ['case', 'clock', 'major', 'detection'].some((member) => matter?.[member] === subject);
+};
 
-/** What the ledger holds about the escalations of a case or an availability clock, in the order of each stream. */
-const linesOf = async (subject: string): Promise<Line[]> => {
-  const found = await readStore.query<{ id: string }>(
-    `SELECT DISTINCT s.escalation AS id FROM escalations.escalation_story s
-     LEFT JOIN escalations.escalations e ON e.id = s.escalation LEFT JOIN escalations.courses c ON c.id = s.escalation
-     WHERE $1 IN (e.view->'matter'->>'case', e.view->'matter'->>'clock', e.view->'matter'->>'major',
-       e.view->'matter'->>'detection', split_part(c.matter, '/', 2))`,
-    [subject],
-  );
-  const ids = new Set([...(known.get(subject) ?? []), ...found.map(({ id }) => id)]);
-  known.set(subject, ids);
-  const lines: Line[] = [];
-  for (const id of [...ids].sort())
-    for await (const event of ledger.store.readStream(`escalation-${id}`))
-      lines.push({ escalation: id, text: textOf(event) });
-  return lines;
+/** What the ledger holds about the escalations of a case or an availability clock, stream by stream, in order. */
+const linesOf = (subject: string): Line[] => {
+  const ofEscalations = recorded.filter(({ stream }) => stream.startsWith('escalation-'));
+  const streams = new Set(ofEscalations.filter((event) => isAbout(event, subject)).map(({ stream }) => stream));
+  return [...streams]
+    .sort()
+    .flatMap((escalation) => ofEscalations.filter(({ stream }) => stream === escalation))
+    .map((event) => ({ escalation: event.stream, text: textOf(event) }));
 };
 const textOf = ({ type, data }: RecordedEvent): string => {
   const { level, reason } = data as { level: number; reason?: string };
   return [type.replace('Escalation', ''), level, ...(reason ? [reason] : [])].join(' ');
 };
-const textsOf = async (subject: string): Promise<string[]> =>
-  (await linesOf(subject)).map(({ text }) => text).sort((a, b) => (a < b ? -1 : 1));
+const textsOf = (subject: string): string[] =>
+  linesOf(subject)
+    .map(({ text }) => text)
+    .sort((a, b) => (a < b ? -1 : 1));
 const untilTexts = (subject: string, count: number) =>
-  until(`${count} lines about ${subject}`, async () => (await textsOf(subject)).length >= count);
+  until(`${count} lines about ${subject}`, () => textsOf(subject).length >= count);
 
 /** The rows about a matter, once there are any and they are as wanted: they follow the ledger by a moment. */
 const rowsAbout = (member: string, id: string, areWanted = (rows: readonly object[]) => rows.length > 0) =>
@@ -227,7 +233,7 @@ describe('a missed statutory deadline', () => {
     await untilTexts(id, 2);
     await submitted(id, 'early-warning');
     await untilTexts(id, 3);
-    expect(await textsOf(id)).toEqual(['Raised 2', 'Raised 2', 'Resolved 2 stage-submitted']);
+    expect(textsOf(id)).toEqual(['Raised 2', 'Raised 2', 'Resolved 2 stage-submitted']);
     const about = { ticketId: ticket.id, matter: 'regulatory-deadline', team: report.owner.id };
     const isOver = (shown: readonly object[]) => shown.some((row) => 'state' in row && row.state === 'resolved');
     expect(await rowsAbout('case', id, isOver)).toEqual([
@@ -240,7 +246,7 @@ describe('a missed statutory deadline', () => {
       data: { case: id, ticket: null, stages: [stage('notification')], reason: 'false alarm' },
     });
     await untilTexts(id, 4);
-    expect(await textsOf(id)).toContain('Resolved 2 stage-withdrawn');
+    expect(textsOf(id)).toContain('Resolved 2 stage-withdrawn');
   });
 
   it('goes on when the ticket of the case ends: the law does not care', async () => {
@@ -253,7 +259,7 @@ describe('a missed statutory deadline', () => {
     await missed(other, 'early-warning');
     await submitted(other, 'early-warning');
     await untilTexts(other, 2);
-    expect(await textsOf(id)).toEqual(['Raised 2']);
+    expect(textsOf(id)).toEqual(['Raised 2']);
   });
 
   it('is not even left open where it is learned of after the end, and is over where its deadline was set anew', async () => {
@@ -263,14 +269,14 @@ describe('a missed statutory deadline', () => {
     await missed(moved, 'early-warning');
     startLanes();
     await untilTexts(late, 2);
-    expect(await textsOf(late)).toEqual(['Raised 2', 'Resolved 2 case-closed']);
+    expect(textsOf(late)).toEqual(['Raised 2', 'Resolved 2 case-closed']);
     await append(`regulatoryCase-${moved}`, {
       type: 'RegulatoryAnchorGiven',
       data: { deadlines: [{ ...stage('early-warning'), round: 2 }] },
     });
     await missed(moved, 'early-warning', 2);
     await untilTexts(moved, 3);
-    expect(await textsOf(moved)).toEqual(['Raised 2', 'Raised 2', 'Resolved 2 deadline-moved']);
+    expect(textsOf(moved)).toEqual(['Raised 2', 'Raised 2', 'Resolved 2 deadline-moved']);
   });
 
   it('is escalated once, where the ledger took what the reactor never heard of, and when everything is told again', async () => {
@@ -295,7 +301,7 @@ describe('a missed statutory deadline', () => {
     await judged(clock, 'crm');
     await untilTexts(id, 2);
     await untilTexts(clock, 4);
-    const before = [await linesOf(id), await linesOf(clock)];
+    const before = [linesOf(id), linesOf(clock)];
     for (const stop of running.splice(0)) await stop();
 
     await readStore.query(`DELETE FROM platform.checkpoints WHERE lane ~ 'escalations.(raise|settle)'`);
@@ -307,8 +313,8 @@ describe('a missed statutory deadline', () => {
     await untilTexts(last, 1);
     await submitted(last, 'early-warning');
     await untilTexts(last, 2);
-    expect([await linesOf(id), await linesOf(clock)]).toEqual(before);
-    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 stage-submitted']);
+    expect([linesOf(id), linesOf(clock)]).toEqual(before);
+    expect(textsOf(id)).toEqual(['Raised 2', 'Resolved 2 stage-submitted']);
     expect(appends).toBeGreaterThan(4);
   });
 });
@@ -320,10 +326,10 @@ describe('a broken promise of availability', () => {
     const clock = randomUUID();
     await broken(clock, 'mail');
     await untilTexts(clock, 5);
-    expect(await textsOf(clock)).toEqual(['Climbed 2', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1']);
+    expect(textsOf(clock)).toEqual(['Climbed 2', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1']);
     await judged(clock, 'mail');
     await untilTexts(clock, 7);
-    expect(await textsOf(clock)).toEqual([
+    expect(textsOf(clock)).toEqual([
       ...['Climbed 2', 'Dropped 3 period-judged', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1'],
       'Resolved 2 period-judged',
     ]);
@@ -343,13 +349,13 @@ describe('an update of a major incident that did not come', () => {
     expect(await rowsAbout('major', id)).toEqual([{ ...about, state: 'open' }]);
     await told(id, 2);
     await untilTexts(id, 2);
-    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 update-published']);
+    expect(textsOf(id)).toEqual(['Raised 2', 'Resolved 2 update-published']);
 
     await overdue(id, 2);
     await untilTexts(id, 3);
     await major(id, 'MajorIncidentResolved');
     await untilTexts(id, 4);
-    expect(await textsOf(id)).toContain('Resolved 2 major-incident-over');
+    expect(textsOf(id)).toContain('Resolved 2 major-incident-over');
   });
 
   it('climbs under a policy for such updates', async () => {
@@ -359,12 +365,10 @@ describe('an update of a major incident that did not come', () => {
     await declared(id, 'acme');
     await overdue(id, 1);
     await untilTexts(id, 5);
-    expect(await textsOf(id)).toEqual(['Climbed 2', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1']);
+    expect(textsOf(id)).toEqual(['Climbed 2', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1']);
     await told(id, 2);
     await untilTexts(id, 7);
-    expect(await textsOf(id)).toEqual(
-      expect.arrayContaining(['Dropped 3 update-published', 'Resolved 2 update-published']),
-    );
+    expect(textsOf(id)).toEqual(expect.arrayContaining(['Dropped 3 update-published', 'Resolved 2 update-published']));
   });
 
   it('is raised and ended at once where it is learned of after the update, and once however often it is told', async () => {
@@ -374,7 +378,7 @@ describe('an update of a major incident that did not come', () => {
     await told(id, 2);
     startLanes();
     await untilTexts(id, 2);
-    const before = await linesOf(id);
+    const before = linesOf(id);
     for (const stop of running.splice(0)) await stop();
     await readStore.query(`DELETE FROM platform.checkpoints WHERE lane ~ 'escalations.(raise|settle)'`);
     startLanes();
@@ -382,8 +386,8 @@ describe('an update of a major incident that did not come', () => {
     await declared(last, null);
     await overdue(last, 1);
     await untilTexts(last, 1);
-    expect(await linesOf(id)).toEqual(before);
-    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 update-published']);
+    expect(linesOf(id)).toEqual(before);
+    expect(textsOf(id)).toEqual(['Raised 2', 'Resolved 2 update-published']);
   });
 });
 
@@ -392,7 +396,7 @@ describe('something that was changed without authority', () => {
     startLanes();
     const [id, explained] = [randomUUID(), randomUUID()];
     const { owner } = seenChange;
-    await append(`team-${owner?.id}`, { type: 'TeamDefined', data: { name: 'Messaging' } });
+    await append(`team-${owner?.id}`, { type: 'TeamDefined', data: { name: 'Messaging', members: [], lead: null } });
     await append('service-mail', { type: 'ServiceDefined', data: { name: 'Mail', owner: owner?.id } });
     await seen(explained, 'ChangeDetectionMatched', { by: 'work' });
     await unauthorised(id, 'mail');
@@ -401,8 +405,8 @@ describe('something that was changed without authority', () => {
     expect(await rowsAbout('detection', id)).toEqual([{ ...about, state: 'open' }]);
     await justified(id);
     await untilTexts(id, 2);
-    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 detection-justified']);
-    expect(await textsOf(explained)).toEqual([]);
+    expect(textsOf(id)).toEqual(['Raised 2', 'Resolved 2 detection-justified']);
+    expect(textsOf(explained)).toEqual([]);
   });
 
   it('climbs under a policy for such changes, and all of it ends when it is dismissed', async () => {
@@ -411,10 +415,10 @@ describe('something that was changed without authority', () => {
     const id = randomUUID();
     await unauthorised(id, 'shop');
     await untilTexts(id, 5);
-    expect(await textsOf(id)).toEqual(['Climbed 2', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1']);
+    expect(textsOf(id)).toEqual(['Climbed 2', 'Notified 1', 'Notified 2', 'Planned 3', 'Raised 1']);
     await seen(id, 'UnauthorisedChangeDismissed', { reason: 'Log rotation' });
     await untilTexts(id, 7);
-    expect(await textsOf(id)).toEqual(
+    expect(textsOf(id)).toEqual(
       expect.arrayContaining(['Dropped 3 detection-dismissed', 'Resolved 2 detection-dismissed']),
     );
   });
@@ -428,7 +432,7 @@ describe('something that was changed without authority', () => {
     startLanes();
     await untilTexts(id, 2);
     await untilTexts(ruled, 4);
-    const before = [await linesOf(id), await linesOf(ruled)];
+    const before = [linesOf(id), linesOf(ruled)];
     for (const stop of running.splice(0)) await stop();
     await readStore.query(`DELETE FROM platform.checkpoints WHERE lane ~ 'escalations.(raise|settle)'`);
     startLanes();
@@ -437,9 +441,9 @@ describe('something that was changed without authority', () => {
     await untilTexts(last, 1);
     await justified(last);
     await untilTexts(last, 2);
-    expect([await linesOf(id), await linesOf(ruled)]).toEqual(before);
-    expect(await textsOf(id)).toEqual(['Raised 2', 'Resolved 2 detection-justified']);
-    expect(await textsOf(ruled)).toEqual([
+    expect([linesOf(id), linesOf(ruled)]).toEqual(before);
+    expect(textsOf(id)).toEqual(['Raised 2', 'Resolved 2 detection-justified']);
+    expect(textsOf(ruled)).toEqual([
       ...['Dropped 3 detection-justified', 'Planned 3', 'Raised 1', 'Resolved 1 detection-justified'],
     ]);
   });

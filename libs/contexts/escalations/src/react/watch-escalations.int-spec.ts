@@ -58,7 +58,7 @@ const quick: PolicyContent = {
 const later: PolicyContent = {
   steps: [
     {
-      ...{ when: { on: 'breached', after: 'PT2S' }, way: 'functional', level: 1, to: [{ team: 'seniors' }] },
+      ...{ when: { on: 'breached', after: 'PT5S' }, way: 'functional', level: 1, to: [{ team: 'seniors' }] },
       acknowledgeWithin: null,
     },
   ],
@@ -228,10 +228,9 @@ describe('an escalation that nobody answers', () => {
     const events = [];
     for await (const event of ledger.store.readStream(`escalation-${escalation}`)) events.push(event);
     expect(events[3]?.data).toMatchObject({ recipient: { kind: 'rota', id: 'duty' }, onCall: ['p1'] });
-    expect(events[2]?.metadata).toMatchObject({
-      channel: 'watcher',
-      $causationId: events[1]?.id,
-    });
+    expect(events[2]?.metadata.channel).toBe('watcher');
+    // What is due at the same time has the same cause.
+    expect(events.slice(0, 2).map(({ id }) => id)).toContain(events[2]?.metadata.$causationId);
     expect(new Set(events.map(({ id }) => id)).size).toBe(WHOLE.length);
   });
 

@@ -1,6 +1,5 @@
-import { type EventStore } from '@chronodesk/eventing';
-import { type RecordedEvent, RuleViolation } from '@chronodesk/kernel';
-import { startTestLedger, type TestLedger } from '../../../../test/support/ledger.js';
+import { RuleViolation } from '@chronodesk/kernel';
+import { readToHead, startTestLedger, type TestLedger } from '../../../../test/support/ledger.js';
 import { bookingDesk, dependsOn, night } from './booking-desk.examples.js';
 
 /** As many as the figure of the product names, over as many processes as a desk may have. */
@@ -14,18 +13,6 @@ beforeAll(async () => {
   await dependsOn(ledger.store, 0, 'erp', 'db');
 });
 afterAll(() => ledger.drop());
-
-const allEvents = async (store: EventStore): Promise<RecordedEvent[]> => {
-  const head = await store.head();
-  const stop = new AbortController();
-  const events: RecordedEvent[] = [];
-  for await (const batch of store.subscribeToAll(null, stop.signal)) {
-    events.push(...batch.events);
-    if (head === null || batch.upTo >= head) break;
-  }
-  stop.abort();
-  return events;
-};
 
 /** The numbers of those that got the window, and the codes of the others. */
 const race = async (service: (n: number) => string, series: string) => {
@@ -52,7 +39,7 @@ it('gives it to one as well where the changes are to services that depend on one
   // Everything touches the shop, so there cannot be two; and whoever lost, lost to the one that has it.
   expect(winners).toHaveLength(1);
   expect(new Set(codes)).toEqual(new Set(['won', 'CHANGE_WINDOW_TAKEN']));
-  await desk.react(await allEvents(ledger.store));
+  await desk.react(await readToHead(ledger.store));
   const holders = await Promise.all(['db', 'erp', 'shop'].map((service) => desk.holders(service)));
   expect([...new Set(holders.flat())]).toEqual(winners);
   const states = await Promise.all(changes.map(async (id) => (await desk.changes.load(id)).change.state));

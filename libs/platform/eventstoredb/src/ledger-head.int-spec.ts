@@ -1,46 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { startNode, type StartedNode } from '@chronodesk/eventstoredb-node';
-import { silentLog } from '@chronodesk/eventing';
-import { type Position, type RecordedEvent } from '@chronodesk/kernel';
-import { connectEventStore, type EventStoreDbStore } from './event-store-db.js';
+import { type Position } from '@chronodesk/kernel';
+import { readToHead, startTestLedger, type TestLedger } from '../../../../test/support/ledger.js';
+import { type EventStoreDbStore } from './event-store-db.js';
 
 const newStream = () => `ticket-${randomUUID()}`;
 
 describe('the head of a ledger to which the server itself writes', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'chronodesk-head-'));
-  let node: StartedNode;
+  let ledger: TestLedger;
   let store: EventStoreDbStore;
   let foreign: EventStoreDBClient;
 
   beforeAll(async () => {
-    node = await startNode({ dataDir, port: 0 });
-    store = connectEventStore(node.url, { log: silentLog });
-    foreign = EventStoreDBClient.connectionString(node.url);
+    ledger = await startTestLedger();
+    store = ledger.store;
+    foreign = EventStoreDBClient.connectionString(ledger.url);
   });
 
   afterAll(async () => {
-    await store.close();
     await foreign.dispose();
-    await node.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    await ledger.drop();
   });
 
-  /** Where a lane gets when it has read all there is, as far as the head says so. */
-  const untilHead = async (): Promise<RecordedEvent[]> => {
-    const head = await store.head();
-    const stop = new AbortController();
-    const events: RecordedEvent[] = [];
-    for await (const batch of store.subscribeToAll(null, stop.signal)) {
-      events.push(...batch.events);
-      if (head === null || batch.upTo >= head) break;
-    }
-    stop.abort();
-    return events;
-  };
   const note = (type = 'TicketNoted', text = '') => jsonEvent({ type, data: { text } });
   const statistics = (count: number) => Array.from({ length: count }, () => note('$statsCollected', 'x'.repeat(500)));
 
@@ -55,12 +36,12 @@ describe('the head of a ledger to which the server itself writes', () => {
     await foreign.setStreamMetadata(newStream(), { maxAge: 9 });
     await foreign.appendToStream(newStream(), note('$>'));
     expect(await store.head()).toBe(noted.position?.commit);
-    expect((await untilHead()).at(-1)?.position).toBe(noted.position?.commit);
+    expect((await readToHead(store)).at(-1)?.position).toBe(noted.position?.commit);
 
     const inside = await foreign.appendToStream('$settings', note());
     await foreign.setStreamMetadata(newStream(), { maxAge: 9 });
     expect(await store.head()).toBe(inside.position?.commit);
-    expect((await untilHead()).at(-1)?.stream).toBe('$settings');
+    expect((await readToHead(store)).at(-1)?.stream).toBe('$settings');
   });
 
   it('is found behind ten thousand events of the server, which are read once', async () => {

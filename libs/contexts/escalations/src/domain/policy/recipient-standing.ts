@@ -35,7 +35,11 @@ export interface RecipientReach {
 export const knownParties = (all: readonly Party[]): KnownParties => {
   const holders = new Map<string, string[]>();
   for (const { id, roles } of all)
-    for (const role of roles) holders.set(role, [...(holders.get(role) ?? []), id.slice('person:'.length)]);
+    for (const role of roles) {
+      const ofRole = holders.get(role) ?? [];
+      ofRole.push(id.slice('person:'.length));
+      holders.set(role, ofRole);
+    }
   return { parties: new Map(all.map((party) => [party.id, party])), holders };
 };
 

@@ -34,7 +34,13 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
     },
-    { ...shared, ...withServices, displayName: 'int', testMatch: ['<rootDir>/{apps,libs}/**/*.int-spec.ts'] },
+    {
+      ...shared,
+      ...withServices,
+      displayName: 'int',
+      testMatch: ['<rootDir>/{apps,libs}/**/*.int-spec.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/frozen-rows.ts'],
+    },
     { ...shared, ...withServices, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,faults}/**/*.spec.ts'] },
   ],
 };

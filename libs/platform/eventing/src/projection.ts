@@ -8,10 +8,11 @@ export type RowFilter<Row> = { readonly [Column in keyof Row]?: Row[Column] | re
 
 /** The rows of a projection inside the transaction that also moves its checkpoint. */
 export interface Rows {
+  /** What it answers is not to be changed in place: rows are written by comparing them with what was found. */
   find<Row extends object>(type: RowType<Row>, filter: RowFilter<Row>): Promise<Row[]>;
   /** Rows in the order of their primary key, `size` of them at a time, each page as of when it is asked for. */
   pages<Row extends object>(type: RowType<Row>, filter: RowFilter<Row>, size: number): AsyncIterable<Row[]>;
-  /** Inserts or replaces whole rows by primary key, in bulk. */
+  /** Inserts or replaces rows by primary key, in bulk; they are whole rows. */
   upsert<Row extends object>(type: RowType<Row>, rows: readonly Row[]): Promise<void>;
   remove<Row extends object>(type: RowType<Row>, filter: RowFilter<Row>): Promise<void>;
 }

@@ -131,6 +131,69 @@ describe('rows in bulk', () => {
     expect(await withRows((rows) => rows.find(Everything, {}))).toHaveLength(2);
   });
 
+  describe('rows that were found before', () => {
+    const many = Array.from({ length: 40 }, (_, n) => row(`r${String(n).padStart(2, '0')}`, { whole: n }));
+    const byId = (a: Everything, b: Everything) => a.id.localeCompare(b.id);
+    const all = async () => (await withRows((rows) => rows.find(Everything, {}))).sort(byId);
+    /** Tells whether a row was written again: PostgreSQL's number of the transaction that did. */
+    const writers = () => readStore.query<{ id: string; xmin: string }>('SELECT id, xmin::text FROM specs.everything');
+
+    beforeEach(() => withRows((rows) => rows.upsert(Everything, many)));
+
+    it('are stored as they are given, whatever changed in each of them', async () => {
+      const changes: Partial<Everything>[] = [
+        { big: -1n, real: Number.NaN, tags: ['z', '"'], positions: [] },
+        { maybeBig: null, day: null, until: null, note: undefined, doc: { other: [null] } },
+        { instants: null, until: '2026-12-01T00:00:00.000Z', exact: 0.001, yes: false },
+      ];
+      await withRows(async (rows) => {
+        const found = (await rows.find(Everything, {})).sort(byId);
+        const changed = found.map((before, n) => ({ ...before, ...changes[n % changes.length], whole: n + 100 }));
+        await rows.upsert(Everything, [...changed, row('new')]);
+      });
+      const expected = many.map((before, n) => ({ ...before, ...changes[n % changes.length], whole: n + 100 }));
+      expect(await all()).toEqual([row('new'), ...expected.map((after) => ({ ...after, note: after.note ?? null }))]);
+    });
+
+    it('are left alone where nothing changed', async () => {
+      const before = await writers();
+      await withRows(async (rows) => {
+        const found = await rows.find(Everything, {});
+        await rows.upsert(
+          Everything,
+          found.map((one) => ({ ...one, note: one.id < 'r20' ? 'changed' : one.note })),
+        );
+      });
+      const untouched = (written: typeof before) => written.filter(({ id }) => id >= 'r20');
+      expect(untouched(await writers()).sort()).toEqual(untouched(before).sort());
+      expect((await all()).filter(({ note }) => note === 'changed')).toHaveLength(20);
+    });
+
+    it('are compared with what was written last, and written whole after a removal', async () => {
+      await withRows(async (rows) => {
+        const found = await rows.find(Everything, {});
+        await rows.upsert(
+          Everything,
+          found.map((one) => ({ ...one, whole: -1, note: 'first' })),
+        );
+        await rows.upsert(
+          Everything,
+          found.map((one) => ({ ...one, whole: -1 })),
+        );
+        await rows.remove(Everything, { id: found.slice(0, 20).map(({ id }) => id) });
+        await rows.upsert(Everything, found);
+      });
+      expect(await all()).toEqual(many);
+    });
+
+    it('are frozen, since a change in place would not be seen', async () => {
+      await withRows(async (rows) => {
+        const [found] = await rows.find(Everything, { id: 'r00' });
+        expect(() => (found!.note = 'in place')).toThrow('read only');
+      });
+    });
+  });
+
   it('pages through rows in the order of their key, also while they are written', async () => {
     const later = '2026-04-01T00:00:00.000Z';
     const stored = ['a', 'b', 'c', 'd', 'e'].map((id) => row(id, { yes: id !== 'c' }));

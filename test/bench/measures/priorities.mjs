@@ -7,7 +7,6 @@ import { latencies } from '../load.mjs';
 
 const TICKETS = 10_000;
 const CONNECTIONS = 64;
-/** Each look counts ten thousand rows, and is not to be what the machine works on. */
 const POLL_MS = 100;
 /** Longer than this (ms) is not waited for. */
 const PATIENCE_MS = 120_000;
@@ -66,12 +65,13 @@ const openTickets = async (api) => {
   await Promise.all(Array.from({ length: CONNECTIONS }, loop));
 };
 
-/** Waits until every ticket of the service shows a priority. */
+/** Waits until every ticket of the service shows a priority; looks for one that does not, which costs next to nothing. */
 const reflected = async (database, priority) => {
-  const sql = `SELECT count(*)::int AS n FROM tickets.ticket_details WHERE service = $1 AND priority = $2`;
+  const others = `SELECT 1 FROM tickets.ticket_details WHERE service = $1 AND priority <> $2 LIMIT 1`;
+  const all = `SELECT count(*)::int AS n FROM tickets.ticket_details WHERE service = $1 AND priority = $2`;
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await delay(POLL_MS)) {
-    const { rows } = await database.query(sql, [SERVICE, priority]);
-    if (rows[0].n === TICKETS) return;
+    if ((await database.query(others, [SERVICE, priority])).rowCount > 0) continue;
+    if ((await database.query(all, [SERVICE, priority])).rows[0].n === TICKETS) return;
   }
   throw new Error(`Not every ticket had priority ${priority} within ${PATIENCE_MS} ms.`);
 };

@@ -38,13 +38,14 @@ export interface CommandResult {
   readonly position: Position;
 }
 
-/** The context of a command that answers an event: same event, same command id. */
+/** The context of a command that answers an event: same event, same command id, unless the event leads to several. */
 export const reactionContext = (
   reactor: string,
   cause: RecordedEvent,
   channel: 'reactor' | 'watcher' = 'reactor',
+  commandId = derivedId('reaction', reactor, cause.id),
 ): CommandContext => ({
-  commandId: derivedId('reaction', reactor, cause.id),
+  commandId,
   actor: reactor,
   channel,
   correlationId: cause.metadata.$correlationId,

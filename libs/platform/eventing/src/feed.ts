@@ -13,8 +13,10 @@ const PATIENCE_MS = 2_000;
 /** Where events come one by one, a few milliseconds let some come together, so that all readers wake less often. */
 const GATHER_MS = 5;
 const FEW_EVENTS = 50;
-/** More than this many events within this time (ms) are a rush. */
-const RUSH = { events: 40, withinMs: 250 };
+/** So many events within this time (ms) are a rush, or a flood. */
+const RUSH = { events: 40, flood: 400, withinMs: 250 };
+/** Readers whom nobody waits for let the others go first until they are this much of the window behind. */
+const BEHIND_AT_MOST = 0.75;
 /** Before the first event. */
 const BEFORE_ALL: Position = -1n;
 
@@ -60,13 +62,15 @@ export class EventFeed {
   }
 
   /**
-   * Whether so much comes in that a reader at `position` whom nobody waits for had better let the others go first; no
-   * longer so once it is half a window behind.
+   * Whether so much comes in that a reader at `position` whom nobody waits for had better let the others go first; null
+   * also once it is so far behind that the window could lose it.
    */
-  hasPriorWork(position: Position | null): boolean {
+  priorWork(position: Position | null): 'rush' | 'flood' | null {
     this.countArrivals(0);
-    const isRushing = this.arrived.now + this.arrived.before > RUSH.events;
-    return isRushing && this.window.countAfter(position ?? BEFORE_ALL) < this.windowEvents / 2;
+    const arrived = this.arrived.now + this.arrived.before;
+    if (arrived <= RUSH.events) return null;
+    if (this.window.countAfter(position ?? BEFORE_ALL) >= this.windowEvents * BEHIND_AT_MOST) return null;
+    return arrived > RUSH.flood ? 'flood' : 'rush';
   }
 
   /** Batches after a position, endlessly, until `signal` aborts. */

@@ -1,11 +1,13 @@
 import { gatheringTime, untilCalm } from './lane-pace.js';
 
 /** A feed that rushes as often as it is asked so many times. */
-const rushing = (times: number) => {
+const rushing = (times: number, work: 'rush' | 'flood' = 'rush') => {
   const asked: (bigint | null)[] = [];
-  const hasPriorWork = (position: bigint | null) => asked.push(position) <= times;
-  return { asked, hasPriorWork };
+  const priorWork = (position: bigint | null) => (asked.push(position) <= times ? work : null);
+  return { asked, priorWork };
 };
+const at = (position: bigint, isAwaited = () => false) => ({ position, isAwaited });
+const never = new AbortController().signal;
 
 describe('the pace of a lane', () => {
   it('grows with the work of a batch, within bounds', () => {
@@ -14,19 +16,31 @@ describe('the pace of a lane', () => {
 
   it('of the background is that of the others while the feed rushes', async () => {
     const calm = rushing(0);
-    await untilCalm(calm, 7n, new AbortController().signal);
+    await untilCalm(calm, at(7n), never);
     expect(calm.asked).toEqual([7n]);
     const busy = rushing(2);
-    await untilCalm(busy, 7n, new AbortController().signal);
+    await untilCalm(busy, at(7n), never);
     expect(busy.asked).toHaveLength(3);
   });
 
-  it('of the background does not stand still for ever, and not beyond a stop', async () => {
-    const busy = rushing(Infinity);
-    await untilCalm(busy, 7n, new AbortController().signal);
+  it('of the background does not stand still for ever, but longer in a flood than in a rush', async () => {
+    const [busy, flooded] = [rushing(Infinity), rushing(Infinity, 'flood')];
+    await Promise.all([untilCalm(busy, at(7n), never), untilCalm(flooded, at(7n), never)]);
     expect(busy.asked.length).toBeGreaterThan(2);
+    expect(flooded.asked.length).toBeGreaterThan(busy.asked.length);
+  });
+
+  it('of the background waits for nobody while somebody waits for it, and not beyond a stop', async () => {
+    let looks = 0;
+    const busy = rushing(Infinity, 'flood');
+    await untilCalm(
+      busy,
+      at(7n, () => ++looks > 3),
+      never,
+    );
+    expect(busy.asked).toHaveLength(3);
     const stopped = rushing(Infinity);
-    await untilCalm(stopped, 7n, AbortSignal.abort());
-    expect(stopped.asked.length).toBeLessThan(2);
+    await untilCalm(stopped, at(7n), AbortSignal.abort());
+    expect(stopped.asked).toHaveLength(0);
   });
 });

@@ -7,8 +7,13 @@ import { type EventFeed } from './feed.js';
  * a busy machine then makes fewer and larger transactions, and an idle one shows its events at once.
  */
 export const GATHER = { least: 15, most: 250, timesTheWork: 2 };
-/** While the feed rushes, a lane in the background leaves the machine to the others, but not longer than this (ms). */
-const BACKGROUND_PATIENCE_MS = 3_000;
+/**
+ * While the feed rushes, a lane in the background leaves the machine to the others, but not longer than this (ms); when it
+ * floods, as a sweep through all tickets of a service does, the others need the whole machine for a while.
+ */
+const BACKGROUND_PATIENCE_MS = { rush: 3_000, flood: 10_000 };
+/** Such a lane looks this often (ms) whether it may go on. */
+const LOOK_MS = 100;
 /** A feed that hands out more events than this at once is catching up, and nobody waits for more to come together. */
 export const SMALL_BATCH = 500;
 
@@ -20,13 +25,16 @@ export const gatheringTime = (workMs: number): number =>
 export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => undefined);
 
-/** For a lane in the background: waits while the feed rushes, within bounds. */
+/** For a lane in the background: waits while others have prior work, within bounds, and unless somebody waits for the lane. */
 export const untilCalm = async (
-  feed: Pick<EventFeed, 'hasPriorWork'>,
-  position: Position | null,
+  feed: Pick<EventFeed, 'priorWork'>,
+  { position, isAwaited }: { readonly position: Position | null; readonly isAwaited: () => boolean },
   signal: AbortSignal,
 ): Promise<void> => {
-  const giveUpAt = performance.now() + BACKGROUND_PATIENCE_MS;
-  while (feed.hasPriorWork(position) && performance.now() < giveUpAt && !signal.aborted)
-    await pause(GATHER.most, signal);
+  const since = performance.now();
+  while (!signal.aborted && !isAwaited()) {
+    const work = feed.priorWork(position);
+    if (work === null || performance.now() - since >= BACKGROUND_PATIENCE_MS[work]) return;
+    await pause(LOOK_MS, signal);
+  }
 };

@@ -112,7 +112,13 @@ export class LaneRunner {
     this.state = 'running';
     if (wanted.length === 0 || events.length >= SMALL_BATCH) return;
     await pause(gatheringTime(this.storedAt - startedAt), signal);
-    if (this.lane.isBackground) await untilCalm(this.feed, this.position, signal);
+    if (this.lane.isBackground) await this.letOthersGoFirst(signal);
+  }
+
+  private letOthersGoFirst(signal: AbortSignal): Promise<void> {
+    const { position, lane } = this;
+    const isAwaited = () => this.process.leases.isAwaited?.(lane.name, position) ?? false;
+    return untilCalm(this.feed, { position, isAwaited }, signal);
   }
 
   /** Notes how far the lane came; stores it unless events of its own come first. */

@@ -36,6 +36,8 @@ export interface Lease {
 export interface LaneLeases {
   /** The lease, or null while another worker holds it. */
   tryAcquire(lane: string): Promise<Lease | null>;
+  /** Whether somebody, in whatever process, waits for a lane of this one to go on beyond a position. */
+  isAwaited?(lane: string, position: Position | null): boolean;
   /** Gives up the connection that holds the leases; all of them have been released. */
   close?(): Promise<void>;
 }

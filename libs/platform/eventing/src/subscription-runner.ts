@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type EventStore } from './event-store.js';
 import { EventFeed } from './feed.js';
@@ -25,6 +26,8 @@ export class SubscriptionRunner {
     private readonly watchers: readonly Watcher[],
     private readonly log: Log,
   ) {
+    // Every watcher that pauses listens to it.
+    setMaxListeners(0, this.stopping.signal);
     this.feed = new EventFeed(store);
     const surroundings = { leases, log, backgroundTurns: new Turns(BACKGROUND_LANES_AT_ONCE) };
     this.lanes = lanes.map((lane) => new LaneRunner(lane, this.feed, surroundings));

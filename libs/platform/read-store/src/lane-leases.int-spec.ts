@@ -2,6 +2,7 @@ import { silentLog } from '@chronodesk/eventing';
 import { eventually } from '@chronodesk/eventing/testing';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { pgLaneLeases } from './lane-leases.js';
+import { ReadModelBehind, ReadPositions } from './read-positions.js';
 import { createReadStore, type ReadStore } from './read-store.js';
 
 describe('leases in PostgreSQL', () => {
@@ -54,5 +55,20 @@ describe('leases in PostgreSQL', () => {
     expect(await one.tryAcquire('tickets')).toBeNull();
     expect(await one.tryAcquire('changes')).not.toBeNull();
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('hear who waits for a lane, whatever process that is in', async () => {
+    await readStore.migrate();
+    const worker = pgLaneLeases(readStore);
+    await worker.tryAcquire('history');
+    expect(worker.isAwaited('history', null)).toBe(false);
+    const reads = [10n, 12n, 11n].map((position) =>
+      new ReadPositions(readStore).waitUntil(['history', 'elsewhere'], position, 1_000),
+    );
+    await eventually('the worker heard of the furthest', () => worker.isAwaited('history', 11n));
+    expect(worker.isAwaited('history', 12n)).toBe(false);
+    expect(worker.isAwaited('elsewhere', null)).toBe(false);
+    await Promise.all(reads.map((read) => expect(read).rejects.toBeInstanceOf(ReadModelBehind)));
+    await worker.close();
   });
 });

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Client, type QueryResult } from 'pg';
 import { type LaneLeases, type Lease } from '@chronodesk/eventing';
+import { type Position } from '@chronodesk/kernel';
 import { reaching } from './availability.js';
+import { LANE_AWAITED, readAwaitedLane } from './awaited-lanes.js';
 import { type ReadStore } from './read-store.js';
 
 interface Held {
@@ -10,7 +12,7 @@ interface Held {
 
 /**
  * Leases as session locks of PostgreSQL, all on one connection of this process: when the connection or the process
- * ends, PostgreSQL frees them for the others and every `lost` aborts here.
+ * ends, PostgreSQL frees them for the others and every `lost` aborts here. The same connection hears who waits for a lane.
  */
 export const pgLaneLeases = (readStore: ReadStore): Required<LaneLeases> =>
   new PgLaneLeases(() => readStore.ownClient());
@@ -19,6 +21,8 @@ class PgLaneLeases implements LaneLeases {
   private connection: Promise<Client> | null = null;
   private current: Client | null = null;
   private readonly held = new Map<string, Held>();
+  /** Up to where somebody waited for a lane last. */
+  private readonly awaited = new Map<string, Position>();
   private asked: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly newClient: () => Client) {}
@@ -40,6 +44,10 @@ class PgLaneLeases implements LaneLeases {
       this.forget(lane, mine);
       throw error;
     }
+  }
+
+  isAwaited(lane: string, position: Position | null): boolean {
+    return (this.awaited.get(lane) ?? -1n) > (position ?? -1n);
   }
 
   /** Gives every lease back. */
@@ -81,13 +89,21 @@ class PgLaneLeases implements LaneLeases {
     this.current = client;
     client.on('error', () => this.disconnected(client));
     client.on('end', () => this.disconnected(client));
+    client.on('notification', ({ payload }) => this.noteAwaited(payload ?? ''));
     try {
       await reaching(() => client.connect());
+      await reaching(() => client.query(`LISTEN ${LANE_AWAITED}`));
     } catch (error) {
       this.disconnected(client);
       throw error;
     }
     return client;
+  }
+
+  private noteAwaited(payload: string): void {
+    const awaited = readAwaitedLane(payload);
+    if (awaited && this.held.has(awaited.lane) && !this.isAwaited(awaited.lane, awaited.position))
+      this.awaited.set(awaited.lane, awaited.position);
   }
 
   private disconnected(client: Client): void {

@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
+import { AwaitedLanes } from './awaited-lanes.js';
 import { type ReadStore } from './read-store.js';
 
 /** A wait asks again after this time (ms), and less and less often while it lasts. */
 const POLL = { first: 10, longest: 80, growth: 1.5 };
 /** What was answered less long ago than this (ms) still counts: lanes only go on, but for a rebuild. */
 const FRESH_MS = 100;
+/** A read that waits longer than this (ms) says so: a lane in the background may be letting others go first. */
+const TELL_AFTER_MS = 50;
 /** How long a read waits for its read model (ms) unless told otherwise. */
 const PATIENCE_MS = 5_000;
 /** How long a reactor waits for a read model (ms) before it is told to try again later. */
@@ -29,7 +32,11 @@ export class ReadPositions {
   private known: ReadonlyMap<string, Position> = new Map();
   private knownAt = -Infinity;
 
-  constructor(private readonly readStore: Pick<ReadStore, 'query'>) {}
+  private readonly awaited: AwaitedLanes;
+
+  constructor(private readonly readStore: Pick<ReadStore, 'query'>) {
+    this.awaited = new AwaitedLanes(readStore);
+  }
 
   /**
    * Resolves once every lane has handled everything up to a position; at once where none is asked for.
@@ -42,11 +49,13 @@ export class ReadPositions {
   ): Promise<void> {
     if (position === undefined) return;
     if (performance.now() - this.knownAt < FRESH_MS && behind(laneNames, this.known, position).length === 0) return;
-    const until = performance.now() + timeoutMs;
+    const since = performance.now();
     for (let pollMs = POLL.first; ; pollMs = Math.min(pollMs * POLL.growth, POLL.longest)) {
       const late = behind(laneNames, await this.ask(), position);
       if (late.length === 0) return;
-      if (performance.now() >= until) throw new ReadModelBehind(late, position, timeoutMs);
+      const waited = performance.now() - since;
+      if (waited >= timeoutMs) throw new ReadModelBehind(late, position, timeoutMs);
+      if (waited >= TELL_AFTER_MS) await this.awaited.tell(late, position);
       await delay(pollMs);
     }
   }

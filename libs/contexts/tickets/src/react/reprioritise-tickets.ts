@@ -155,7 +155,7 @@ export class ReprioritiseTickets implements Reactor {
   }
 
   private contextOf(event: RecordedEvent, id: string): CommandContext {
-    return { ...reactionContext(this.name, event), commandId: derivedId('reprioritise', event.id, id) };
+    return reactionContext(this.name, event, 'reactor', derivedId('reprioritise', event.id, id));
   }
 
   private note(position: Position): void {

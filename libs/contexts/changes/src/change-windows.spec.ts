@@ -83,6 +83,18 @@ describe('booking a window', () => {
     await desk.schedule(id, night(20, 22), { ...contextNow(), expectedRevision: 0 });
   });
 
+  it('goes to the next who wants it when the first of many is refused', async () => {
+    const desk = bookingDesk(await ledger());
+    const ids = await Promise.all(
+      ['CHG0000001', 'CHG0000002', 'CHG0000003'].map((number) => desk.request(number, 'erp')),
+    );
+    const contexts = [{ ...contextNow(), expectedRevision: 3 }, contextNow(), contextNow()];
+    const answers = await Promise.all(ids.map((id, n) => refusal(desk.schedule(id, night(20, 22), contexts[n]))));
+    expect(answers[0]).toBeInstanceOf(RevisionConflict);
+    expect(answers.slice(1).sort()).toEqual(['CHANGE_WINDOW_TAKEN', 'accepted']);
+    expect(await desk.holders('erp')).toHaveLength(1);
+  });
+
   it('of a change to no service takes nothing', async () => {
     const store = await ledger();
     const desk = bookingDesk(store);

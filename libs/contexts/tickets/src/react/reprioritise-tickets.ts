@@ -18,7 +18,7 @@ import { ticketAggregate } from '../write/ticket.handlers.js';
 import { LedgerPriorityBases } from './ledger-priority-bases.js';
 
 /** Tickets that are prioritised at the same time. */
-const TICKETS_AT_ONCE = 256;
+const TICKETS_AT_ONCE = 512;
 
 /**
  * Keeps open tickets at the priority that matrix, criticality and dependencies give them. A change of those concerns many
@@ -92,16 +92,7 @@ export class ReprioritiseTickets implements Reactor {
     const services = await this.concerned(event);
     if (services?.size === 0) return;
     const upTo = this.written !== null && this.written > event.position ? this.written : event.position;
-    const bases = new Map<string | null, Promise<PriorityBasis>>();
-    for await (const page of this.open.pages(services, upTo)) {
-      const concerned: Concerned[] = [];
-      for (const ticket of page) {
-        const { service } = ticket;
-        if (!bases.has(service)) bases.set(service, this.bases.newest(service));
-        concerned.push({ ticket, basis: await bases.get(service)! });
-      }
-      await this.reprioritiseAll(event, concerned);
-    }
+    await this.reprioritiseAll(event, this.concernedTickets(services, upTo));
     if (this.written === null || this.written < upTo) this.written = upTo;
   }
 
@@ -119,10 +110,21 @@ export class ReprioritiseTickets implements Reactor {
     }
   }
 
-  private async reprioritiseAll(event: RecordedEvent, tickets: readonly Concerned[]): Promise<void> {
-    const next = tickets.values();
+  /** Open tickets of the services with what they are prioritised by, which is read once per service. */
+  private async *concernedTickets(services: ReadonlySet<string> | null, upTo: Position): AsyncGenerator<Concerned> {
+    const bases = new Map<string | null, Promise<PriorityBasis>>();
+    for await (const page of this.open.pages(services, upTo))
+      for (const ticket of page) {
+        const { service } = ticket;
+        if (!bases.has(service)) bases.set(service, this.bases.newest(service));
+        yield { ticket, basis: await bases.get(service)! };
+      }
+  }
+
+  /** While the last tickets of a page are worked on, the next page is read. */
+  private async reprioritiseAll(event: RecordedEvent, tickets: AsyncGenerator<Concerned>): Promise<void> {
     const work = async () => {
-      for (const concerned of next) await this.reprioritiseKnown(event, concerned);
+      for await (const concerned of tickets) await this.reprioritiseKnown(event, concerned);
     };
     const results = await Promise.allSettled(Array.from({ length: TICKETS_AT_ONCE }, work));
     const failure = results.find((result) => result.status === 'rejected');

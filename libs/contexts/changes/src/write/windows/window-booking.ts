@@ -7,6 +7,7 @@ import { changeAggregate } from '../change.handlers.js';
 import { FreezePassage } from '../freezes/freeze-passage.js';
 import { AffectedServices } from './affected-services.js';
 import { BookingProcess } from './booking-process.js';
+import { BookingsUnderWay } from './bookings-under-way.js';
 import { LedgerChanges, type StandingChange } from './ledger-changes.js';
 
 /** The window that is wished for, and why it has to be in spite of a freeze, if anybody said so. */
@@ -18,6 +19,8 @@ export interface WindowWish {
 /** Gives changes their windows: looks before it books, so that what can be refused is refused before anything is written. */
 @Injectable()
 export class WindowBooking {
+  private readonly underWay = new BookingsUnderWay();
+
   constructor(
     @Inject(CommandHandling) private readonly handling: CommandHandling,
     @Inject(LedgerChanges) private readonly changes: LedgerChanges,
@@ -31,8 +34,24 @@ export class WindowBooking {
    * @throws NotFound; RevisionConflict; RuleViolation `CHANGE_WINDOW_TAKEN`, `CHANGE_WINDOW_FROZEN`, or what the change
    * itself refuses.
    */
-  async schedule(id: string, { window, freezeReason }: WindowWish, context: CommandContext): Promise<CommandResult> {
-    await this.lookAhead(id, window);
+  async schedule(id: string, wish: WindowWish, context: CommandContext): Promise<CommandResult> {
+    const service = this.knownServiceOf(id);
+    if (service === null) return this.book(id, wish, context);
+    const wanted = { change: id, service, window: wish.window };
+    for (;;) {
+      // Of many who want one window most come too late, and can be told so without reading their change.
+      await this.process.clearTheWay(service, wanted);
+      const rival = this.underWay.rivalOf(wanted);
+      if (rival === null) return this.underWay.run(wanted, () => this.book(id, wish, context));
+      await rival;
+    }
+  }
+
+  private async book(
+    id: string,
+    { window, freezeReason }: WindowWish,
+    context: CommandContext,
+  ): Promise<CommandResult> {
     const standing = await this.changes.load(id);
     const { change } = standing;
     const booking = derivedId('change-window', context.commandId, context.fingerprint ?? '');
@@ -59,11 +78,10 @@ export class WindowBooking {
     return this.process.carryThrough(booked, context);
   }
 
-  /** Of many who want one window most come too late, and can be told so without reading their change: its service stays. */
-  private async lookAhead(change: string, window: Window): Promise<void> {
+  /** The service of a change that is known here, which stays; null if it has none, or is not known. */
+  private knownServiceOf(change: string): string | null {
     const known = this.handling.recall(changeAggregate, change);
-    if (known && known.state !== 'unrequested' && known.service !== null)
-      await this.process.clearTheWay(known.service, { change, window });
+    return known && known.state !== 'unrequested' ? known.service : null;
   }
 
   private execute(id: string, data: ScheduleChange['data'], context: CommandContext): Promise<CommandResult> {

@@ -1,7 +1,7 @@
 // A throw-away installation: the same processes as `npm start`, in a folder of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,8 @@ const freePort = () =>
 /** Starts an installation; answers its addresses, its processes' memory, and how to stop it. */
 export const startInstallation = async (env = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chronodesk-bench-'));
+  // Root's PostgreSQL runs under an account of its own; where that cannot pass through, its data would lie elsewhere and stay.
+  await chmod(dataDir, 0o711);
   const port = await freePort();
   const metricsPort = await freePort();
   const child = spawn(process.execPath, ['--enable-source-maps', STANDALONE], {

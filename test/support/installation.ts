@@ -17,6 +17,8 @@ export interface Installation {
   cli(...args: readonly string[]): Promise<Ending>;
   /** The same, to be interrupted. */
   startCli(...args: readonly string[]): Program;
+  /** How it ends, whoever ends it. */
+  readonly ended: Promise<Ending>;
   /** Stops it as Ctrl-C does and removes its data; answers how it ended. */
   stop(): Promise<Ending>;
 }
@@ -47,5 +49,6 @@ export const startInstallation = async (env: Readonly<Record<string, string>> = 
     databaseUrl: string;
   };
   const startCli = (...args: readonly string[]) => new Program(CLI, { DATA_DIR: dataDir }, args);
-  return { api: new Api(url), dataDir, ...addresses, startCli, cli: (...args) => startCli(...args).ended, stop };
+  const { ended } = product;
+  return { api: new Api(url), dataDir, ...addresses, ended, startCli, cli: (...args) => startCli(...args).ended, stop };
 };

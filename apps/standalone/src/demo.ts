@@ -28,7 +28,7 @@ try {
   const present = options.env.DEMO_UNTIL ?? new Date().toISOString();
   const folder = await demoFolder(options.keep);
   const configuration = loadConfiguration({ ...process.env, ...OWN, DATA_DIR: folder.path });
-  const services = await startServices(configuration, folder.isKept ? {} : FORGETFUL);
+  const services = await startServices(configuration, { settings: folder.isKept ? {} : FORGETFUL });
   const bar = new ProgressBar(process.stderr);
   let product: Product | null = null;
   try {

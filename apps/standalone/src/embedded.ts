@@ -11,18 +11,23 @@ export interface Services {
   readonly close: () => Promise<void>;
 }
 
-/**
- * Starts what the configuration gives no address for.
- * @param settings of the embedded PostgreSQL, where they are to differ from the durable ones
- */
+/** How services are embedded. */
+export interface EmbeddedOptions {
+  /** Of PostgreSQL, where they are to differ from the durable ones. */
+  readonly settings?: Record<string, string>;
+  /** Told when one of them ends by itself: nothing works without it. */
+  readonly onExit?: (reason: string) => void;
+}
+
+/** Starts what the configuration gives no address for. */
 export const startServices = async (
   configuration: Configuration,
-  settings: Record<string, string> = {},
+  { settings, onExit }: EmbeddedOptions = {},
 ): Promise<Services> => {
   const dataDir = resolve(configuration.dataDir);
   const [ledger, readStore] = await Promise.all([
-    configuration.eventStoreUrl ? null : startLedger(join(dataDir, 'ledger')),
-    configuration.databaseUrl ? null : startPostgres({ dataDir: join(dataDir, 'postgres'), settings }),
+    configuration.eventStoreUrl ? null : startLedger(join(dataDir, 'ledger'), onExit),
+    configuration.databaseUrl ? null : startPostgres({ dataDir: join(dataDir, 'postgres'), settings, onExit }),
   ]);
   return {
     eventStoreUrl: configuration.eventStoreUrl ?? ledger!.url,
@@ -37,11 +42,11 @@ export const startServices = async (
  * On the usual port if that is free, so that tools find it there; on any other where a second installation runs, or takes
  * it in this very moment.
  */
-const startLedger = async (dataDir: string): Promise<StartedNode> => {
-  if (!(await isFree(DEFAULT_PORT))) return startNode({ dataDir, port: 0 });
-  return startNode({ dataDir, port: DEFAULT_PORT }).catch(async (error: unknown) => {
+const startLedger = async (dataDir: string, onExit?: (reason: string) => void): Promise<StartedNode> => {
+  if (!(await isFree(DEFAULT_PORT))) return startNode({ dataDir, port: 0 }, onExit);
+  return startNode({ dataDir, port: DEFAULT_PORT }, onExit).catch(async (error: unknown) => {
     if (await isFree(DEFAULT_PORT)) throw error;
-    return startNode({ dataDir, port: 0 });
+    return startNode({ dataDir, port: 0 }, onExit);
   });
 };
 

@@ -9,7 +9,8 @@ try {
   const configuration = loadConfiguration(process.env);
   const { dataDir, kafkaBrokers } = configuration;
   const stopping = new AbortController();
-  const services = await startServices(configuration);
+  const broken = new AbortController();
+  const services = await startServices(configuration, { onExit: (reason) => broken.abort(reason) });
   const product = await startProduct(configuration, services);
 
   const stop = async () => {
@@ -19,6 +20,15 @@ try {
     await product.stop();
     say('Stopped. Everything is kept; npm start continues there.');
   };
+  const giveUp = () => {
+    process.stderr.write(
+      `${String(broken.signal.reason)} Nothing is lost. Mend what is named there and start again.\n`,
+    );
+    process.exitCode = 1;
+    void stop();
+  };
+  if (broken.signal.aborted) giveUp();
+  else broken.signal.addEventListener('abort', giveUp);
   process.on('SIGINT', () => void stop()).on('SIGTERM', () => void stop());
 
   const { url } = product;

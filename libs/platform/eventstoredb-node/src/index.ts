@@ -20,8 +20,9 @@ export interface StartedNode {
 /**
  * Starts the embedded node in a process of its own, so that it does not compete with the caller's event loop; it ends
  * with the caller. Rejects if the folder is in use, the port is taken or the address is not loopback.
+ * @param onExit told when it ends later without having been closed
  */
-export async function startNode(input: NodeOptionsInput): Promise<StartedNode> {
+export async function startNode(input: NodeOptionsInput, onExit?: (reason: string) => void): Promise<StartedNode> {
   const options = completeOptions(input);
   // Sources and build output are siblings, so this finds the compiled entry from either.
   const entry = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -33,7 +34,15 @@ export async function startNode(input: NodeOptionsInput): Promise<StartedNode> {
   child.unref();
   child.channel?.unref();
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { url: `esdb://${host}:${port}?tls=false`, port, pid: child.pid ?? 0, close: () => stop(child) };
+  let closing = false;
+  child.once('exit', (code, signal) => {
+    if (!closing) onExit?.(`The embedded ledger ended by itself (${signal ?? `exit code ${code}`}).`);
+  });
+  const close = () => {
+    closing = true;
+    return stop(child);
+  };
+  return { url: `esdb://${host}:${port}?tls=false`, port, pid: child.pid ?? 0, close };
 }
 
 function reportedPort(child: ChildProcess): Promise<number> {

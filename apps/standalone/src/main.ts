@@ -21,6 +21,7 @@ try {
     say('Stopped. Everything is kept; npm start continues there.');
   };
   const giveUp = () => {
+    if (stopping.signal.aborted) return;
     process.stderr.write(
       `${String(broken.signal.reason)} Nothing is lost. Mend what is named there and start again.\n`,
     );

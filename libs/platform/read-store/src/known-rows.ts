@@ -10,12 +10,12 @@ export interface Difference<Row extends object> {
   readonly columns: readonly TableColumn[];
 }
 
-/** Rows kept at most; a transaction that walks through a whole table forgets what it has passed. */
+/** Rows kept over several finds; a transaction that walks through a whole table forgets what it has passed. */
 const MOST_ROWS = 10_000;
 
 /**
- * The rows of one table as a transaction found them, and what it made of them. A known row is compared with what becomes of it property by
- * property, so projectors must not change in place what they found; the rows themselves are frozen to that end.
+ * The rows of one table as a transaction found them, and what it made of them. A known row is compared with what becomes of
+ * it property by property, so projectors must not change in place what they found; rows are frozen to that end.
  */
 export class KnownRows {
   private readonly rows = new Map<unknown, object>();

@@ -40,11 +40,3 @@ export const pace = async ({ perSecond, seconds, work }) => {
   await Promise.all(running);
   return latencies(values);
 };
-
-/** How long (ms) a fixed piece of reckoning takes: tells how much of a core the neighbours of this machine leave. */
-export const fixedLoop = () => {
-  const from = performance.now();
-  let x = 1;
-  for (let step = 0; step < 6e7; step++) x = (x * 31 + step) | 0;
-  return x === 0 ? 0 : performance.now() - from;
-};

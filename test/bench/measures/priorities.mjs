@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { Api } from '../http.mjs';
 import { foldedByAll } from '../lanes.mjs';
-import { fixedLoop, latencies } from '../load.mjs';
+import { latencies } from '../load.mjs';
 
 const TICKETS = 10_000;
 const CONNECTIONS = 64;
@@ -25,11 +25,7 @@ export const measurePriorities = async ({ url, databaseUrl }, rounds) => {
     await openTickets(api);
     await reflected(database, PLAIN);
     await foldedByAll(database);
-    const loops = [];
-    // The first one is compiled meanwhile.
-    fixedLoop();
     const timed = async (path, body, priority) => {
-      loops.push(fixedLoop());
       const from = performance.now();
       await api.post(path, body);
       await reflected(database, priority);
@@ -51,7 +47,7 @@ export const measurePriorities = async ({ url, databaseUrl }, rounds) => {
       needed.push(await timed('/services/shop/dependencies', { on, kind: 'uses' }, RAISED));
       needed.push(await timed('/services/shop/dependencies/remove', { on }, PLAIN));
     }
-    return { tickets: TICKETS, amended: latencies(amended), needed: latencies(needed), fixedLoop: latencies(loops) };
+    return { tickets: TICKETS, amended: latencies(amended), needed: latencies(needed) };
   } finally {
     await database.end();
     await api.close();

@@ -7,7 +7,11 @@ import { quoted, type Table, type TableColumn, type Tables } from './table.js';
 
 /** Something that runs a statement: a client inside its transaction. */
 export interface Statements {
-  query(statement: { name?: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+  query(statement: {
+    name?: string;
+    text: string;
+    values: unknown[];
+  }): Promise<{ rows: unknown[]; rowCount: number | null }>;
 }
 
 /** Where a table's rows really are; a rebuild folds into a copy. */
@@ -97,10 +101,14 @@ export class BulkRows implements Rows {
     const sent = [...table.key, ...columns];
     const changes = columns.map(({ name, property }) => `${name} = batch.${quoted(property)}`).join(', ');
     const isSame = table.key.map(({ name, property }) => `t.${name} = batch.${quoted(property)}`).join(' AND ');
-    await this.client.query({
+    const { rowCount } = await this.client.query({
       text: `UPDATE ${this.tableName(table)} t SET ${changes} FROM ${recordsetOf(sent)} WHERE ${isSame}`,
       values: [rowsAsJson(sent, rows)],
     });
+    if (rowCount !== rows.length)
+      throw new Error(
+        `${rows.length} rows of ${this.tableName(table)} were found, but ${rowCount} are there to change.`,
+      );
   }
 
   private knownOf(table: Table): KnownRows {

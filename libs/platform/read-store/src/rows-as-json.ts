@@ -15,6 +15,7 @@ export const recordsetOf = (columns: readonly TableColumn[]): string => {
   const definition = columns.map(({ property, type }) => `${quoted(property)} ${type}`).join(', ');
   return `${parse}($1) AS batch(${definition})`;
 };
+
 const inJsonWords = (
   row: Record<string, unknown>,
   columns: readonly TableColumn[],

@@ -13,7 +13,8 @@ export const COUNTED_ATTRIBUTES = ['madeSla', 'reassignments'] as const;
 
 /**
  * Folds one event into a ticket's facts; null as long as the ticket is not opened. It changes the row it is given, which
- * belongs to the batch (`changeableFacts`): copying rows this wide for every event takes longer than everything else the lane does.
+ * belongs to the batch (`changeableFacts`): copying rows this wide for every event takes longer than everything else the
+ * lane does.
  */
 export const foldTicketFacts = (facts: TicketFacts | null, event: Recorded<TicketEvent>): TicketFacts | null => {
   if (event.type === 'TicketOpened') return facts ?? openedFacts(event, event.data);

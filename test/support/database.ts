@@ -21,8 +21,20 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await execute(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return { url: url.href, drop: () => dropDatabase(server, name) };
 }
+
+/**
+ * `WITH (FORCE)` would be refused ("permission denied to terminate process") while PostgreSQL's own autovacuum is at
+ * work in the database: nobody but a superuser ends that. A plain DROP cancels it and waits for sessions that are ending.
+ */
+const dropDatabase = async (server: string, name: string): Promise<void> => {
+  await execute(
+    server,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND usename = current_user`,
+  );
+  await execute(server, `DROP DATABASE IF EXISTS ${name}`);
+};
 
 async function execute(connectionString: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString });

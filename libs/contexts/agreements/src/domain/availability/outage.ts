@@ -1,3 +1,4 @@
+import { type Span } from './period.js';
 import { type OutageImpact, type ServiceOutageEvent } from '../service-outage.events.js';
 
 /** One outage as it is known; instants ISO 8601, UTC, with milliseconds. */
@@ -14,6 +15,10 @@ export interface Outage {
   /** There was no such outage. */
   readonly withdrawn: boolean;
 }
+
+/** Whether an outage has time within a span; what goes on has no end. */
+export const reachesInto = ({ from, until }: Pick<Outage, 'from' | 'until'>, [start, end]: Span): boolean =>
+  Date.parse(from) < end && (until === null || Date.parse(until) > start);
 
 /** Folds one event into the outage it is about; total, so what makes no sense leaves everything as it is. */
 export const foldOutage = (outage: Outage | null, event: ServiceOutageEvent): Outage | null => {

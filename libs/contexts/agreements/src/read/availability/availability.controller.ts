@@ -19,7 +19,9 @@ export class AvailabilityQueriesController {
   ) {}
 
   @Get('outages')
-  @ApiOperation({ summary: 'Outages, those that began last first' })
+  @ApiOperation({
+    summary: 'Outages as they are known today, or were at an instant (`knownAt`); those that began last first',
+  })
   async outages(@Query() { atLeast, ...filter }: ListOutagesRequest): Promise<Page<OutageView>> {
     await this.positions.waitUntil([availabilityProjection.name], atLeast);
     return this.queries.execute(new ListOutages(filter));

@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type AvailabilityClockEvent } from '../../domain/availability-clock.events.js';
-import { type Outage } from '../../domain/availability/outage.js';
 import { type RecordedAvailability } from '../../domain/availability/recorded-availability.js';
 import { type OutageImpact } from '../../domain/service-outage.events.js';
+import { type OutageRecord } from './outage-history.js';
 
 /** Stands in `untilYear` for an outage that goes on. */
 export const OPEN_YEAR = 9999;
@@ -11,7 +11,7 @@ export const WITHDRAWN_YEAR = 0;
 
 /** An outage as it is known now. */
 @Entity({ schema: 'agreements', name: 'service_outages' })
-export class ServiceOutageRow implements Outage {
+export class ServiceOutageRow implements OutageRecord {
   @PrimaryColumn('text') id: string;
   @Column('text') service: string;
   @Column('timestamptz', { name: 'from_at' }) from: string;

@@ -37,6 +37,8 @@ export class ListOutagesRequest extends PageQuery {
   @Transform(flag)
   @IsBoolean({ message: 'has to be true or false' })
   open?: boolean;
+
+  @KnownAt() knownAt?: string;
 }
 
 /** `GET /sla/availability`. */

@@ -1,6 +1,6 @@
 import { type AvailabilityClockEvent } from '../../domain/availability-clock.events.js';
 import { targetKey } from '../../domain/availability/availability-target.js';
-import { type Outage } from '../../domain/availability/outage.js';
+import { type Outage, reachesInto } from '../../domain/availability/outage.js';
 import { type PromisedPeriod } from '../../domain/availability/promised-periods.js';
 import { type AvailabilityClockRow } from './availability.entities.js';
 import { type AvailabilityKnowledge, type StandingVersion, standingVersions } from './availability-knowledge.js';
@@ -31,10 +31,7 @@ export class KnownThen implements AvailabilityKnowledge {
   async outages({ service, period }: PromisedPeriod): Promise<readonly Outage[]> {
     const outages = await read(this.outagesRead, service, () => this.ledger.outages(service, this.knownAt));
     return outages
-      .filter(
-        ({ withdrawn, from, until }) =>
-          !withdrawn && Date.parse(from) < period.until && (until === null || Date.parse(until) > period.from),
-      )
+      .filter((outage) => !outage.withdrawn && reachesInto(outage, [period.from, period.until]))
       .sort((a, b) => Date.parse(a.from) - Date.parse(b.from) || (a.id < b.id ? -1 : 1));
   }
 

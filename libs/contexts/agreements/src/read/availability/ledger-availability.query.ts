@@ -3,7 +3,7 @@ import { derivedId, EVENT_STORE, type EventStore } from '@chronodesk/eventing';
 import { type DomainEvent, type Recorded } from '@chronodesk/kernel';
 import { type AgreementEvent } from '../../domain/agreement.events.js';
 import { type AvailabilityClockEvent } from '../../domain/availability-clock.events.js';
-import { foldOutage, type Outage } from '../../domain/availability/outage.js';
+import { type Outage } from '../../domain/availability/outage.js';
 import {
   foldRecorded,
   nothingRecorded,
@@ -18,6 +18,7 @@ import { type CalendarRecord } from '../calendars/calendar-history.js';
 import { LedgerCalendars } from '../calendars/ledger-calendars.query.js';
 import { calendarIdsOf } from '../sla-clocks/stored-contents.js';
 import { AVAILABILITY_CLOCK, availabilityClockId } from './clock-id.js';
+import { foldOutageRecord, type OutageRecord } from './outage-history.js';
 
 /** What the ledger holds about the promises of one agreement for one service. */
 export interface KnownAvailability {
@@ -67,11 +68,11 @@ export class LedgerAvailability {
   }
 
   /** The outages of a service, withdrawn ones too, as recorded by an instant. */
-  async outages(service: string, knownAt = Infinity): Promise<readonly Outage[]> {
-    const outages = new Map<string, Outage>();
+  async outages(service: string, knownAt = Infinity): Promise<readonly OutageRecord[]> {
+    const outages = new Map<string, OutageRecord>();
     const stream = `serviceAvailability-${derivedId('service-availability', service)}`;
     for await (const report of this.read<ServiceOutageEvent>(stream, knownAt)) {
-      const outage = foldOutage(outages.get(report.data.outage) ?? null, report);
+      const outage = foldOutageRecord(outages.get(report.data.outage) ?? null, report);
       if (outage) outages.set(outage.id, outage);
     }
     return [...outages.values()];

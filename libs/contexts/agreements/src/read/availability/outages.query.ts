@@ -1,20 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { decodeCursor, type Page, pageOf } from '@chronodesk/http';
+import { type Page, pageOf } from '@chronodesk/http';
 import { NotFound } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
 import { ServiceOutageRow } from './availability.entities.js';
-
-/** Which outages, and which page of them. */
-export interface OutageFilter {
-  readonly service?: string;
-  /** Outages that reach into this span (ISO 8601, UTC; `to` exclusive). */
-  readonly from?: string;
-  readonly to?: string;
-  readonly open?: boolean;
-  readonly limit: number;
-  readonly cursor?: string;
-}
+import { LedgerAvailability } from './ledger-availability.query.js';
+import { conditionsOf, lastFirst, type OutageFilter, wantedBy } from './outage-filter.js';
+import { type OutageRecord } from './outage-history.js';
 
 /** An outage as it is shown. */
 export interface OutageView {
@@ -33,7 +25,7 @@ export interface OutageView {
   readonly reason: string | null;
 }
 
-/** Outages, those that began last first. */
+/** Outages as they are known today or were at an instant, those that began last first. */
 export class ListOutages extends Query<Page<OutageView>> {
   constructor(readonly filter: OutageFilter) {
     super();
@@ -49,18 +41,46 @@ export class GetOutage extends Query<OutageView> {
 
 @QueryHandler(ListOutages)
 export class ListOutagesHandler implements IQueryHandler<ListOutages> {
-  constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
+  constructor(
+    @Inject(ReadStore) private readonly readStore: ReadStore,
+    @Inject(LedgerAvailability) private readonly ledger: LedgerAvailability,
+  ) {}
 
   async execute({ filter }: ListOutages): Promise<Page<OutageView>> {
+    const outages = filter.knownAt === undefined ? this.knownToday(filter) : this.knownThen(filter, filter.knownAt);
+    return pageOf(await outages, filter.limit, ({ from, id }) => [from, id], viewOf);
+  }
+
+  private knownToday(filter: OutageFilter): Promise<OutageRecord[]> {
     const params: unknown[] = [];
     const bind = (value: unknown): string => `$${params.push(value)}`;
     const conditions = conditionsOf(filter, bind);
-    const rows = await this.readStore.select(
+    return this.readStore.select(
       ServiceOutageRow,
       `WHERE ${conditions.join(' AND ')} ORDER BY t.from_at DESC, t.id DESC LIMIT ${bind(filter.limit + 1)}`,
       params,
     );
-    return pageOf(rows, filter.limit, ({ from, id }) => [from, id], viewOf);
+  }
+
+  /** Read service by service; no more is kept than a page holds and one, which says that there are more. */
+  private async knownThen(filter: OutageFilter, knownAt: string): Promise<readonly OutageRecord[]> {
+    const isWanted = wantedBy(filter);
+    let found: readonly OutageRecord[] = [];
+    for (const service of await this.servicesBy(filter, knownAt)) {
+      const outages = await this.ledger.outages(service, Date.parse(knownAt));
+      found = [...found, ...outages.filter(isWanted)].sort(lastFirst).slice(0, filter.limit + 1);
+    }
+    return found;
+  }
+
+  /** Rows are never removed, so those of today name every service that had an outage then. */
+  private async servicesBy({ service }: OutageFilter, knownAt: string): Promise<readonly string[]> {
+    if (service !== undefined) return [service];
+    const rows = await this.readStore.query<{ service: string }>(
+      'SELECT DISTINCT service FROM agreements.service_outages WHERE reported_at <= $1',
+      [knownAt],
+    );
+    return rows.map((row) => row.service);
   }
 }
 
@@ -76,24 +96,8 @@ export class GetOutageHandler implements IQueryHandler<GetOutage> {
   }
 }
 
-const conditionsOf = (
-  { service, from, to, open, cursor }: OutageFilter,
-  bind: (value: unknown) => string,
-): string[] => {
-  const conditions = ['true'];
-  if (service !== undefined) conditions.push(`t.service = ${bind(service)}`);
-  if (from !== undefined) conditions.push(`(t.until_at IS NULL OR t.until_at > ${bind(from)})`);
-  if (to !== undefined) conditions.push(`t.from_at < ${bind(to)}`);
-  if (open !== undefined) conditions.push(`${open ? '' : 'NOT '}(t.until_at IS NULL AND NOT t.withdrawn)`);
-  if (cursor !== undefined) {
-    const [at, id] = decodeCursor(cursor, ['instant', 'text']);
-    conditions.push(`(t.from_at, t.id) < (${bind(at)}::timestamptz, ${bind(id)})`);
-  }
-  return conditions;
-};
-
-const viewOf = (row: ServiceOutageRow): OutageView => {
-  const { id, service, from, until, impact, planned, cause, reportedAt, corrections, reason } = row;
-  const state = row.withdrawn ? 'withdrawn' : until === null ? 'open' : 'ended';
+const viewOf = (outage: OutageRecord): OutageView => {
+  const { id, service, from, until, impact, planned, cause, reportedAt, corrections, reason } = outage;
+  const state = outage.withdrawn ? 'withdrawn' : until === null ? 'open' : 'ended';
   return { id, service, state, from, until, impact, planned, cause, reportedAt, corrections, reason };
 };

@@ -38,6 +38,7 @@ import { EscalationPolicyCommandsController } from './write/policies.controller.
 import { PolicyActivation } from './write/policy-activation.js';
 import { policyCommandHandlers } from './write/policy.handlers.js';
 import { PartyDirectory, ReachedRecipients } from './write/reached-recipients.js';
+import { RotaStaffing } from './write/rota-staffing.js';
 import { RotaCommandsController } from './write/rotas.controller.js';
 
 const controllers = [
@@ -89,6 +90,7 @@ const feed = [FeedTail, FeedStreams, { provide: FEED_LIMITS, useValue: FEED_DEFA
     KnownRotas,
     { provide: PartyDirectory, useExisting: LedgerParties },
     ReachedRecipients,
+    RotaStaffing,
     PolicyActivation,
   ],
 })

@@ -91,9 +91,9 @@ describe('recipients that nobody is behind', () => {
   it('are refused when a policy comes into force, each in its place', async () => {
     await append('person-ada', defined('service-manager'));
     await append('person-ben', defined());
+    await app.post('/rotas', { ...duty, id: 'gone', rotation: { ...rotation, members: ['ben'] } });
     await append('person-ben', left);
     await append('team-left', team(['ben']));
-    await app.post('/rotas', { ...duty, id: 'gone', rotation: { ...rotation, members: ['ben'] } });
     const gone = [{ rota: 'gone' }, { team: 'left' }, { person: 'ben' }, { role: 'service-manager' }];
     expect(await activate('dead', ...gone)).toEqual([
       '/steps/0/to/0/rota',

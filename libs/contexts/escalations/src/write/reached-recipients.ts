@@ -1,18 +1,24 @@
 import { type Fault, InvalidInput } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type PolicyContent } from '../domain/policy/policy-content.js';
-import { knownParties, type Party, peopleBehind, reachOf } from '../domain/policy/recipient-standing.js';
+import {
+  knownParties,
+  type Party,
+  peopleBehind,
+  reachOf,
+  type RecipientReach,
+} from '../domain/policy/recipient-standing.js';
 import { type Recipient, recipientsNamedIn } from '../domain/policy/recipients.js';
 import { type RotaState } from '../domain/rota/known-rota.js';
 import { KnownRotas } from './known-rotas.js';
 
-/** Where activation learns whom the directory knows; plugged in by the wiring, because the directory is foreign here. */
+/** Where commands learn whom the directory knows; plugged in by the wiring, because the directory is foreign here. */
 export abstract class PartyDirectory {
   /** A person or team as the ledger knows it now; null where the directory has none of this id. */
   abstract party(kind: 'person' | 'team', id: string): Promise<Party | null>;
 }
 
-/** Keeps a policy from coming into force that names somebody behind whom there is nobody. */
+/** Keeps a policy from coming into force that names somebody behind whom there is nobody, as the ledger knows. */
 @Injectable()
 export class ReachedRecipients {
   constructor(
@@ -25,18 +31,23 @@ export class ReachedRecipients {
     const faults: Fault[] = [];
     for (const { path, recipient } of recipientsNamedIn(content)) {
       const { kind } = recipient;
-      if (kind !== 'role' && (await this.isNobody(recipient))) faults.push({ path, message: MESSAGES[kind] });
+      if (kind === 'role') continue;
+      const rota = kind === 'rota' ? await this.rotas.load(recipient.id) : null;
+      const { standing } = await this.reach(recipient, rota);
+      if (standing === 'nobody') faults.push({ path, message: MESSAGES[kind] });
     }
     if (faults.length > 0) throw new InvalidInput(faults);
   }
 
-  private async isNobody(recipient: Recipient): Promise<boolean> {
+  /**
+   * Who is behind a recipient other than a role, by the streams of those people and teams.
+   * @param rota of that id, where the recipient is one
+   */
+  async reach(recipient: Recipient, rota: RotaState | null): Promise<RecipientReach> {
     const { kind, id } = recipient;
-    const rota: RotaState | null = kind === 'rota' ? await this.rotas.load(id) : null;
     const party = kind === 'person' || kind === 'team' ? await this.directory.party(kind, id) : null;
     const people = await Promise.all(peopleBehind(party, rota).map((person) => this.directory.party('person', person)));
-    const known = knownParties([party, ...people].filter((one) => one !== null));
-    return reachOf(recipient, known, rota).standing === 'nobody';
+    return reachOf(recipient, knownParties([party, ...people].filter((one) => one !== null)), rota);
   }
 }
 

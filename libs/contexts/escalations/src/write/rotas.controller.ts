@@ -13,6 +13,7 @@ import { ApiBody, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swag
 import { type RotaCommand } from '../domain/rota.commands.js';
 import { checkNewRota, checkOverride, checkRotaAmendment } from '../domain/rota/rota.check.js';
 import { RotaCommandMessage } from './policy.handlers.js';
+import { RotaStaffing } from './rota-staffing.js';
 import {
   AmendRotaRequest,
   DefineRotaRequest,
@@ -25,7 +26,10 @@ import { valid } from './valid-input.js';
 @ApiTags('rotas')
 @Controller('rotas')
 export class RotaCommandsController {
-  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(RotaStaffing) private readonly staffing: RotaStaffing,
+  ) {}
 
   @Post()
   @ApiOperation({ summary: 'Define an on-call rota; with "id" under a name that policies can refer to' })
@@ -35,21 +39,26 @@ export class RotaCommandsController {
     const { id, ...data } = valid(checkNewRota(body));
     const command = { type: 'DefineRota', data } as const;
     const envelope = { id: id ?? newId(context), command, context, isNew: id === null };
+    await this.staffing.refuseNobody(envelope.id, command, body);
     const result = await this.commands.execute(new RotaCommandMessage(envelope));
     return answerCommand(reply, result, { createdIn: 'rotas' });
   }
 
   @CommandRoute('amend', 'Other turns from now on; the whole new content')
   @ApiBody({ type: AmendRotaRequest })
-  amend(@Target() target: CommandTarget, @Body() body: unknown) {
-    return this.execute(target, { type: 'AmendRota', data: valid(checkRotaAmendment(body)) });
+  async amend(@Target() target: CommandTarget, @Body() body: unknown) {
+    const command = { type: 'AmendRota', data: valid(checkRotaAmendment(body)) } as const;
+    await this.staffing.refuseNobody(target.id, command, body);
+    return this.execute(target, command);
   }
 
   @CommandRoute('override', 'Somebody else, or nobody, for a span; of overlapping ones the last entered counts')
   @ApiBody({ type: OverrideRotaRequest })
-  override(@Target() target: CommandTarget, @Body() body: unknown) {
+  async override(@Target() target: CommandTarget, @Body() body: unknown) {
     const { id, ...override } = valid(checkOverride(body));
-    return this.execute(target, { type: 'OverrideRota', data: { id: id ?? newId(target.context), ...override } });
+    const command = { type: 'OverrideRota', data: { id: id ?? newId(target.context), ...override } } as const;
+    await this.staffing.refuseNobody(target.id, command, body);
+    return this.execute(target, command);
   }
 
   @CommandRoute('withdraw-override', 'The turns count again')

@@ -6,7 +6,11 @@ const TEXT = 32_000;
 
 /** Turns of a rota; checked by the domain, described here. */
 class RotationRequest {
-  @ApiProperty({ type: [String], example: ['p-17', 'p-23'], description: 'Ids of people in the order of their turns' })
+  @ApiProperty({
+    type: [String],
+    example: ['p-17', 'p-23'],
+    description: 'Ids of people in the order of their turns; refused where all people of a rota are retired',
+  })
   members: string[];
   @ApiProperty({ example: '2026-11-30', description: 'Local date of the first turn' }) start: string;
   @ApiProperty({ example: '09:00', description: 'Local time of every hand-over' }) at: string;
@@ -38,7 +42,8 @@ export class OverrideRotaRequest {
   @ApiPropertyOptional({ description: 'Name of a layer; all of them unless given' }) layer?: string;
   @ApiProperty({ format: 'date-time' }) from: string;
   @ApiProperty({ format: 'date-time', description: 'Exclusive' }) until: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Null: nobody' }) person: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: nobody; not a retired person' }) person:
+    string | null;
   @ApiProperty() reason: string;
 }
 

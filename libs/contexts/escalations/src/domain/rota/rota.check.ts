@@ -64,6 +64,17 @@ export const checkOverride = (body: unknown): Checked<Omit<RotaOverride, 'id'> &
     return { id, layer, from: isoOf(from), until: isoOf(until), person, reason };
   });
 
+/** Where the body of a rota names people: JSON Pointer and id. A single rotation was read as the only layer. */
+export const membersNamedIn = ({ layers }: RotaContent, body: unknown): { path: string; person: string }[] => {
+  const isSingle = typeof body === 'object' && body !== null && 'rotation' in body;
+  return layers.flatMap(({ members }, index) =>
+    members.map((person, at) => {
+      const place = isSingle ? '/rotation' : `/layers/${index}`;
+      return { path: `${place}/members/${at}`, person };
+    }),
+  );
+};
+
 type ContentMembers = { readonly timeZone: Input | null; readonly layers?: Input; readonly rotation?: Input };
 
 const checkContent = (input: Input, { timeZone, layers, rotation }: ContentMembers): RotaContent | null => {

@@ -188,6 +188,7 @@ it('gives the same rows however the events are cut', async () => {
     ['changeModel-restart', at(2), modelAmended],
     ['changeModel-restart', at(3), modelRetired],
     ['changePolicy-desk', at(4), { type: 'ChangePolicySet', data: policy }],
+    ['changePolicy-desk', at(4), { type: 'ChangePolicyCabExcluded', data: { cab: 'network' } }],
     ['changePolicy-desk', at(5), { type: 'ChangePolicySet', data: { ...policy, defaultCab: 'infrastructure' } }],
     [
       'changePolicy-desk',

@@ -29,6 +29,7 @@ import { ReleaseQueriesController } from './read/releases/releases.controller.js
 import { GetReleaseHandler, ListReleasesHandler } from './read/releases/releases.query.js';
 import { approvalCommandHandlers } from './write/approval/approval.handlers.js';
 import { CabCommandsController } from './write/approval/cabs.controller.js';
+import { CabRetirement } from './write/approval/cab-retirement.js';
 import { ChangePolicyCommandsController } from './write/approval/change-policy.controller.js';
 import { LedgerSettings } from './write/approval/ledger-settings.js';
 import { Submission } from './write/approval/submission.js';
@@ -84,7 +85,7 @@ const commandHandlers = [
   ...riskQuestionnaireCommandHandlers,
   ...changeDetectionCommandHandlers,
 ];
-const approval = [LedgerSettings, Submission, ChangeRequests, RiskAssessments];
+const approval = [LedgerSettings, Submission, CabRetirement, ChangeRequests, RiskAssessments];
 const booking = [
   LedgerChanges,
   Reservations,

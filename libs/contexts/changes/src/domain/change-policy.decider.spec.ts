@@ -37,3 +37,41 @@ describe('SetChangePolicy', () => {
     expect(() => changePolicyDecider.decide(setting(data), changePolicyDecider.initialState)).toThrow(path);
   });
 });
+
+describe('ExcludeCab', () => {
+  const excluding = (cab: string) => ({ type: 'ExcludeCab', data: { cab } }) as const;
+  const excluded = (cab: string) => ({ type: 'ChangePolicyCabExcluded', data: { cab } }) as const;
+
+  it('keeps a CAB out of all policies to come, whatever is set in between', () => {
+    given([])
+      .when(excluding('team'))
+      .then([excluded('team')]);
+    const refused = () =>
+      given([excluded('team'), set(DEFAULT_POLICY)])
+        .when(setting(byRisk))
+        .thenNothingHappened();
+    expect(refused).toThrow(InvalidInput);
+    expect(refused).toThrow('/cabByRisk/medium: names the CAB team, which is retired');
+  });
+  it('does nothing the second time', () =>
+    given([excluded('team')])
+      .when(excluding('team'))
+      .thenNothingHappened());
+  it.each(['team', 'board'])('is refused while the policy in force names the CAB (%s)', (cab) =>
+    given([set(byRisk)])
+      .when(excluding(cab))
+      .thenRefused('CAB_IN_USE'),
+  );
+  it('is refused while it is the CAB of all normal changes, and not of one that was named before', () => {
+    given([set({ ...DEFAULT_POLICY, defaultCab: 'team' })])
+      .when(excluding('team'))
+      .thenRefused('CAB_IN_USE');
+    given([set(byRisk), set(DEFAULT_POLICY)])
+      .when(excluding('team'))
+      .then([excluded('team')]);
+  });
+  it('is no version of the policy', () => {
+    const history = [set(byRisk), excluded('other'), set(DEFAULT_POLICY)];
+    expect(history.reduce(changePolicyDecider.evolve, changePolicyDecider.initialState).version).toBe(2);
+  });
+});

@@ -22,5 +22,8 @@ export type ChangePolicySet = DomainEvent<
   }
 >;
 
+/** A CAB is being retired: no policy names it from now on. */
+export type ChangePolicyCabExcluded = DomainEvent<'ChangePolicyCabExcluded', { readonly cab: string }>;
+
 /** Events of `changePolicy-desk`. */
-export type ChangePolicyEvent = ChangePolicySet;
+export type ChangePolicyEvent = ChangePolicySet | ChangePolicyCabExcluded;

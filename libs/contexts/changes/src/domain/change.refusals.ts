@@ -1,5 +1,5 @@
 import { RuleViolation } from '@chronodesk/kernel';
-import { type RiskRule, stricterCabs } from './approval/cab-by-risk.js';
+import { type CabByRisk, type RiskRule, stricterCabs } from './approval/cab-by-risk.js';
 import { type PlanPart } from './approval/required-plans.js';
 import { type Board } from './approval/votes.js';
 import { type ChangeKind, type ReleaseRef, type RiskLevel } from './change.events.js';
@@ -33,6 +33,14 @@ export const assessedMeanwhile = ({ number }: RequestedChange) =>
     en: `${number} was assessed anew meanwhile, and another CAB may have to decide on it. Look at it, and submit it again.`,
     de: `${number} wurde zwischenzeitlich neu bewertet, und vielleicht muss ein anderes CAB darüber entscheiden. Bitte ansehen und erneut einreichen.`,
   });
+
+export const cabOfPolicyRetired = ({ number }: RequestedChange, cab: string, cabByRisk: CabByRisk | null) => {
+  const [en, de] = cabByRisk ? ['of this risk', ' mit diesem Risiko'] : ['that name no CAB', ' ohne CAB'];
+  return new RuleViolation('CHANGE_CAB_RETIRED', {
+    en: `The change policy sends normal changes ${en} to ${cab}, which is retired. Have the policy set anew with another CAB (POST /change-policy), then submit ${number} again.`,
+    de: `Die Regeln für Changes schicken normale Changes${de} an ${cab}, das aufgelöst ist. Bitte die Regeln mit einem anderen CAB neu setzen lassen (POST /change-policy) und ${number} dann erneut einreichen.`,
+  });
+};
 
 export const quorumUnreachable = ({ number }: RequestedChange, { cab, quorum }: Board) =>
   new RuleViolation('QUORUM_MISSING', {

@@ -57,7 +57,10 @@ export const changeFreezeEventTypes = [
 export const cabEventTypes = ['CabDefined', 'CabAmended', 'CabRetired'] as const satisfies readonly CabEvent['type'][];
 
 /** Every event type of `changePolicy-desk`. */
-export const changePolicyEventTypes = ['ChangePolicySet'] as const satisfies readonly ChangePolicyEvent['type'][];
+export const changePolicyEventTypes = [
+  'ChangePolicySet',
+  'ChangePolicyCabExcluded',
+] as const satisfies readonly ChangePolicyEvent['type'][];
 
 /** Every event type of `changeModel-<id>` streams. */
 export const changeModelEventTypes = [

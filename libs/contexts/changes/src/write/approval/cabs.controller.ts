@@ -4,13 +4,17 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type CabCommand } from '../../domain/cab.decider.js';
 import { CabCommandMessage } from './approval.handlers.js';
+import { CabRetirement } from './cab-retirement.js';
 import { AmendCabRequest, DefineCabRequest, RetireCabRequest } from './approval.requests.js';
 
 /** Commands on change advisory boards. */
 @ApiTags('changes')
 @Controller('cabs')
 export class CabCommandsController {
-  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(CabRetirement) private readonly retirement: CabRetirement,
+  ) {}
 
   @Post()
   @ApiOperation({ summary: 'Define a CAB: who decides on changes, and by which rule' })
@@ -26,9 +30,12 @@ export class CabCommandsController {
     return this.execute(target, { type: 'AmendCab', data: { ...content, reason: reason ?? null } });
   }
 
-  @CommandRoute('retire', 'End the CAB; it still decides on what was submitted to it')
-  retire(@Target() target: CommandTarget, @Body() body: RetireCabRequest) {
-    return this.execute(target, { type: 'RetireCab', data: { reason: body.reason ?? null } });
+  @CommandRoute(
+    'retire',
+    'End the CAB; refused while the change policy names it. It still decides on what was submitted to it',
+  )
+  async retire(@Target() { id, context, reply }: CommandTarget, @Body() body: RetireCabRequest) {
+    return answerCommand(reply, await this.retirement.retire(id, { reason: body.reason ?? null }, context));
   }
 
   private async execute({ id, context, reply }: CommandTarget, command: CabCommand) {

@@ -3,9 +3,8 @@ import { withChanges } from '@chronodesk/kernel';
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type CabByRisk } from '../../domain/approval/cab-by-risk.js';
 import { DEFAULT_POLICY } from '../../domain/approval/default-policy.js';
-import { RISK_LEVELS } from '../../domain/risk/risk.js';
+import { namedCabs } from '../../domain/approval/named-cabs.js';
 import { ChangePolicyCommandMessage } from './approval.handlers.js';
 import { SetChangePolicyRequest } from './approval.requests.js';
 import { DESK, LedgerSettings } from './ledger-settings.js';
@@ -30,16 +29,10 @@ export class ChangePolicyCommandsController {
   async set(@Target() { context, reply }: CommandTarget, @Body() body: SetChangePolicyRequest) {
     const { plans, defaultCab = null, cabByRisk: byRisk = null, ...said } = body;
     const cabByRisk = byRisk && { low: byRisk.low, medium: byRisk.medium, high: byRisk.high };
-    await this.settings.refuseInactive(namedCabs(defaultCab, cabByRisk));
+    await this.settings.refuseInactive(namedCabs({ defaultCab, cabByRisk }));
     const required = { normal: plans.normal, emergency: plans.emergency };
     const data = { ...withChanges(DEFAULT_POLICY, said), plans: required, defaultCab, cabByRisk };
     const message = new ChangePolicyCommandMessage({ id: DESK, command: { type: 'SetChangePolicy', data }, context });
     return answerCommand(reply, await this.commands.execute(message));
   }
 }
-
-const namedCabs = (defaultCab: string | null, cabByRisk: CabByRisk | null) =>
-  [
-    { path: '/defaultCab', id: defaultCab },
-    ...RISK_LEVELS.map((level) => ({ path: `/cabByRisk/${level}`, id: cabByRisk?.[level] ?? null })),
-  ].flatMap(({ path, id }) => (id === null ? [] : [{ path, id }]));

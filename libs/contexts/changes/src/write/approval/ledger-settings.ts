@@ -1,9 +1,10 @@
 import { EVENT_STORE, type EventStore, streamOf } from '@chronodesk/eventing';
 import { type Fault, InvalidInput } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
+import { retiredCab } from '../../domain/approval/named-cabs.js';
 import { type Board } from '../../domain/approval/votes.js';
 import { type Cab } from '../../domain/cab.decider.js';
-import { type CabEvent } from '../../domain/cab.events.js';
+import { type CabContent, type CabEvent } from '../../domain/cab.events.js';
 import { type VersionedPolicy } from '../../domain/change-policy.decider.js';
 import { type ChangePolicyEvent } from '../../domain/change-policy.events.js';
 import { type RiskQuestionnaireEvent } from '../../domain/risk-questionnaire.events.js';
@@ -38,31 +39,42 @@ export class LedgerSettings {
 
   /** The CAB as it decides on what is submitted now. @throws InvalidInput at a path, where it is none that is active. */
   async board(id: string, path: string): Promise<Board> {
-    const cab = await this.cab(id);
+    const { cab } = await this.cab(id);
     if (cab.status !== 'active') throw new InvalidInput([notActive(id, cab, path)]);
-    const { members, chair, quorum, rule } = cab.content;
-    return { cab: id, members, chair, quorum, rule };
+    return boardOf(id, cab.content);
+  }
+
+  /** The same of a CAB that the policy names; null where it is none that is active. */
+  async boardByPolicy(id: string): Promise<Board | null> {
+    const { cab } = await this.cab(id);
+    return cab.status === 'active' ? boardOf(id, cab.content) : null;
   }
 
   /** @param named CABs by the path where they are named @throws InvalidInput with every one that is none that is active. */
   async refuseInactive(named: readonly { readonly path: string; readonly id: string }[]): Promise<void> {
     const faults: Fault[] = [];
     for (const { path, id } of named) {
-      const cab = await this.cab(id);
+      const { cab } = await this.cab(id);
       if (cab.status !== 'active') faults.push(notActive(id, cab, path));
     }
     if (faults.length > 0) throw new InvalidInput(faults);
   }
 
-  private async cab(id: string): Promise<Cab> {
+  /** A CAB as it stands, and the revision of its stream; -1 if there is none. */
+  async cab(id: string): Promise<{ readonly cab: Cab; readonly revision: number }> {
     let cab: Cab = cabAggregate.decider.initialState;
-    for await (const event of this.store.readStream(streamOf(cabAggregate, id)))
+    let revision = -1;
+    for await (const event of this.store.readStream(streamOf(cabAggregate, id))) {
       cab = cabAggregate.decider.evolve(cab, event as unknown as CabEvent);
-    return cab;
+      revision = event.revision;
+    }
+    return { cab, revision };
   }
 }
 
-const notActive = (id: string, { status }: Cab, path: string): Fault => ({
-  path,
-  message: status === 'retired' ? `names the retired CAB ${id}` : `names no CAB (${id}); define it first`,
+const boardOf = (cab: string, { members, chair, quorum, rule }: CabContent): Board => ({
+  ...{ cab, members, chair, quorum, rule },
 });
+
+const notActive = (id: string, { status }: Cab, path: string): Fault =>
+  status === 'retired' ? retiredCab(path, id) : { path, message: `names no CAB (${id}); define it first` };

@@ -43,6 +43,11 @@ export const changePolicySentences: Sentences<ChangePolicyEvent> = {
       `Die Regeln für Changes wurden gesetzt: normale brauchen ${normal.length} Pläne, dringende ${emergency.length}; über normale entscheidet ${de}.`,
     );
   },
+  ChangePolicyCabExcluded: ({ cab }) =>
+    text(
+      `The CAB ${cab} was excluded from policies of changes, because it is to be retired.`,
+      `Das CAB ${cab} wurde von Regeln für Changes ausgeschlossen, weil es aufgelöst werden soll.`,
+    ),
 };
 
 /** What is asked about risk from now on, in words. */

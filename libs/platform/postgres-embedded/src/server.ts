@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -56,7 +57,10 @@ export async function startServer(home: Home, binaries: Binaries, account: Accou
 
 /** Ends all sessions, writes a checkpoint and waits until the postmaster is gone; quietly does nothing when it already is. */
 export async function stopServer(server: Server, home: Home, binaries: Binaries, account: Account): Promise<void> {
-  if (!hasEnded(server.postmaster)) await stopByFile(home, binaries, account);
+  if (!hasEnded(server.postmaster)) {
+    await stopByFile(home, binaries, account);
+    await exitOf(server.postmaster);
+  }
   server.watchdog?.kill('SIGKILL');
 }
 
@@ -113,6 +117,13 @@ async function untilReady(home: Home, postmaster: ChildProcess): Promise<void> {
     await pause(20);
   }
   throw new Error(`PostgreSQL was not ready after ${START_TIMEOUT_MS / 1000} s: see ${home.log}`);
+}
+
+/** pg_ctl goes by the file that the postmaster removes a moment before it ends. */
+async function exitOf(postmaster: ChildProcess): Promise<void> {
+  if (hasEnded(postmaster)) return;
+  postmaster.ref();
+  await once(postmaster, 'exit');
 }
 
 function hasEnded(process: ChildProcess): boolean {

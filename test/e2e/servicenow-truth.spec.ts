@@ -1,17 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { reportingSubscriptions, reportingTables } from '@chronodesk/reporting';
+import { type Installation, startInstallation } from '../support/installation.js';
 import { createSpecReadStore } from '../support/projected.js';
 import { startReports } from '../support/reports-app.js';
-import { type Figures } from '../support/servicenow/figures.js';
+import { type Figures, levelOf, STATES } from '../support/servicenow/figures.js';
 import { figuresOfLog } from '../support/servicenow/figures-of-log.js';
 import { figuresOfReports, type GetReport } from '../support/servicenow/figures-of-reports.js';
 import { figuresOfTruth } from '../support/servicenow/figures-of-truth.js';
 import { generateLog } from '../support/servicenow/generate-log.js';
 import { historyOfLog } from '../support/servicenow/history-of-log.js';
 import { incidentsOf, readLog } from '../support/servicenow/read-log.js';
+import { type ImportResult, known } from './import.examples.js';
 
 /** A folder with the published log and its truth file; the project does not contain them. */
 const folder = process.env.CHRONODESK_TRUTH_DIR;
@@ -88,3 +91,81 @@ describe.each(logs)('the reports on an incident log $name', ({ csv, truth }) => 
     expect(compared).toEqual(counted);
   });
 });
+
+/** What a truth file says about the published log, as far as it is read here. */
+interface Truth {
+  readonly totals: { readonly rows: number; readonly incidents: number };
+  readonly backlog: {
+    readonly instants: readonly {
+      readonly instant: string;
+      readonly opened_so_far: number;
+      readonly not_resolved_event: number;
+      readonly not_closed_event: number;
+      readonly by_state: Readonly<Record<string, number>>;
+      readonly not_resolved_by_priority: Readonly<Record<string, number>>;
+      readonly not_resolved_top_10_groups: readonly { readonly key: string; readonly count: number }[];
+    }[];
+  };
+  readonly as_of: {
+    readonly incidents: readonly {
+      readonly number: string;
+      readonly own_instants: readonly TruthInstant[];
+      readonly common_instants: readonly TruthInstant[];
+    }[];
+  };
+}
+interface TruthInstant {
+  readonly instant: string;
+  readonly view: Readonly<Record<'state' | 'priority' | 'group' | 'assignee', string>> | null;
+}
+
+if (folder)
+  describe('the published log', () => {
+    const { figures } = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as { figures: Truth };
+    let desk: Installation;
+
+    beforeAll(async () => {
+      desk = await startInstallation();
+      const path = join(folder, 'servicenow-incident-log.csv.gz');
+      const rejected = join(desk.dataDir, 'rejected.csv');
+      const ended = await desk.cli('import', path, '--mapping', 'servicenow', '--json', '--rejected', rejected);
+      const { rows, incidents: tickets } = figures.totals;
+      expect({ code: ended.code, ...(JSON.parse(ended.stdout) as ImportResult) }).toMatchObject({
+        ...{ code: 0, rows, tickets, ticketsAdded: tickets, rejectedRows: 0 },
+      });
+    }, 600_000);
+
+    afterAll(() => desk.stop());
+
+    it.each(figures.backlog.instants)('leaves the desk of $instant as others counted it', async (truth) => {
+      const { tickets } = await desk.api.read('/desk', { asOf: `${truth.instant}:00Z` });
+      const states: Record<string, number> = {};
+      for (const [name, count] of Object.entries(truth.by_state)) {
+        const state = (STATES[name] ?? 'new').replace(/:.*/, '');
+        states[state] = (states[state] ?? 0) + count;
+      }
+      expect(tickets).toMatchObject({
+        ...{ opened: truth.opened_so_far, unresolved: truth.not_resolved_event, open: truth.not_closed_event },
+        byState: states,
+        byPriority: Object.fromEntries(
+          Object.entries(truth.not_resolved_by_priority).map(([name, count]) => [levelOf(name), count]),
+        ),
+        byTeam: Object.fromEntries(truth.not_resolved_top_10_groups.map(({ key, count }) => [key, count])),
+      });
+    });
+
+    it.each(figures.as_of.incidents)('shows $number as others see it at any instant', async (truth) => {
+      for (const { instant, view } of [...truth.own_instants, ...truth.common_instants]) {
+        const answer = await desk.api.get(`/tickets/${truth.number}`, { asOf: `${instant}:00Z` });
+        const [state, hold] = (STATES[view?.state ?? ''] ?? 'new').split(':');
+        expect({ instant, status: answer.status, ...answer.body }).toMatchObject(
+          view === null
+            ? { instant, status: 404 }
+            : {
+                ...{ instant, status: 200, state, hold: hold ? { for: hold } : null },
+                ...{ priority: levelOf(view.priority), team: known(view.group), assignee: known(view.assignee) },
+              },
+        );
+      }
+    });
+  });

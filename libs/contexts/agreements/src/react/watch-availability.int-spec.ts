@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { derivedId, type LaneLeases, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
+import { derivedId, silentLog } from '@chronodesk/eventing';
 import { eventually } from '@chronodesk/eventing/testing';
-import { type RecordedEvent } from '@chronodesk/kernel';
 import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
@@ -16,6 +15,7 @@ import { availabilityClockId } from '../read/availability/clock-id.js';
 import { DueAvailability } from '../read/availability/due-availability.query.js';
 import { LedgerAvailability } from '../read/availability/ledger-availability.query.js';
 import { LedgerCalendars } from '../read/calendars/ledger-calendars.query.js';
+import { WatchedDesk } from '../watched-desk.examples.js';
 import { serviceStreamId } from '../write/outages/service-outage.handlers.js';
 import { AvailabilityRecorder } from './record-availability.js';
 import { WatchAvailability } from './watch-availability.js';
@@ -24,15 +24,14 @@ const HOUR = 3_600_000;
 let ledger: TestLedger;
 let readStore: ReadStore;
 let close: () => Promise<void>;
-const running: (() => Promise<void>)[] = [];
+let desk: WatchedDesk;
 
 beforeAll(async () => {
   ledger = await startTestLedger();
   ({ readStore, close } = await createSpecReadStore(agreementsTables));
+  desk = new WatchedDesk(ledger.store);
 });
-afterEach(async () => {
-  for (const stop of running.splice(0)) await stop();
-});
+afterEach(() => desk.stop());
 afterAll(async () => {
   await close();
   await ledger.drop();
@@ -46,29 +45,11 @@ const nearlyAlways: AvailabilityTarget = {
   timeZone: new Date().getUTCHours() % 18 < 6 ? 'Asia/Bangkok' : 'UTC',
 };
 
-const append = (
-  stream: string,
-  lines: readonly (readonly [type: string, data: object, occurredAt?: string])[],
-  expected: number | 'no-stream' = 'no-stream',
-) =>
-  ledger.store.append(
-    stream,
-    expected,
-    lines.map(([type, data, occurredAt = new Date().toISOString()]) => ({
-      id: randomUUID(),
-      event: { type, data },
-      metadata: {
-        ...{ actor: 'spec', channel: 'http' as const, $correlationId: 'c', $causationId: 'c' },
-        ...{ commandId: randomUUID(), occurredAt, schema: 1 },
-      },
-    })),
-  );
-
 /** An agreement about a service of its own, and the period of it that runs now. */
 const promise = async (service: string, activatedAt: string, more: Partial<AvailabilityTarget> = {}) => {
   const content = { ...goldContent, calendar: 'always' as const, availability: [{ ...nearlyAlways, ...more }] };
   const scope = { customer: null, service, kind: null };
-  await append(`agreement-${service}`, [
+  await desk.append(`agreement-${service}`, [
     ['AgreementDrafted', { name: service, kind: 'SLA', scope, version: 1, content }, activatedAt],
     ['AgreementActivated', { version: 1 }, activatedAt],
   ]);
@@ -83,38 +64,19 @@ const outageOf = (service: string, from: number) => ({
 const outageStream = (service: string): string => `serviceAvailability-${serviceStreamId(service)}`;
 const allowedIn = (period: PromisedPeriod): number => readAvailability(period, [], Date.now()).allowed;
 
-const stepsOf = async (service: string): Promise<RecordedEvent[]> => {
-  const events: RecordedEvent[] = [];
-  const stream = `availabilityClock-${availabilityClockId(service, service)}`;
-  for await (const event of ledger.store.readStream(stream)) events.push(event);
-  return events;
-};
+const stepsOf = (service: string) => desk.eventsOf(`availabilityClock-${availabilityClockId(service, service)}`);
 const namesOf = async (service: string): Promise<string[]> =>
   (await stepsOf(service)).map(({ data }) => (data as AvailabilityFact).step);
 
 const until = (condition: () => Promise<boolean>): Promise<void> => eventually('it comes to that', condition);
 
-const freeForAll: LaneLeases = {
-  tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
-};
-const startLane = (): void => {
-  const lanes = [projectionLane(availabilityProjection, readStore)];
-  const runner = new SubscriptionRunner(ledger.store, freeForAll, lanes, [], silentLog);
-  runner.start();
-  running.push(() => runner.stop());
-};
+const startLane = () => desk.startLanes([projectionLane(availabilityProjection, readStore)]);
 const recorder = () =>
   new AvailabilityRecorder(ledger.store, new LedgerAvailability(ledger.store, new LedgerCalendars(ledger.store)));
 const now = () => ({ asOf: Date.now(), noticedAt: Date.now() });
-const startWatcher = (): void => {
-  const stopping = new AbortController();
-  const due = new DueAvailability(readStore);
+const startWatcher = () => {
   const time = pgWatchTime(readStore, silentLog);
-  const watching = new WatchAvailability(due, recorder(), time, silentLog).watch(stopping.signal);
-  running.push(async () => {
-    stopping.abort();
-    await watching;
-  });
+  return desk.startWatcher(new WatchAvailability(new DueAvailability(readStore), recorder(), time, silentLog));
 };
 
 describe('a promise of availability', () => {
@@ -126,7 +88,7 @@ describe('a promise of availability', () => {
     for (const service of services) {
       const { current } = await promise(service, new Date(Date.now() - 2 * HOUR).toISOString());
       const from = Date.now() - allowedIn(current) + 2_000;
-      await append(outageStream(service), [['ServiceOutageStarted', outageOf(service, from)]]);
+      await desk.append(outageStream(service), [['ServiceOutageStarted', outageOf(service, from)]]);
     }
     await until(async () => (await Promise.all(services.map(stepsOf))).every((steps) => steps.length >= 3));
 
@@ -149,14 +111,14 @@ describe('a promise of availability', () => {
     startLane();
     const { current } = await promise(service, new Date(Date.now() - 2 * HOUR).toISOString());
     const from = Date.now() - allowedIn(current) + 1_000;
-    await append(outageStream(service), [['ServiceOutageStarted', outageOf(service, from)]]);
+    await desk.append(outageStream(service), [['ServiceOutageStarted', outageOf(service, from)]]);
     const waiting = `SELECT 1 FROM agreements.availability_due WHERE service = $1 AND id LIKE '%/breached'`;
     await until(async () => (await readStore.query(waiting, [service])).length === 1);
-    for (const stop of running.splice(0)) await stop();
+    await desk.stop();
 
     const lastInstant = new Date(from + allowedIn(current)).toISOString();
     const end = { service, outage: `${service}.1`, until: lastInstant };
-    await append(outageStream(service), [['ServiceOutageEnded', end]], 0);
+    await desk.append(outageStream(service), [['ServiceOutageEnded', end]], 0);
     await until(async () => Date.now() > Date.parse(lastInstant));
     startWatcher();
     await until(async () => (await stepsOf(service)).length >= 2);
@@ -168,7 +130,7 @@ describe('a promise of availability', () => {
     const service = randomUUID();
     const { periods } = await promise(service, new Date(Date.now() - 100 * 24 * HOUR).toISOString(), { per: 'month' });
     const from = periods[0]!.period.from + HOUR;
-    await append(outageStream(service), [
+    await desk.append(outageStream(service), [
       ['ServiceOutageStarted', outageOf(service, from)],
       ['ServiceOutageEnded', { service, outage: `${service}.1`, until: new Date(from + HOUR).toISOString() }],
     ]);

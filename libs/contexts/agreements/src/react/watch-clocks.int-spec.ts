@@ -1,16 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CommandHandling,
-  derivedId,
-  type Lane,
-  type LaneLeases,
-  reactorLane,
-  silentLog,
-  SubscriptionRunner,
-  type WatchTime,
-} from '@chronodesk/eventing';
+import { CommandHandling, derivedId, reactorLane, silentLog, type WatchTime } from '@chronodesk/eventing';
 import { eventually } from '@chronodesk/eventing/testing';
-import { type RecordedEvent } from '@chronodesk/kernel';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
@@ -24,6 +14,7 @@ import { DueSteps } from '../read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from '../read/sla-clocks/ledger-clocks.query.js';
 import { slaClocksProjection } from '../read/sla-clocks/sla-clocks.projector.js';
 import { VersionContents } from '../read/sla-clocks/version-contents.query.js';
+import { WatchedDesk } from '../watched-desk.examples.js';
 import { BindTickets } from './bind-tickets.js';
 import { StepRecorder } from './record-steps.js';
 import { WatchClocks } from './watch-clocks.js';
@@ -31,12 +22,13 @@ import { WatchClocks } from './watch-clocks.js';
 let ledger: TestLedger;
 let readStore: ReadStore;
 let close: () => Promise<void>;
-const running: (() => Promise<void>)[] = [];
+let desk: WatchedDesk;
 
 beforeAll(async () => {
   ledger = await startTestLedger();
   ({ readStore, close } = await createSpecReadStore(agreementsTables));
-  await appendAll('agreement-quick', [
+  desk = new WatchedDesk(ledger.store);
+  await desk.append('agreement-quick', [
     [
       'AgreementDrafted',
       {
@@ -50,9 +42,7 @@ beforeAll(async () => {
     ['AgreementActivated', { version: 1 }],
   ]);
 });
-afterEach(async () => {
-  for (const stop of running.splice(0)) await stop();
-});
+afterEach(() => desk.stop());
 afterAll(async () => {
   await close();
   await ledger.drop();
@@ -67,31 +57,11 @@ const quick = {
   ],
 };
 
-type Line = readonly [type: string, data: object, occurredAt?: string];
-
-const appendAll = (stream: string, lines: readonly Line[], expected: number | 'no-stream' = 'no-stream') =>
-  ledger.store.append(
-    stream,
-    expected,
-    lines.map(([type, data, occurredAt = new Date().toISOString()]) => ({
-      id: randomUUID(),
-      event: { type, data },
-      metadata: {
-        ...{ actor: 'spec', channel: 'http' as const, $correlationId: 'c', $causationId: 'c' },
-        ...{ commandId: randomUUID(), occurredAt, schema: 1 },
-      },
-    })),
-  );
-
 const openedData = (number: string, imported: object | null = null) => ({
   ...{ number, kind: 'incident', priority: 1, customer: 'acme', service: 'mail', imported },
 });
 
-const stepsOf = async (ticketId: string): Promise<RecordedEvent[]> => {
-  const events: RecordedEvent[] = [];
-  for await (const event of ledger.store.readStream(`slaClock-${ticketId}`)) events.push(event);
-  return events;
-};
+const stepsOf = (ticketId: string) => desk.eventsOf(`slaClock-${ticketId}`);
 const namesOf = async (ticketId: string): Promise<string[]> =>
   (await stepsOf(ticketId)).map(({ type, data }) => {
     const { metric, step } = data as { metric?: string; step?: string };
@@ -100,41 +70,23 @@ const namesOf = async (ticketId: string): Promise<string[]> =>
 
 const until = (condition: () => Promise<boolean>): Promise<void> => eventually('it comes to that', condition);
 
-const freeForAll: LaneLeases = {
-  tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
-};
-
 /** The lanes of this context, without watchers. */
-const startLanes = (only: (lane: Lane) => boolean = () => true): void => {
-  const checkpoints = pgCheckpoints(readStore);
-  const binding = new BindTickets(
-    new CommandHandling(ledger.store),
-    new OfferedVersions(readStore, new ReadPositions(readStore)),
-  );
-  const lanes = [
+const startLanes = () => {
+  const offered = new OfferedVersions(readStore, new ReadPositions(readStore));
+  return desk.startLanes([
     projectionLane(agreementVersionsProjection, readStore),
     projectionLane(slaClocksProjection, readStore),
-    reactorLane(binding, checkpoints),
-  ].filter(only);
-  const runner = new SubscriptionRunner(ledger.store, freeForAll, lanes, [], silentLog);
-  runner.start();
-  running.push(() => runner.stop());
+    reactorLane(new BindTickets(new CommandHandling(ledger.store), offered), pgCheckpoints(readStore)),
+  ]);
 };
 
-const startWatcher = (time: WatchTime = pgWatchTime(readStore, silentLog)): (() => Promise<void>) => {
-  const stopping = new AbortController();
+const startWatcher = (time: WatchTime = pgWatchTime(readStore, silentLog)) => {
   const recorder = new StepRecorder(
     ledger.store,
     new LedgerClocks(ledger.store),
     new VersionContents(ledger.store, new LedgerCalendars(ledger.store)),
   );
-  const watching = new WatchClocks(new DueSteps(readStore), recorder, time, silentLog).watch(stopping.signal);
-  const stop = async () => {
-    stopping.abort();
-    await watching;
-  };
-  running.push(stop);
-  return stop;
+  return desk.startWatcher(new WatchClocks(new DueSteps(readStore), recorder, time, silentLog));
 };
 
 describe('a live ticket', () => {
@@ -143,7 +95,7 @@ describe('a live ticket', () => {
     startLanes();
     startWatcher();
     startWatcher();
-    for (const id of tickets) await appendAll(`ticket-${id}`, [['TicketOpened', openedData('INC0000001')]]);
+    for (const id of tickets) await desk.append(`ticket-${id}`, [['TicketOpened', openedData('INC0000001')]]);
     await until(async () => (await Promise.all(tickets.map(stepsOf))).every((steps) => steps.length >= 3));
 
     for (const id of tickets)
@@ -165,13 +117,13 @@ describe('a live ticket', () => {
     const openedAt = new Date();
     const dueAt = new Date(openedAt.getTime() + 2_000).toISOString();
     startLanes();
-    await appendAll(`ticket-${id}`, [['TicketOpened', openedData('INC0000002'), openedAt.toISOString()]]);
+    await desk.append(`ticket-${id}`, [['TicketOpened', openedData('INC0000002'), openedAt.toISOString()]]);
     await until(
       async () => (await readStore.query(`SELECT 1 FROM agreements.sla_due WHERE ticket_id = $1`, [id])).length === 3,
     );
-    for (const stop of running.splice(0)) await stop();
+    await desk.stop();
 
-    await appendAll(`ticket-${id}`, [['TicketAnswered', { text: '' }, dueAt]], 0);
+    await desk.append(`ticket-${id}`, [['TicketAnswered', { text: '' }, dueAt]], 0);
     startWatcher();
     await until(async () => (await stepsOf(id)).length >= 3);
     expect(await namesOf(id)).toEqual(['TicketBoundToAgreement', 'response 50', 'response met']);
@@ -182,19 +134,19 @@ describe('a live ticket', () => {
     const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1_000).toISOString();
     const scope = { customer: 'shared', service: null, kind: null };
     const content = { ...quick, calendar: { id: 'shared' } };
-    await appendAll('calendar-shared', [
+    await desk.append('calendar-shared', [
       ['CalendarDefined', { name: 'Shared', version: 1, content: 'always', validFrom: null }],
     ]);
-    await appendAll('agreement-shared', [
+    await desk.append('agreement-shared', [
       ['AgreementDrafted', { name: 'Shared', kind: 'SLA', scope, version: 1, content }],
       ['AgreementActivated', { version: 1 }],
     ]);
-    startLanes();
+    const stopLanes = startLanes();
     startWatcher();
     const ofShared = (number: string) => ({ ...openedData(number), customer: 'shared' });
-    await appendAll(`ticket-${breached}`, [['TicketOpened', ofShared('INC0000011')]]);
-    await appendAll(`ticket-${moved}`, [['TicketOpened', ofShared('INC0000012'), inSeconds(4)]]);
-    await appendAll(`ticket-${marker}`, [['TicketOpened', openedData('INC0000013'), inSeconds(4.5)]]);
+    await desk.append(`ticket-${breached}`, [['TicketOpened', ofShared('INC0000011')]]);
+    await desk.append(`ticket-${moved}`, [['TicketOpened', ofShared('INC0000012'), inSeconds(4)]]);
+    await desk.append(`ticket-${marker}`, [['TicketOpened', openedData('INC0000013'), inSeconds(4.5)]]);
     // Now the watcher has judged by the first version, and what it wakes for stands in the table.
     await until(async () => (await namesOf(breached)).includes('response breached'));
     await until(async () => (await stepsOf(marker)).length > 0);
@@ -203,11 +155,10 @@ describe('a live ticket', () => {
         (await readStore.query(`SELECT 1 FROM agreements.sla_due WHERE ticket_id = ANY($1)`, [[moved, marker]]))
           .length === 6,
     );
-    const [stopLanes] = running.splice(0, 1);
-    await stopLanes!();
+    await stopLanes();
     const closed = { timeZone: 'UTC', weekly: {} };
     const amended = { version: 2, content: closed, validFrom: new Date().toISOString(), reason: null };
-    await appendAll('calendar-shared', [['CalendarAmended', amended]], 0);
+    await desk.append('calendar-shared', [['CalendarAmended', amended]], 0);
     await until(async () => (await namesOf(marker)).includes('response breached'));
     expect(await namesOf(moved)).toEqual(['TicketBoundToAgreement']);
   });
@@ -217,7 +168,7 @@ describe('a live ticket', () => {
     const openedAt = '2026-01-05T08:00:00.000Z';
     startLanes();
     const activatedAt = '2026-01-01T00:00:00.000Z';
-    await appendAll(`agreement-early`, [
+    await desk.append(`agreement-early`, [
       [
         'AgreementDrafted',
         {
@@ -231,7 +182,7 @@ describe('a live ticket', () => {
       ],
       ['AgreementActivated', { version: 1 }, activatedAt],
     ]);
-    await appendAll(`ticket-${id}`, [
+    await desk.append(`ticket-${id}`, [
       ['TicketOpened', { ...openedData('INC0000003'), customer: 'early' }, openedAt],
       ['TicketAnswered', { text: '' }, '2026-01-05T08:00:01.500Z'],
     ]);
@@ -253,7 +204,7 @@ describe('imported tickets', () => {
     const tickets = Array.from({ length: 200 }, () => randomUUID());
     startLanes();
     for (const id of tickets)
-      await appendAll(`ticket-${id}`, [
+      await desk.append(`ticket-${id}`, [
         [
           'TicketOpened',
           openedData('INC0000004', { source: 'servicenow', agreement: 'quick' }),
@@ -292,7 +243,7 @@ describe('imported tickets', () => {
   it('are left alone where the import names no agreement', async () => {
     const id = randomUUID();
     startLanes();
-    const { position } = await appendAll(`ticket-${id}`, [
+    const { position } = await desk.append(`ticket-${id}`, [
       ['TicketOpened', openedData('INC0000005', { source: 'servicenow', agreement: null }), '2016-03-01T08:00:00Z'],
     ]);
     const checkpoints = pgCheckpoints(readStore);
@@ -305,7 +256,7 @@ describe('a clock that is set', () => {
   const HOUR = 3_600_000;
   const opened = async (): Promise<string> => {
     const id = randomUUID();
-    await appendAll(`ticket-${id}`, [['TicketOpened', openedData('INC0000006')]]);
+    await desk.append(`ticket-${id}`, [['TicketOpened', openedData('INC0000006')]]);
     return id;
   };
   const breached = ['TicketBoundToAgreement', 'response 50', 'response breached'];

@@ -68,6 +68,14 @@ describe('the text of the repository', () => {
   });
 });
 
+describe('queries', () => {
+  it('take instants with a "+" that was not escaped, so never by the decorator of bodies', () => {
+    const reads = files.filter((file) => /^libs\/contexts\/[^/]+\/src\/read\/.*\.ts$/.test(file));
+    expect(reads.filter((file) => /@InstantParameter\(/.test(textOf(file))).length).toBeGreaterThan(5);
+    expect(reads.filter((file) => /\bIsInstant\b/.test(textOf(file)))).toEqual([]);
+  });
+});
+
 describe('the OpenAPI document', () => {
   it('has a name of its own for every body, because of two with one name it shows only the last', () => {
     const bodies = files

@@ -18,6 +18,6 @@ export { EntryListQuery } from './requests/entry-list-query.js';
 export { FileDownload } from './requests/file-download.js';
 export { FileRoute, SentFile, type SentFileTarget } from './requests/sent-file.js';
 export { idThatFollows } from './requests/id-that-follows.js';
-export { canonicalInstant, IsInstant } from './requests/instant.js';
+export { canonicalInstant, IsInstant, IsQueryInstant } from './requests/instant.js';
 export * from './requests/query-parameters.js';
 export { type RequestClock } from './requests/received-at.js';

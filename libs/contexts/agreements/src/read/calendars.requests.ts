@@ -1,7 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { AsOf, AtLeastQuery, IsInstant, PageQuery } from '@chronodesk/http';
+import { AsOf, AtLeastQuery, PageQuery, RequiredInstantParameter } from '@chronodesk/http';
 
 const STATUSES = ['active', 'retired'] as const;
 /** PostgreSQL's `int`. */
@@ -36,12 +36,10 @@ export class GetCalendarRequest extends AtLeastQuery {
 
 /** `GET /calendars/{id}/open-time`. */
 export class OpenTimeRequest extends AtLeastQuery {
-  @ApiProperty({ format: 'date-time', description: 'Open time from this instant on.' })
-  @IsInstant()
+  @RequiredInstantParameter('Open time from this instant on.')
   from: string;
 
-  @ApiProperty({ format: 'date-time', description: 'Open time before this instant, at most 366 days later.' })
-  @IsInstant()
+  @RequiredInstantParameter('Open time before this instant, at most 366 days later.')
   to: string;
 }
 

@@ -1,4 +1,4 @@
-import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, IsInstant, Limit } from '@chronodesk/http';
+import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, InstantParameter, Limit } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
@@ -48,17 +48,9 @@ export class ChangeListParameters extends ChangePageParameters {
 
 /** Parameters of `GET /changes/calendar`. */
 export class CalendarParameters extends ChangePageParameters {
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Windows that end later; default: now.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Windows that end later; default: now.')
   from?: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    format: 'date-time',
-    description: 'Windows that start earlier; default: 31 days after `from`.',
-  })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Windows that start earlier; default: 31 days after `from`.')
   to?: string;
 }

@@ -1,4 +1,4 @@
-import { AtLeastQuery, IsInstant, PageQuery, ReadQuery } from '@chronodesk/http';
+import { AtLeastQuery, InstantParameter, IsQueryInstant, PageQuery, ReadQuery } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Min, ValidateIf } from 'class-validator';
@@ -40,18 +40,16 @@ export class ListRotasRequest extends PageQuery {
 
 /** `GET /rotas/{id}/on-call`: an instant, now unless given, or a span. */
 export class OnCallRequest extends ReadQuery {
-  @ApiPropertyOptional({ format: 'date-time', description: 'Who is on call at this instant; now unless given.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Who is on call at this instant; now unless given.')
   at?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Instead of "at": every turn from this instant on.' })
   @ValidateIf(({ from, to }: OnCallRequest) => from !== undefined || to !== undefined)
-  @IsInstant()
+  @IsQueryInstant()
   from?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Up to this instant, at most 366 days later; exclusive.' })
   @ValidateIf(({ from, to }: OnCallRequest) => from !== undefined || to !== undefined)
-  @IsInstant()
+  @IsQueryInstant()
   to?: string;
 }

@@ -1,4 +1,4 @@
-import { AtLeastQuery, AsOf, IsInstant, PageQuery } from '@chronodesk/http';
+import { AsOf, AtLeastQuery, InstantParameter, PageQuery } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
@@ -11,9 +11,6 @@ const ORDERS = ['newest', 'oldest'] as const;
 
 const Word = (description: string): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional({ type: String, description }), IsOptional(), IsString(), Length(1, LONGEST));
-
-const Instant = (description: string): PropertyDecorator =>
-  applyDecorators(ApiPropertyOptional({ type: String, format: 'date-time', description }), IsOptional(), IsInstant());
 
 const Order = (): PropertyDecorator =>
   applyDecorators(
@@ -38,10 +35,10 @@ export class AuditRequest extends PageQuery {
   type?: string[];
 
   @Word('The request that began it all.') correlation?: string;
-  @Instant('Happened at this instant or later.') from?: string;
-  @Instant('Happened before this instant.') to?: string;
-  @Instant('Recorded at this instant or later.') recordedFrom?: string;
-  @Instant('Recorded before this instant.') recordedTo?: string;
+  @InstantParameter('Happened at this instant or later.') from?: string;
+  @InstantParameter('Happened before this instant.') to?: string;
+  @InstantParameter('Recorded at this instant or later.') recordedFrom?: string;
+  @InstantParameter('Recorded before this instant.') recordedTo?: string;
   @Order() order: (typeof ORDERS)[number] = 'newest';
 }
 
@@ -77,5 +74,5 @@ export class MajorTimelineRequest extends HistoryRequest {
 /** Parameters of `GET /desk`. */
 export class DeskRequest extends AtLeastQuery {
   @AsOf() asOf?: string;
-  @Instant('Also the desk of this instant, and the differences.') compareWith?: string;
+  @InstantParameter('Also the desk of this instant, and the differences.') compareWith?: string;
 }

@@ -1,7 +1,7 @@
-import { AtLeast, Cursor, DEFAULT_LIMIT, IsInstant, Limit } from '@chronodesk/http';
+import { AtLeast, Cursor, DEFAULT_LIMIT, InstantParameter, Limit } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, Max, Min } from 'class-validator';
 import { type Grouping, GROUPINGS } from '../domain/suggestions/suggestion-key.js';
 
 const toNumber = ({ value }: { value: unknown }): unknown =>
@@ -14,14 +14,10 @@ export class SuggestionParameters {
   @Limit() limit: number = DEFAULT_LIMIT;
   @Cursor() cursor?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Start of the span; default: 28 days before `to`.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Start of the span; default: 28 days before `to`.')
   from?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'End of the span, not included; default: now.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('End of the span, not included; default: now.')
   to?: string;
 
   @ApiPropertyOptional({ minimum: 2, default: 5, description: 'Incidents of a group in the span, at least.' })

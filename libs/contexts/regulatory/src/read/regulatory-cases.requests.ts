@@ -1,4 +1,4 @@
-import { AsOf, AtLeastQuery, IsInstant, PageQuery } from '@chronodesk/http';
+import { AsOf, AtLeastQuery, InstantParameter, PageQuery } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
@@ -26,9 +26,7 @@ export class ListRegulatoryCasesRequest extends PageQuery {
   @Length(1, NAME)
   ticket?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Something is due before this instant, or overdue.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Something is due before this instant, or overdue.')
   dueBefore?: string;
 }
 

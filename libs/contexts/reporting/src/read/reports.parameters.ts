@@ -1,4 +1,4 @@
-import { AtLeast, Cursor, DEFAULT_LIMIT, IsInstant, Limit } from '@chronodesk/http';
+import { AtLeast, Cursor, DEFAULT_LIMIT, InstantParameter, Limit } from '@chronodesk/http';
 import { InvalidInput } from '@chronodesk/kernel';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
@@ -8,14 +8,10 @@ import { type Grouping, GROUPINGS, type ReportRequest, type ReportScope } from '
 export class ReportParameters {
   @AtLeast() atLeast?: bigint;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Opened at this instant or later.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Opened at this instant or later.')
   from?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Opened before this instant.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Opened before this instant.')
   to?: string;
 }
 

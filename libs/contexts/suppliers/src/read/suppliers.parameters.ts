@@ -1,4 +1,4 @@
-import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, IsInstant, Limit } from '@chronodesk/http';
+import { AsOf, AtLeast, Cursor, DEFAULT_LIMIT, InstantParameter, Limit } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsTimeZone, Length, Matches } from 'class-validator';
 
@@ -63,14 +63,10 @@ export class ActionListParameters extends SupplierParameters {
 
 /** Parameters of reads of performance. */
 export class PerformanceParameters extends SupplierParameters {
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Handed over at or after.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Handed over at or after.')
   from?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Handed over before.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Handed over before.')
   to?: string;
 
   @ApiPropertyOptional({ description: 'IANA zone whose months are shown.', default: DESK_ZONE })

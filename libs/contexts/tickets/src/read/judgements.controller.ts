@@ -1,4 +1,4 @@
-import { AtLeast, IsInstant } from '@chronodesk/http';
+import { AtLeast, InstantParameter } from '@chronodesk/http';
 import { InvalidInput } from '@chronodesk/kernel';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Query } from '@nestjs/common';
@@ -18,14 +18,10 @@ import { resolutionsProjection } from './resolutions/resolutions.projector.js';
 export class JudgementParameters {
   @AtLeast() atLeast?: bigint;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Resolved at this instant or later.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Resolved at this instant or later.')
   from?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Resolved before this instant.' })
-  @IsOptional()
-  @IsInstant()
+  @InstantParameter('Resolved before this instant.')
   to?: string;
 
   @ApiPropertyOptional({ enum: JUDGEMENT_GROUPINGS, description: 'As of the resolution; month is its month.' })

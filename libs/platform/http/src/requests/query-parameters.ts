@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, Length, ValidateBy } from 'class-validator';
 import { IsQueryInstant } from './instant.js';
@@ -12,18 +12,23 @@ const LONGEST_CURSOR = 1_000;
 /** EventStoreDB positions are 64 bit. */
 const HIGHEST_POSITION = 2n ** 63n - 1n;
 
-const instantParameter = (description: string): PropertyDecorator =>
+const wholeNumber = (value: unknown): unknown =>
+  typeof value === 'string' && /^[0-9]{1,9}$/.test(value) ? Number(value) : value;
+
+const position = (value: unknown): unknown =>
+  typeof value === 'string' && /^[0-9]{1,20}$/.test(value) ? BigInt(value) : value;
+
+/** An instant of a query that may be left out; the property then holds canonical UTC. */
+export const InstantParameter = (description: string): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ type: String, format: 'date-time', description }),
     IsOptional(),
     IsQueryInstant(),
   );
 
-const wholeNumber = (value: unknown): unknown =>
-  typeof value === 'string' && /^[0-9]{1,9}$/.test(value) ? Number(value) : value;
-
-const position = (value: unknown): unknown =>
-  typeof value === 'string' && /^[0-9]{1,20}$/.test(value) ? BigInt(value) : value;
+/** An instant that a query has to name; the property then holds canonical UTC. */
+export const RequiredInstantParameter = (description: string): PropertyDecorator =>
+  applyDecorators(ApiProperty({ type: String, format: 'date-time', description }), IsQueryInstant());
 
 /** `limit`: how many lines, 1 to 200. */
 export const Limit = (): PropertyDecorator =>
@@ -48,11 +53,11 @@ export const Cursor = (): PropertyDecorator =>
   );
 
 /** `asOf`: the state at this instant, inclusive; the property then holds canonical UTC. */
-export const AsOf = (): PropertyDecorator => instantParameter('The state as it was at this instant (inclusive).');
+export const AsOf = (): PropertyDecorator => InstantParameter('The state as it was at this instant (inclusive).');
 
 /** `knownAt`: only what the ledger had recorded by this instant; the property then holds canonical UTC. */
 export const KnownAt = (): PropertyDecorator =>
-  instantParameter('Only what the ledger had recorded by this instant (inclusive).');
+  InstantParameter('Only what the ledger had recorded by this instant (inclusive).');
 
 /** `atLeast`: waits until the answer knows of this ledger position; the property then holds a bigint. */
 export const AtLeast = (): PropertyDecorator =>

@@ -1,4 +1,4 @@
-import { AsOf, IsInstant, KnownAt, PageQuery } from '@chronodesk/http';
+import { AsOf, InstantParameter, KnownAt, PageQuery } from '@chronodesk/http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -6,9 +6,6 @@ import { IsBoolean, IsOptional, IsString, Length, Matches, ValidateBy } from 'cl
 
 const NAME = 200;
 const MONTH = /^(19[7-9]\d|20\d\d|21\d\d)-(0[1-9]|1[0-2])$/;
-
-const Instant = (description: string): PropertyDecorator =>
-  applyDecorators(ApiPropertyOptional({ type: String, format: 'date-time', description }), IsOptional(), IsInstant());
 
 const Name = (description: string): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional({ description }), IsOptional(), IsString(), Length(1, NAME));
@@ -29,8 +26,8 @@ const AloneBeside = (...others: readonly string[]): PropertyDecorator =>
 /** `GET /outages`. */
 export class ListOutagesRequest extends PageQuery {
   @Name('As tickets name it') service?: string;
-  @Instant('Outages that reach into the time from this instant on.') from?: string;
-  @Instant('Outages that began before this instant.') to?: string;
+  @InstantParameter('Outages that reach into the time from this instant on.') from?: string;
+  @InstantParameter('Outages that began before this instant.') to?: string;
 
   @ApiPropertyOptional({ type: Boolean, description: 'true: those that go on; false: all others, withdrawn ones too.' })
   @IsOptional()
@@ -55,8 +52,9 @@ export class AvailabilityRequest extends PageQuery {
   @AloneBeside('from', 'to')
   month?: string;
 
-  @Instant('Periods that end after this instant. Without month, from and to: those that run now.') from?: string;
-  @Instant('Periods that begin before this instant.') to?: string;
+  @InstantParameter('Periods that end after this instant. Without month, from and to: those that run now.')
+  from?: string;
+  @InstantParameter('Periods that begin before this instant.') to?: string;
   @AsOf() asOf?: string;
   @KnownAt() knownAt?: string;
 }

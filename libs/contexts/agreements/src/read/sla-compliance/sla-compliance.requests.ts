@@ -12,7 +12,7 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
-import { IsInstant, PageQuery } from '@chronodesk/http';
+import { PageQuery, RequiredInstantParameter } from '@chronodesk/http';
 import { type AgreementKind } from '../../domain/agreement.events.js';
 import { METRICS } from '../../domain/clock-engine/agreement-terms.js';
 import { DIFFERENCE_REASONS, type DifferenceReason } from '../../domain/judging/difference-reasons.js';
@@ -45,12 +45,10 @@ const JudgedByVersion = (orThen: boolean): PropertyDecorator =>
 
 /** A span of verdicts, and which of them. */
 class VerdictsRequest extends PageQuery {
-  @ApiProperty({ format: 'date-time', description: 'Verdicts from this instant on.' })
-  @IsInstant()
+  @RequiredInstantParameter('Verdicts from this instant on.')
   from: string;
 
-  @ApiProperty({ format: 'date-time', description: 'Verdicts before this instant.' })
-  @IsInstant()
+  @RequiredInstantParameter('Verdicts before this instant.')
   to: string;
 
   @ApiPropertyOptional({ type: [Number], example: '1,2' })

@@ -1,4 +1,13 @@
-import { AtLeast, Cursor, DEFAULT_LIMIT, etagOf, IsInstant, Limit, type Page, type Reply } from '@chronodesk/http';
+import {
+  AtLeast,
+  Cursor,
+  DEFAULT_LIMIT,
+  etagOf,
+  InstantParameter,
+  Limit,
+  type Page,
+  type Reply,
+} from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { applyDecorators, Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -14,9 +23,6 @@ const STATES: readonly DetectionState[] = ['detected', 'matched', 'unauthorised'
 
 const Name = (description: string): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional({ type: String, description }), IsOptional(), IsString(), Length(1, 200));
-const When = (description: string): PropertyDecorator =>
-  applyDecorators(ApiPropertyOptional({ type: String, format: 'date-time', description }), IsOptional(), IsInstant());
-
 class DetectionParameters {
   @AtLeast() atLeast?: bigint;
 }
@@ -32,8 +38,8 @@ class DetectionListParameters extends DetectionParameters {
   @Name('The service that was seen changed, or that of the configuration item.') service?: string;
   @Name('The configuration item that was seen changed.') ci?: string;
   @Name('Which tool or log saw it.') source?: string;
-  @When('Seen then or later.') from?: string;
-  @When('Seen earlier.') to?: string;
+  @InstantParameter('Seen then or later.') from?: string;
+  @InstantParameter('Seen earlier.') to?: string;
 }
 
 /** Questions about what was seen changed; stands before `changes/:id`. */

@@ -1,8 +1,8 @@
-import { AtLeast, IsInstant } from '@chronodesk/http';
+import { AtLeast, RequiredInstantParameter } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { changeDetailsProjection } from '../change-details/change-details.projector.js';
 import { detectionsProjection } from '../detections/detections.projector.js';
@@ -12,11 +12,9 @@ import { GetChangeRates, type RatesReport } from './rates.query.js';
 
 class RatesParameters {
   @AtLeast() atLeast?: bigint;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Work that ended then or later.' })
-  @IsInstant()
+  @RequiredInstantParameter('Work that ended then or later.')
   from: string;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Work that ended earlier.' })
-  @IsInstant()
+  @RequiredInstantParameter('Work that ended earlier.')
   to: string;
   @ApiPropertyOptional({ enum: RATE_GROUPINGS, description: 'Months are those of UTC.' })
   @IsOptional()

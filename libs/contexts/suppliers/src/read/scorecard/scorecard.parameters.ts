@@ -1,4 +1,4 @@
-import { Cursor, DEFAULT_LIMIT, IsInstant, Limit } from '@chronodesk/http';
+import { Cursor, DEFAULT_LIMIT, Limit, RequiredInstantParameter } from '@chronodesk/http';
 import { InvalidInput } from '@chronodesk/kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -14,10 +14,10 @@ const truth = ({ value }: { value: unknown }): unknown =>
 
 /** Parameters of reads of a span of time. */
 export class SpanParameters extends SupplierParameters {
-  @ApiProperty({ type: String, format: 'date-time', description: 'Handed over at or after.' })
-  @IsInstant()
+  @RequiredInstantParameter('Handed over at or after.')
   from: string;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Handed over before.' }) @IsInstant() to: string;
+  @RequiredInstantParameter('Handed over before.')
+  to: string;
 }
 
 /** Parameters of `GET /suppliers/{id}/scorecard`. */

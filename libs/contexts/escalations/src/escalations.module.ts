@@ -33,11 +33,13 @@ import { GetRotaHandler, ListRotasHandler } from './read/rotas/rotas.query.js';
 import { PolicySimulationController } from './read/simulation/policy-simulation.controller.js';
 import { escalationCommandHandlers } from './write/escalation.handlers.js';
 import { EscalationCommandsController } from './write/escalations.controller.js';
+import { KnownPolicies } from './write/known-policies.js';
 import { KnownRotas } from './write/known-rotas.js';
 import { EscalationPolicyCommandsController } from './write/policies.controller.js';
 import { PolicyActivation } from './write/policy-activation.js';
 import { policyCommandHandlers } from './write/policy.handlers.js';
 import { PartyDirectory, ReachedRecipients } from './write/reached-recipients.js';
+import { RotaClaims } from './write/rota-claims.js';
 import { RotaStaffing } from './write/rota-staffing.js';
 import { RotaCommandsController } from './write/rotas.controller.js';
 
@@ -91,6 +93,8 @@ const feed = [FeedTail, FeedStreams, { provide: FEED_LIMITS, useValue: FEED_DEFA
     { provide: PartyDirectory, useExisting: LedgerParties },
     ReachedRecipients,
     RotaStaffing,
+    KnownPolicies,
+    RotaClaims,
     PolicyActivation,
   ],
 })

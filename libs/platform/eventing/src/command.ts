@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Channel, type DomainCommand, type Position, type RecordedEvent } from '@chronodesk/kernel';
 import { derivedId } from './ids.js';
 
@@ -52,3 +53,12 @@ export const reactionContext = (
   causationId: cause.id,
   occurredAt: cause.metadata.occurredAt,
 });
+
+/**
+ * The context of a command to another aggregate that one needs first or afterwards. Such commands repeat without harm, so each
+ * takes a new id; `If-Match` and the key are about the command of the caller.
+ */
+export const accompanyingContext = (context: CommandContext): CommandContext => {
+  const { expectedRevision: _, mustExist: __, fingerprint: ___, ...ofCaller } = context;
+  return { ...ofCaller, causationId: context.commandId, commandId: randomUUID() };
+};

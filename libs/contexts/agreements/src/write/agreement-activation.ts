@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  accompanyingContext,
   type CommandContext,
   CommandHandling,
   type CommandResult,
@@ -56,19 +56,17 @@ export class AgreementActivation {
     return agreement;
   }
 
-  /** Claims and releases repeat without harm, so they take a new command id each time. */
   private async onScope(
     type: AgreementScopeCommand['type'],
     agreement: string,
     state: Agreement,
-    { actor, channel, correlationId, commandId, occurredAt }: CommandContext,
+    context: CommandContext,
   ): Promise<void> {
     if (state.status === 'unknown') return;
-    const context = { actor, channel, correlationId, causationId: commandId, occurredAt, commandId: randomUUID() };
     await this.handling.execute(agreementScopeAggregate, {
       id: derivedId('agreement-scope', state.kind, scopeText(state.scope)),
       command: { type, data: { agreement } },
-      context,
+      context: accompanyingContext(context),
     });
   }
 }

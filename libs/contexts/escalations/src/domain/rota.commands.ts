@@ -1,4 +1,5 @@
 import { type DomainCommand } from '@chronodesk/kernel';
+import { type RotaEnlistment } from './rota.events.js';
 import { type RotaContent, type RotaOverride } from './rota/rota-content.js';
 
 export type DefineRota = DomainCommand<'DefineRota', { name: string; content: RotaContent }>;
@@ -8,9 +9,9 @@ export type AmendRota = DomainCommand<
 >;
 export type OverrideRota = DomainCommand<'OverrideRota', RotaOverride>;
 export type WithdrawRotaOverride = DomainCommand<'WithdrawRotaOverride', { override: string; reason?: string }>;
-/** An active policy relies on the rota, or does so no longer. */
-export type EnlistRota = DomainCommand<'EnlistRota', { policy: string }>;
-export type ReleaseRota = DomainCommand<'ReleaseRota', { policy: string }>;
+/** A policy that comes into force relies on the rota, or a version of it does so no longer. */
+export type EnlistRota = DomainCommand<'EnlistRota', RotaEnlistment>;
+export type ReleaseRota = DomainCommand<'ReleaseRota', RotaEnlistment>;
 export type RetireRota = DomainCommand<'RetireRota', { reason?: string }>;
 
 /** Commands to `rota-<id>`. */

@@ -15,8 +15,9 @@ const swap: RotaOverride = {
 };
 const defined: RotaEvent = { type: 'RotaDefined', data: { name: 'Network', content } };
 const overridden: RotaEvent = { type: 'RotaOverridden', data: swap };
-const enlisted: RotaEvent = { type: 'RotaEnlisted', data: { policy: 'gold' } };
-const released: RotaEvent = { type: 'RotaReleased', data: { policy: 'gold' } };
+const gold = { policy: 'gold', claim: 'c1' };
+const enlisted: RotaEvent = { type: 'RotaEnlisted', data: gold };
+const released: RotaEvent = { type: 'RotaReleased', data: gold };
 const retired: RotaEvent = { type: 'RotaRetired', data: { reason: null } };
 const define = { type: 'DefineRota', data: { name: 'Network', content } } as const;
 const amend = (timeZone: string) =>
@@ -55,21 +56,23 @@ describe('a rota', () => {
   });
   it('cannot be retired while a policy in force relies on it', () => {
     const retire = { type: 'RetireRota', data: {} } as const;
-    given([defined])
-      .when({ type: 'EnlistRota', data: { policy: 'gold' } })
-      .then([enlisted]);
-    given([defined, enlisted])
-      .when({ type: 'EnlistRota', data: { policy: 'gold' } })
-      .thenNothingHappened();
+    given([defined]).when({ type: 'EnlistRota', data: gold }).then([enlisted]);
+    given([defined, enlisted]).when({ type: 'EnlistRota', data: gold }).thenNothingHappened();
     given([defined, enlisted]).when(retire).thenRefused('ROTA_IN_USE');
-    given([defined, enlisted])
-      .when({ type: 'ReleaseRota', data: { policy: 'gold' } })
-      .then([released]);
+    given([defined, enlisted]).when({ type: 'ReleaseRota', data: gold }).then([released]);
     given([defined, enlisted, released]).when(retire).then([retired]);
     given([defined, retired]).when(retire).thenNothingHappened();
   });
+  it('is let go by each claim for itself', () => {
+    const again = { policy: 'gold', claim: 'c2' };
+    const enlistedAgain: RotaEvent = { type: 'RotaEnlisted', data: again };
+    given([defined, enlisted]).when({ type: 'EnlistRota', data: again }).then([enlistedAgain]);
+    const retire = { type: 'RetireRota', data: {} } as const;
+    given([defined, enlisted, enlistedAgain, released]).when(retire).thenRefused('ROTA_IN_USE');
+    given([defined, enlisted, released]).when({ type: 'ReleaseRota', data: gold }).thenNothingHappened();
+  });
   it('is of no use once retired, and none before it is defined', () => {
-    for (const command of [amend('Europe/Paris'), { type: 'EnlistRota', data: { policy: 'gold' } } as const])
+    for (const command of [amend('Europe/Paris'), { type: 'EnlistRota', data: gold } as const])
       given([defined, retired]).when(command).thenRefused('ROTA_RETIRED');
     expect(() => given([]).when(amend('Europe/Paris')).thenNothingHappened()).toThrow(NotFound);
   });

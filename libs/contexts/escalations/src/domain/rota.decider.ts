@@ -1,7 +1,7 @@
 import { type Decider, isSameValue, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
 import type * as commands from './rota.commands.js';
-import { type RotaEvent } from './rota.events.js';
-import { evolveRota, type KnownRota, type RotaState } from './rota/known-rota.js';
+import { type RotaEnlistment, type RotaEvent } from './rota.events.js';
+import { evolveRota, type KnownRota, policiesRelyingOn, type RotaState } from './rota/known-rota.js';
 
 type Decide<Command extends commands.RotaCommand> = (data: Command['data'], rota: RotaState) => RotaEvent[];
 
@@ -55,19 +55,23 @@ export const withdrawRotaOverride: Decide<commands.WithdrawRotaOverride> = ({ ov
     ? [{ type: 'RotaOverrideWithdrawn', data: { override, reason } }]
     : [];
 
-export const enlistRota: Decide<commands.EnlistRota> = ({ policy }, rota) =>
-  active(rota).enlistedBy.includes(policy) ? [] : [{ type: 'RotaEnlisted', data: { policy } }];
+export const enlistRota: Decide<commands.EnlistRota> = (data, rota) =>
+  isEnlisted(active(rota), data) ? [] : [{ type: 'RotaEnlisted', data }];
 
-export const releaseRota: Decide<commands.ReleaseRota> = ({ policy }, rota) =>
-  rota.status !== 'unknown' && rota.enlistedBy.includes(policy) ? [{ type: 'RotaReleased', data: { policy } }] : [];
+export const releaseRota: Decide<commands.ReleaseRota> = (data, rota) =>
+  rota.status !== 'unknown' && isEnlisted(rota, data) ? [{ type: 'RotaReleased', data }] : [];
+
+const isEnlisted = ({ enlistedBy }: KnownRota, data: RotaEnlistment): boolean =>
+  enlistedBy.some((each) => isSameValue(each, data));
 
 export const retireRota: Decide<commands.RetireRota> = ({ reason = null }, rota) => {
   if (existing(rota).status === 'retired') return [];
-  const { name, enlistedBy } = active(rota);
-  if (enlistedBy.length > 0)
+  const known = active(rota);
+  const policies = policiesRelyingOn(known).join(', ');
+  if (policies !== '')
     throw new RuleViolation('ROTA_IN_USE', {
-      en: `“${name}” is relied upon by escalation policy ${enlistedBy.join(', ')}. Amend or retire it first.`,
-      de: `„${name}“ wird von Eskalationsregel ${enlistedBy.join(', ')} gebraucht. Bitte diese zuerst ändern oder beenden.`,
+      en: `“${known.name}” is relied upon by escalation policy ${policies}. Amend or retire it first.`,
+      de: `„${known.name}“ wird von Eskalationsregel ${policies} gebraucht. Bitte diese zuerst ändern oder beenden.`,
     });
   return [{ type: 'RotaRetired', data: { reason } }];
 };

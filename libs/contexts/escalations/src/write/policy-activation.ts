@@ -1,30 +1,34 @@
-import { randomUUID } from 'node:crypto';
 import {
+  accompanyingContext,
   type CommandContext,
   CommandHandling,
   type CommandResult,
   derivedId,
-  EVENT_STORE,
-  type EventStore,
-  streamOf,
 } from '@chronodesk/eventing';
-import { fold, InvalidInput } from '@chronodesk/kernel';
+import { InvalidInput, RevisionConflict } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type AmendEscalationPolicy,
   type EscalationPolicyCommand,
   type RetireEscalationPolicy,
 } from '../domain/escalation-policy.commands.js';
-import { type EscalationPolicyEvent } from '../domain/escalation-policy.events.js';
-import { type EscalationPolicy, type KnownEscalationPolicy } from '../domain/escalation-policy.js';
+import { type EscalationPolicy } from '../domain/escalation-policy.js';
 import { type EscalationScopeCommand } from '../domain/escalation-scope.decider.js';
 import { faultsOfSteps } from '../domain/policy/matter-policy.check.js';
 import { rotasNamedIn } from '../domain/policy/policy.check.js';
 import { type PolicyContent } from '../domain/policy/policy-content.js';
 import { scopeText } from '../domain/policy/policy-matching.js';
+import { KnownPolicies } from './known-policies.js';
 import { KnownRotas } from './known-rotas.js';
+import { escalationPolicyAggregate, escalationScopeAggregate } from './policy.handlers.js';
 import { ReachedRecipients } from './reached-recipients.js';
-import { escalationPolicyAggregate, escalationScopeAggregate, rotaAggregate } from './policy.handlers.js';
+import { RotaClaims } from './rota-claims.js';
+
+/** Others write to a policy rarely; each time what it relies on is claimed anew. */
+const ATTEMPTS = 4;
+
+/** What will be in force once a command is done; null where it brings nothing into force. */
+type ContentToBe = (policy: EscalationPolicy) => Promise<PolicyContent | null>;
 
 /**
  * Keeps at most one policy active per scope, and the rotas it relies on from being retired: scope and rotas are claimed
@@ -35,7 +39,8 @@ import { escalationPolicyAggregate, escalationScopeAggregate, rotaAggregate } fr
 export class PolicyActivation {
   constructor(
     @Inject(CommandHandling) private readonly handling: CommandHandling,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(KnownPolicies) private readonly policies: KnownPolicies,
+    @Inject(RotaClaims) private readonly claims: RotaClaims,
     @Inject(KnownRotas) private readonly rotas: KnownRotas,
     @Inject(ReachedRecipients) private readonly recipients: ReachedRecipients,
   ) {}
@@ -44,108 +49,100 @@ export class PolicyActivation {
    * @throws RuleViolation `ESCALATION_POLICY_TIE` while another policy is active for the same scope.
    * @throws InvalidInput where a step names a rota that is unknown or retired, or somebody behind whom there is nobody.
    */
-  async activate(id: string, context: CommandContext): Promise<CommandResult> {
-    const policy = await this.load(id);
-    const mayComeIntoForce = policy.status === 'draft' || policy.status === 'active';
-    if (mayComeIntoForce) await this.rotas.refuseUnknown(rotasNamedIn(policy.content));
-    // What is in force already stays so when it is told again, whoever has left meanwhile.
-    if (policy.status === 'draft') await this.recipients.refuseNobody(policy.content);
-    try {
-      if (mayComeIntoForce) {
-        await this.onScope('ClaimEscalationScope', id, policy, context);
-        await this.enlist(id, policy.content, context);
-      }
-      return await this.execute(id, { type: 'ActivateEscalationPolicy', data: {} }, context);
-    } catch (error) {
-      await this.letGo(id, context);
-      throw error;
-    }
+  activate(id: string, context: CommandContext): Promise<CommandResult> {
+    return this.bringIntoForce(id, { type: 'ActivateEscalationPolicy', data: {} }, context, async (policy) => {
+      // What is in force already stays so when it is told again, whoever has left meanwhile.
+      if (policy.status !== 'draft') return null;
+      await this.rotas.refuseUnknown(rotasNamedIn(policy.content));
+      await this.recipients.refuseNobody(policy.content);
+      return policy.content;
+    });
   }
 
   /**
    * @throws InvalidInput where a step names a rota that is unknown or retired, or can never be taken in this scope; of a policy
    * in force also where it names somebody behind whom there is nobody.
    */
-  async amend(id: string, data: AmendEscalationPolicy['data'], context: CommandContext): Promise<CommandResult> {
-    await this.rotas.refuseUnknown(rotasNamedIn(data.content));
-    const before = await this.load(id);
-    const faults = before.status === 'unknown' ? [] : faultsOfSteps(before.scope, data.content);
-    if (faults.length > 0) throw new InvalidInput(faults);
-    if (before.status !== 'active') return this.execute(id, { type: 'AmendEscalationPolicy', data }, context);
-    await this.recipients.refuseNobody(data.content);
-    const all = { steps: [...before.content.steps, ...data.content.steps] };
-    try {
-      await this.enlist(id, data.content, context);
-      return await this.execute(id, { type: 'AmendEscalationPolicy', data }, context);
-    } finally {
-      // Refused or not: what the version in force does not name is let go.
-      const after = await this.load(id);
-      if (after.status === 'active') await this.releaseAllBut(id, all, after.content, context);
-    }
+  amend(id: string, data: AmendEscalationPolicy['data'], context: CommandContext): Promise<CommandResult> {
+    return this.bringIntoForce(id, { type: 'AmendEscalationPolicy', data }, context, async (policy) => {
+      await this.rotas.refuseUnknown(rotasNamedIn(data.content));
+      const faults = policy.status === 'unknown' ? [] : faultsOfSteps(policy.scope, data.content);
+      if (faults.length > 0) throw new InvalidInput(faults);
+      if (policy.status !== 'active') return null;
+      await this.recipients.refuseNobody(data.content);
+      return data.content;
+    });
   }
 
   async retire(id: string, data: RetireEscalationPolicy['data'], context: CommandContext): Promise<CommandResult> {
     const result = await this.execute(id, { type: 'RetireEscalationPolicy', data }, context);
-    await this.letGo(id, context);
+    await this.letGo(id, null, context);
     return result;
   }
 
-  /** Lets go of everything, unless the policy is in force after all. */
-  private async letGo(id: string, context: CommandContext): Promise<void> {
-    const after = await this.load(id);
-    if (after.status === 'active' || after.status === 'unknown') return;
-    await this.onScope('ReleaseEscalationScope', id, after, context);
-    await this.releaseAllBut(id, after.content, { steps: [] }, context);
+  /** Claims what the policy is going to rely on as it stands now, and only if nobody changes it until then is it in force. */
+  private async bringIntoForce(
+    id: string,
+    command: EscalationPolicyCommand,
+    context: CommandContext,
+    contentToBe: ContentToBe,
+  ): Promise<CommandResult> {
+    for (let attempt = 1; ; attempt++) {
+      const { policy, revision, isDone } = await this.policies.load(id, context.commandId);
+      const { expectedRevision = revision } = context;
+      // What is done already is answered again, and what is outdated is refused; neither claims anything.
+      const content = isDone || expectedRevision !== revision ? null : await contentToBe(policy);
+      try {
+        if (content) await this.claim(id, policy, content, context);
+        return await this.execute(id, command, { ...context, expectedRevision });
+      } catch (error) {
+        const isOvertaken = error instanceof RevisionConflict && context.expectedRevision === undefined;
+        if (!isOvertaken || attempt === ATTEMPTS) throw error;
+      } finally {
+        await this.letGo(id, content, context);
+      }
+    }
+  }
+
+  private async claim(
+    id: string,
+    policy: EscalationPolicy,
+    content: PolicyContent,
+    context: CommandContext,
+  ): Promise<void> {
+    await this.onScope('ClaimEscalationScope', id, policy, context);
+    await this.claims.enlist(id, { claim: context.commandId, content }, context);
+  }
+
+  /**
+   * Lets go of what is no longer relied upon: what was in force before, and what this command tried.
+   * @param tried null where the command claimed nothing
+   */
+  private async letGo(id: string, tried: PolicyContent | null, context: CommandContext): Promise<void> {
+    const { policy, inForce } = await this.policies.load(id, context.commandId);
+    const current = policy.status === 'active' ? inForce.at(-1)?.claim : undefined;
+    const candidates = tried ? [...inForce, { claim: context.commandId, content: tried }] : inForce;
+    for (const candidate of candidates)
+      if (candidate.claim !== current) await this.claims.release(id, candidate, context);
+    if (policy.status === 'retired' || (tried && policy.status === 'draft'))
+      await this.onScope('ReleaseEscalationScope', id, policy, context);
   }
 
   private execute(id: string, command: EscalationPolicyCommand, context: CommandContext): Promise<CommandResult> {
     return this.handling.execute(escalationPolicyAggregate, { id, command, context });
   }
 
-  private async load(id: string): Promise<EscalationPolicy> {
-    const events: EscalationPolicyEvent[] = [];
-    for await (const { type, data } of this.store.readStream(streamOf(escalationPolicyAggregate, id)))
-      events.push({ type, data } as EscalationPolicyEvent);
-    return fold(escalationPolicyAggregate.decider, events);
-  }
-
-  private async enlist(policy: string, content: PolicyContent, context: CommandContext): Promise<void> {
-    for (const id of rotaIdsOf(content)) {
-      const command = { type: 'EnlistRota', data: { policy } } as const;
-      await this.handling.execute(rotaAggregate, { id, command, context: ownContext(context) });
-    }
-  }
-
-  private async releaseAllBut(
-    policy: string,
-    before: PolicyContent,
-    after: PolicyContent,
-    context: CommandContext,
-  ): Promise<void> {
-    const kept = new Set(rotaIdsOf(after));
-    for (const id of rotaIdsOf(before).filter((rota) => !kept.has(rota))) {
-      const command = { type: 'ReleaseRota', data: { policy } } as const;
-      await this.handling.execute(rotaAggregate, { id, command, context: ownContext(context) });
-    }
-  }
-
   private async onScope(
     type: EscalationScopeCommand['type'],
     policy: string,
-    { scope }: KnownEscalationPolicy,
+    state: EscalationPolicy,
     context: CommandContext,
   ): Promise<void> {
+    if (state.status === 'unknown') return;
     await this.handling.execute(escalationScopeAggregate, {
-      id: derivedId('escalation-scope', scopeText(scope)),
+      id: derivedId('escalation-scope', scopeText(state.scope)),
       command: { type, data: { policy } },
-      context: ownContext(context),
+      context: accompanyingContext(context),
     });
   }
 }
-
-const rotaIdsOf = (content: PolicyContent): string[] => [...new Set(rotasNamedIn(content).map(({ rota }) => rota))];
-
-/** Claims and releases repeat without harm, so they take a new command id each time; `If-Match` is about the policy. */
-const ownContext = ({ actor, channel, correlationId, commandId, occurredAt }: CommandContext): CommandContext => ({
-  ...{ actor, channel, correlationId, causationId: commandId, occurredAt, commandId: randomUUID() },
-});

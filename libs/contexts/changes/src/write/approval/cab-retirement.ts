@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { type CommandContext, CommandHandling, type CommandResult } from '@chronodesk/eventing';
+import { accompanyingContext, type CommandContext, CommandHandling, type CommandResult } from '@chronodesk/eventing';
 import { Inject, Injectable } from '@nestjs/common';
 import { type RetireCab } from '../../domain/cab.decider.js';
 import { cabAggregate, changePolicyAggregate } from './approval.handlers.js';
@@ -25,13 +24,8 @@ export class CabRetirement {
       await this.handling.execute(changePolicyAggregate, {
         id: DESK,
         command: { type: 'ExcludeCab', data: { cab: id } },
-        context: ownContext(context),
+        context: accompanyingContext(context),
       });
     return this.handling.execute(cabAggregate, { id, command: { type: 'RetireCab', data }, context });
   }
 }
-
-/** An exclusion repeats without harm, so it takes a new command id each time; `If-Match` is about the CAB. */
-const ownContext = ({ actor, channel, correlationId, commandId, occurredAt }: CommandContext): CommandContext => ({
-  ...{ actor, channel, correlationId, causationId: commandId, occurredAt, commandId: randomUUID() },
-});

@@ -1,15 +1,21 @@
-import { type RotaEvent } from '../rota.events.js';
+import { isSameValue } from '@chronodesk/kernel';
+import { type RotaEnlistment, type RotaEvent } from '../rota.events.js';
 import { type Rota } from './rota-content.js';
 
 /** A rota once defined. */
 export interface KnownRota extends Rota {
   readonly status: 'active' | 'retired';
   readonly name: string;
-  /** Ids of the active policies that rely on it. */
-  readonly enlistedBy: readonly string[];
+  /** By which policies it is relied upon. */
+  readonly enlistedBy: readonly RotaEnlistment[];
 }
 
 export type RotaState = { readonly status: 'unknown' } | KnownRota;
+
+/** Ids of the policies that rely on a rota, each once. */
+export const policiesRelyingOn = ({ enlistedBy }: KnownRota): string[] => [
+  ...new Set(enlistedBy.map(({ policy }) => policy)),
+];
 
 /** Folds one event; total, so an event that makes no sense leaves the rota as it is. */
 export const evolveRota = (rota: RotaState, event: RotaEvent): RotaState => {
@@ -29,9 +35,9 @@ const evolveKnown = (rota: KnownRota, event: RotaEvent): KnownRota => {
     case 'RotaOverrideWithdrawn':
       return { ...rota, overrides: rota.overrides.filter(({ id }) => id !== event.data.override) };
     case 'RotaEnlisted':
-      return { ...rota, enlistedBy: [...rota.enlistedBy, event.data.policy] };
+      return { ...rota, enlistedBy: [...rota.enlistedBy, event.data] };
     case 'RotaReleased':
-      return { ...rota, enlistedBy: rota.enlistedBy.filter((policy) => policy !== event.data.policy) };
+      return { ...rota, enlistedBy: rota.enlistedBy.filter((each) => !isSameValue(each, event.data)) };
     case 'RotaRetired':
       return { ...rota, status: 'retired' };
     default:

@@ -70,7 +70,7 @@ describe('a rota as it stood', () => {
   });
 
   it('joins what a change does not concern', () => {
-    const enlisted: RotaEvent = { type: 'RotaEnlisted', data: { policy: 'gold' } };
+    const enlisted: RotaEvent = { type: 'RotaEnlisted', data: { policy: 'gold', claim: 'c1' } };
     const standings = history([DEFINED, defined], ['2026-03-03T00:00:00Z', enlisted]);
     expect(told(standings, DEFINED, '2026-03-05T00:00:00Z')).toEqual(['2026-03-02T10:00 ada']);
   });

@@ -7,7 +7,7 @@ import { RotaRow } from './rotas.entity.js';
 
 /** Every on-call rota as it stands now. */
 export const rotasProjection = projection<RotaEvent>({
-  name: 'escalations.rotas@1',
+  name: 'escalations.rotas@2',
   handles: rotaEventTypes,
   tables: [RotaRow],
   project: (events, rows) =>

@@ -3,7 +3,7 @@ import { NotFound } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type KnownRota } from '../../domain/rota/known-rota.js';
+import { type KnownRota, policiesRelyingOn } from '../../domain/rota/known-rota.js';
 import { LedgerRotas, type RotaMoment } from './ledger-rotas.query.js';
 import { RotaRow } from './rotas.entity.js';
 
@@ -68,13 +68,7 @@ export class ListRotasHandler implements IQueryHandler<ListRotas> {
   }
 }
 
-const answerOf = ({
-  id,
-  rota: { enlistedBy, ...rota },
-  revision,
-}: Pick<RotaRow, 'id' | 'rota' | 'revision'>): RotaAnswer => ({
-  id,
-  ...rota,
-  usedBy: enlistedBy,
-  revision,
-});
+const answerOf = ({ id, rota, revision }: Pick<RotaRow, 'id' | 'rota' | 'revision'>): RotaAnswer => {
+  const { enlistedBy: _, ...known } = rota;
+  return { id, ...known, usedBy: policiesRelyingOn(rota), revision };
+};

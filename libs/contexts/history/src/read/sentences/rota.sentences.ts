@@ -23,13 +23,13 @@ export const rotaSentences: Sentences<RotaEvent> = {
     ),
   RotaEnlisted: ({ policy }) =>
     text(
-      `Escalation policy ${policy} relies on the rota.`,
-      `Eskalationsregel ${policy} verlässt sich auf den Bereitschaftsplan.`,
+      `A version of escalation policy ${policy} relies on the rota.`,
+      `Eine Version der Eskalationsregel ${policy} verlässt sich auf den Bereitschaftsplan.`,
     ),
   RotaReleased: ({ policy }) =>
     text(
-      `Escalation policy ${policy} no longer relies on the rota.`,
-      `Eskalationsregel ${policy} braucht den Bereitschaftsplan nicht mehr.`,
+      `A version of escalation policy ${policy} no longer relies on the rota.`,
+      `Eine Version der Eskalationsregel ${policy} braucht den Bereitschaftsplan nicht mehr.`,
     ),
   RotaRetired: ({ reason }) =>
     text(`The rota was retired${because(reason)}.`, `Der Bereitschaftsplan wurde beendet${because(reason)}.`),

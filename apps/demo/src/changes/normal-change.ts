@@ -1,13 +1,16 @@
 import { MINUTE_MS } from '@chronodesk/wall-time';
-import { board } from '../desk/change-settings.js';
+import { boardFor } from '../desk/change-settings.js';
+import { riskBy } from '../desk/risk-questionnaire.js';
 import { changeManager, crewOf, leadOf } from '../desk/teams.js';
 import { type Deed } from '../plan/deed.js';
 import { type Randomness } from '../plan/randomness.js';
 import { afterWork, dayOf, HOUR_MS, instantOn, workdayFrom } from '../plan/working-hours.js';
 import { booked, onChange, requested } from './change-deeds.js';
 import { type ChangeSlots, type Slot } from './change-slots.js';
+import { answersAbout } from './risk-answers.js';
+import { votesOn } from './votes.js';
 
-/** A change that the board decides on. */
+/** A change that a board decides on. */
 export interface NormalChange {
   readonly subject: string;
   /** When it is requested. */
@@ -26,7 +29,7 @@ const BOARD_AT = 10 * HOUR_MS;
 const LEAD_DAYS = 3;
 const REJECTED = 0.05;
 
-/** From the request to the verdict of the board, and when that falls; `rejects` is how often it is against it. */
+/** From the request to the verdict of its board, and when that falls; `rejects` is how often it is against it. */
 export const approved = (
   { subject, at, title, service, crew, reason }: NormalChange,
   random: Randomness,
@@ -39,21 +42,18 @@ export const approved = (
   const planned = afterWork(assessed, 5 * HOUR_MS);
   const decidedAt = instantOn(workdayFrom(dayOf(planned) + 1, 1), BOARD_AT);
   const isApproved = !random.chance(rejects);
-  const voters = [...board.members].sort((a, b) => hashOf(subject + a) - hashOf(subject + b)).slice(0, 3);
+  const answers = answersAbout(service, random);
+  const ballot = { subject, at: decidedAt, board: boardFor(riskBy(answers)), isApproved, implementer };
   const deeds: Deed[] = [
     requested(subject, at, requester, { kind: 'normal', title, service, reason }),
-    onChange(subject, assessed, leadOf(crew), 'assess', { impact: random.whole(1, 3), likelihood: random.whole(2, 3) }),
+    onChange(subject, assessed, leadOf(crew), 'assess', { answers }),
     onChange(subject, planned, requester, 'plan', {
       implementation: `${title}: nach Ablaufplan der Gruppe ${crewOf(crew).name}.`,
       test: 'Anmeldung, Stichprobe der Kernfunktionen, Überwachung.',
       ...{ rollback: 'Vorherigen Stand aus der Sicherung zurückholen.', implementer },
     }),
     onChange(subject, planned + 10 * MINUTE_MS, requester, 'submit'),
-    ...voters.map((voter, index) =>
-      onChange(subject, decidedAt + index * 4 * MINUTE_MS, voter, 'vote', {
-        ...(isApproved ? { vote: 'approve' } : { vote: 'reject', reason: 'Fenster zu knapp, bitte neu planen' }),
-      }),
-    ),
+    ...votesOn(ballot),
   ];
   return { deeds, isApproved, decidedAt, requester, implementer };
 };
@@ -98,11 +98,4 @@ export const normalChange = (change: NormalChange, slots: ChangeSlots, random: R
     booked(subject, decidedAt + 30 * MINUTE_MS, changeManager, slot),
     ...carriedOut(change, slot, implementer, outcome),
   ];
-};
-
-/** Spreads who is at a meeting of the board. */
-const hashOf = (text: string): number => {
-  let hash = 0;
-  for (const letter of text) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0;
-  return hash;
 };

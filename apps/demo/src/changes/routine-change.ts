@@ -7,6 +7,7 @@ import { dayOf, HOUR_MS, workdayFrom } from '../plan/working-hours.js';
 import { booked, onChange, requested } from './change-deeds.js';
 import { type ChangeSlots } from './change-slots.js';
 import { carriedOut } from './normal-change.js';
+import { answersInHaste } from './risk-answers.js';
 
 const FAILS = 0.03;
 
@@ -38,7 +39,7 @@ export const emergencyChange = (subject: string, at: number, random: Randomness)
   const minutes = (count: number) => at + count * MINUTE_MS;
   return [
     requested(subject, at, implementer, { kind: 'emergency', title, service, reason: 'Duldet keinen Aufschub' }),
-    onChange(subject, minutes(4), leadOf(crew), 'assess', { impact: 2, likelihood: 2 }),
+    onChange(subject, minutes(4), leadOf(crew), 'assess', { answers: answersInHaste(service) }),
     onChange(subject, minutes(8), implementer, 'plan', {
       implementation: 'Sofort, im laufenden Betrieb.',
       implementer,

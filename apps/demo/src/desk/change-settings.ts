@@ -1,5 +1,6 @@
 import { type SetUp } from '../plan/deed.js';
-import { changeManager, crews } from './teams.js';
+import { type Risk, riskQuestionnaire } from './risk-questionnaire.js';
+import { changeManager, crews, problemManager, serviceManager } from './teams.js';
 
 /** A standard change that is approved in advance. */
 export interface Routine {
@@ -41,24 +42,46 @@ export const routines: readonly Routine[] = [
   },
 ];
 
-/** The board that decides on normal changes: the leads of the teams and the change manager. */
-export const board = {
-  id: 'change-board',
-  members: crews.map(({ members }) => members[0]!.id),
+/** A CAB, and how many of it come to a meeting. */
+export interface Board {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly chair: string;
+  readonly quorum: number;
+  readonly rule: 'majority' | 'unanimous';
+}
+
+const leads = crews.map(({ members }) => members[0]!.id);
+
+/** Decides on normal changes: the leads of the teams, one of whom is the change manager. */
+const board: Board = {
+  ...{ id: 'change-board', name: 'Change Advisory Board', members: leads },
+  ...{ chair: changeManager, quorum: 3, rule: 'majority' },
+};
+/** Decides where the risk is high: more of them, with the problem manager, and nobody against it. */
+const strictBoard: Board = {
+  ...{ id: 'change-board-hohes-risiko', name: 'Change Advisory Board für hohes Risiko' },
+  ...{ members: [...leads, problemManager], chair: serviceManager, quorum: 5, rule: 'unanimous' },
 };
 
-/** How changes are approved: the board, its plans, and what needs no board. */
+/** The board that decides on a normal change of a risk. */
+export const boardFor = (risk: Risk): Board => (risk === 'high' ? strictBoard : board);
+
+/** How changes are approved: the boards, what is asked and planned, and what needs no board. */
 export const changeSettings = (): SetUp[] => [
+  ...[board, strictBoard].map((body) => ({
+    ...{ actor: changeManager, subject: `cab-${body.id}`, path: '/cabs', creates: true, body },
+  })),
+  riskQuestionnaire(),
   {
-    ...{ actor: changeManager, subject: 'cab', path: '/cabs', creates: true },
-    body: { ...board, name: 'Change Advisory Board', chair: changeManager, quorum: 3, rule: 'majority' },
-  },
-  {
-    ...{ actor: changeManager, subject: 'change-policy', path: '/change-policy', after: ['cab'] },
+    ...{ actor: changeManager, subject: 'change-policy', path: '/change-policy' },
     body: {
       plans: { normal: ['implementation', 'test', 'rollback'], emergency: ['implementation'] },
-      ...{ defaultCab: board.id, standardNeedsModel: true },
+      cabByRisk: { low: board.id, medium: board.id, high: strictBoard.id },
+      ...{ standardNeedsModel: true, assessmentNeedsAnswers: true },
     },
+    after: [`cab-${board.id}`, `cab-${strictBoard.id}`],
   },
   ...routines.map(({ id, name, services, impact, likelihood }): SetUp => ({
     ...{ actor: changeManager, subject: `model-${id}`, path: '/change-models', creates: true },

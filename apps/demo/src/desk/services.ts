@@ -75,3 +75,12 @@ export const offerings: readonly Offering[] = [
     items: [['bkp-muc-1', 'server']],
   }),
 ];
+
+/** A service by its id. */
+export const offeringOf = (id: string): Offering => offerings.find((one) => one.id === id)!;
+
+/** The services that need one, directly or through others. */
+export const dependantsOf = (id: string): string[] => {
+  const direct = offerings.filter(({ needs }) => needs.includes(id)).map((one) => one.id);
+  return [...new Set([...direct, ...direct.flatMap(dependantsOf)])];
+};

@@ -2,13 +2,15 @@ import { silentLog } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { Metrics } from '@chronodesk/observability';
 import { startTestLedger, type TestLedger } from '../../../../test/support/ledger.js';
+import { boardFor } from '../desk/change-settings.js';
+import { questions, type Risk } from '../desk/risk-questionnaire.js';
 import { type Deed, type Span } from '../plan/deed.js';
 import { planOf } from '../plan/year.js';
 import { openClockedDesk } from './clocked-desk.js';
 import { DeedFailed, Player } from './player.js';
 
 /** Long enough for each of the stories, and small. */
-const span: Span = { seed: 11, until: Date.parse('2026-02-20T13:00:00Z'), days: 90, tickets: 60 };
+const span: Span = { seed: 11, until: Date.parse('2026-02-20T13:00:00Z'), days: 120, tickets: 120 };
 const ledgers: TestLedger[] = [];
 
 afterAll(() => Promise.all(ledgers.map((ledger) => ledger.drop())));
@@ -67,6 +69,9 @@ describe('a year that is played', () => {
     first = await played(planOf(span));
   }, 120_000);
 
+  const ofType = <Data>(wanted: string): Data[] =>
+    first.events.filter(({ type }) => type === wanted).map(({ data }) => data as Data);
+
   it('leads to the same events in every stream when it is played again', async () => {
     const second = await played(planOf(span));
     expect(first.count).toBeGreaterThan(800);
@@ -101,6 +106,24 @@ describe('a year that is played', () => {
       expect(types).toContain(type);
     for (const type of ['RegulatoryCaseOpened', 'EscalationPolicyActivated', 'RotaDefined', 'ChangeDetected'])
       expect(types).toContain(type);
+  });
+
+  it('has normal changes assessed by answers, and decided by the CAB that their risk asks for', () => {
+    type Assessed = { readonly answered?: { readonly answers: readonly unknown[] } };
+    const answers = ofType<Assessed>('ChangeAssessed').flatMap(({ answered }) => (answered ? [answered.answers] : []));
+    expect(answers.length).toBeGreaterThan(4);
+    expect(answers.filter((given) => given.length !== questions.length)).toEqual([]);
+    type Submitted = {
+      readonly cabChoice: { readonly risk: Risk; readonly by: string };
+      readonly board: { cab: string };
+    };
+    const choices = ofType<Submitted>('ChangeSubmitted');
+    expect(choices.length).toBeGreaterThan(4);
+    for (const { cabChoice, board } of choices)
+      expect([board.cab, cabChoice.by]).toEqual([boardFor(cabChoice.risk).id, 'policy']);
+    const verdicts = [...ofType<{ by: string }>('ChangeApproved'), ...ofType<{ by: string }>('ChangeRejected')];
+    const boards = verdicts.map(({ by }) => by).filter((by) => by.startsWith('change-board'));
+    expect(boards).toHaveLength(choices.length);
   });
 
   it('stops where the desk answers otherwise than the plan has it, and says to what', async () => {

@@ -17,6 +17,8 @@ export interface Deed {
   readonly after?: readonly string[];
   /** Nothing that comes later begins before this and all before it is done. */
   readonly completes?: boolean;
+  /** Whether reactors answer it, and nothing later on what it touches begins before they have. */
+  readonly isReactedTo?: boolean;
   /** The code with which the desk has to refuse it. */
   readonly refused?: string;
 }

@@ -2,6 +2,7 @@ import { changesOf, freezesOf, refusedInFreeze } from '../changes/change-arrival
 import { ChangeSlots, frozenDaysOf, isFrozenOn } from '../changes/change-slots.js';
 import { beginOf, founding } from '../desk/founding.js';
 import { problemOf } from '../problems/problem-arrivals.js';
+import { quarterlyRelease, releaseAhead } from '../releases/release-arrivals.js';
 import { AHEAD_DAYS, failedChange, mondayFor } from '../stories/failed-change.js';
 import { networkOutage, tuesdayFor } from '../stories/network-outage.js';
 import { stolenPasswords } from '../stories/stolen-passwords.js';
@@ -44,6 +45,8 @@ class Year {
   readonly first: number;
   readonly last: number;
   private readonly frozen;
+  /** Days on which nothing is changed by plan: the windows of the last scene lie at whatever hour the span ends. */
+  private readonly kept;
   private readonly slots: ChangeSlots;
   private readonly perLoad: number;
   private recent: TicketCase[] = [];
@@ -52,15 +55,15 @@ class Year {
     this.first = dayOf(beginOf(span));
     this.last = dayOf(span.until);
     this.frozen = frozenDaysOf(span);
-    // The windows of the last scene lie at whatever hour the span ends.
-    this.slots = new ChangeSlots([...this.frozen, { from: this.last - 1, to: this.last + 2 }]);
+    this.kept = [...this.frozen, { from: this.last - 1, to: this.last + 2 }];
+    this.slots = new ChangeSlots(this.kept);
     let load = 0;
     for (let day = this.first; day <= this.last; day++) load += loadOf(day);
     this.perLoad = span.tickets / load;
   }
 
   *plansOf(day: number): Generator<readonly Deed[]> {
-    const { span, slots, frozen, first, last } = this;
+    const { span, slots, frozen, kept, first, last } = this;
     const random = (label: string) => randomnessOf(span.seed, label, day);
     this.slots.forgetBefore(day);
     this.recent = this.recent.filter(({ at }) => dayOf(at) > day - RECENT_DAYS);
@@ -70,6 +73,8 @@ class Year {
     yield problemOf(day, this.recent, slots, random('problem'));
     yield* this.tickets(day);
     yield* changesOf(day, span, slots, random('changes'));
+    yield quarterlyRelease(day, kept, random('release'));
+    yield releaseAhead(day, last, kept, random('release-ahead'));
     yield meetingsOn(day, beginOf(span), random('meetings'));
     if (day === Math.max(first, last - SCENE_DAYS)) {
       const isFrozen = isFrozenOn(frozen, last) || isFrozenOn(frozen, last + 1);

@@ -1,11 +1,18 @@
 import { contextModules, PlatformModule, type PlatformOptions } from '@chronodesk/composition';
 import { createHttpApp } from '@chronodesk/http';
 import { NestLog } from '@chronodesk/observability';
+import { startReactions } from './reactions.js';
 
 /** What a command was answered. */
 export interface DeskAnswer {
   readonly status: number;
-  readonly body: { readonly id?: string; readonly number?: string; readonly code?: string; readonly detail?: string };
+  readonly body: {
+    readonly id?: string;
+    readonly number?: string;
+    readonly position?: string;
+    readonly code?: string;
+    readonly detail?: string;
+  };
 }
 
 /** One command to the desk, as of an instant. */
@@ -24,6 +31,8 @@ export interface DeskCommand {
 /** The commands of the API inside this process, with a clock that stands at the instant of each. */
 export interface ClockedDesk {
   send(command: DeskCommand): Promise<DeskAnswer>;
+  /** Resolves once reactors that the year goes on with have answered everything up to a position of the ledger. */
+  reactedUpTo(position: bigint): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +50,7 @@ export const openClockedDesk = async (options: PlatformOptions): Promise<Clocked
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+  const reactions = await startReactions(app, options);
   return {
     send: async ({ at, actor, path, body, name, keyed }) => {
       instants.set(name, at);
@@ -58,6 +68,10 @@ export const openClockedDesk = async (options: PlatformOptions): Promise<Clocked
       instants.delete(name);
       return { status: answer.statusCode, body: answer.json<DeskAnswer['body']>() };
     },
-    close: () => app.close(),
+    reactedUpTo: (position) => reactions.upTo(position),
+    close: async () => {
+      await reactions.stop();
+      await app.close();
+    },
   };
 };

@@ -1,6 +1,7 @@
 import { silentLog } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { Metrics } from '@chronodesk/observability';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { startTestLedger, type TestLedger } from '../../../../test/support/ledger.js';
 import { boardFor } from '../desk/change-settings.js';
 import { questions, type Risk } from '../desk/risk-questionnaire.js';
@@ -11,9 +12,9 @@ import { DeedFailed, Player } from './player.js';
 
 /** Long enough for each of the stories, and small. */
 const span: Span = { seed: 11, until: Date.parse('2026-02-20T13:00:00Z'), days: 120, tickets: 120 };
-const ledgers: TestLedger[] = [];
+const services: (TestLedger | TestDatabase)[] = [];
 
-afterAll(() => Promise.all(ledgers.map((ledger) => ledger.drop())));
+afterAll(() => Promise.all(services.map((service) => service.drop())));
 
 interface Played {
   readonly events: readonly RecordedEvent[];
@@ -22,12 +23,10 @@ interface Played {
 
 /** Plays deeds into a ledger of their own. */
 const played = async (deeds: Iterable<Deed>): Promise<Played> => {
-  const ledger = await startTestLedger();
-  ledgers.push(ledger);
-  const databaseUrl = process.env.TEST_DATABASE_URL!;
+  const [ledger, database] = await Promise.all([startTestLedger(), createTestDatabase()]);
+  services.push(ledger, database);
   const desk = await openClockedDesk({
-    eventStoreUrl: ledger.url,
-    databaseUrl,
+    ...{ eventStoreUrl: ledger.url, databaseUrl: database.url },
     // No deed sends a file.
     attachments: { folder: '/nonexistent', maxBytes: 1 },
     log: silentLog,
@@ -52,9 +51,20 @@ const allOf = async ({ store }: TestLedger): Promise<RecordedEvent[]> => {
   return events;
 };
 
+/** What reactors bring about: on the changes of releases, and about what was seen changed. */
+const REACTED = new Set([
+  ...['ChangeStarted', 'ChangeCompleted', 'ChangeRolledBack', 'ChangeJoinedRelease', 'ChangeLeftRelease'],
+  ...['ReleaseChangeRefused', 'ChangeDetectionMatched', 'UnauthorisedChangeDetected'],
+]);
+
+const WORK = /^Change(Joined|Started|Completed|Failed|RolledBack|Left|Reviewed)/;
+
+type Told = Pick<RecordedEvent, 'type' | 'data'> &
+  Pick<RecordedEvent['metadata'], 'actor' | 'occurredAt' | '$correlationId'>;
+
 /** Stream by stream: what happened, by whom, when, and because of which deed. */
-const byStream = ({ events }: Played): Record<string, object[]> => {
-  const streams: Record<string, object[]> = {};
+const byStream = ({ events }: Played): Record<string, Told[]> => {
+  const streams: Record<string, Told[]> = {};
   for (const { stream, type, data, metadata } of events) {
     const { actor, occurredAt, $correlationId } = metadata;
     (streams[stream] ??= []).push({ type, data, actor, occurredAt, $correlationId });
@@ -64,6 +74,15 @@ const byStream = ({ events }: Played): Record<string, object[]> => {
 
 describe('a year that is played', () => {
   let first: Played;
+
+  /** What became of the work on each change of a release. */
+  const fatesOf = (release: readonly Told[]): string[][] => {
+    const streams = byStream(first);
+    return release
+      .filter(({ type }) => type === 'ReleaseChangeAdded')
+      .map(({ data }) => streams[`change-${(data as { change: { id: string } }).change.id}`]!)
+      .map((events) => events.map(({ type }) => WORK.exec(type)?.[1] ?? '').filter((step) => step !== ''));
+  };
 
   beforeAll(async () => {
     first = await played(planOf(span));
@@ -90,7 +109,8 @@ describe('a year that is played', () => {
 
   it('is made by commands of people, of every kind', () => {
     const types = new Set(first.events.map(({ type }) => type));
-    expect([...new Set(first.events.map(({ metadata }) => metadata.channel))]).toEqual(['http']);
+    const channels = first.events.map(({ type, metadata }) => (REACTED.has(type) ? 'either' : metadata.channel));
+    expect([...new Set(channels)].sort()).toEqual(['either', 'http']);
     for (const type of ['TicketReturned', 'TicketRated', 'TicketReopened', 'AgreementActivated', 'ServiceDefined'])
       expect(types).toContain(type);
     for (const type of ['ChangeRolledBack', 'ChangeFreezeDeclared', 'ChangeVoteCast', 'ProblemBecameKnownError'])
@@ -124,6 +144,29 @@ describe('a year that is played', () => {
     const verdicts = [...ofType<{ by: string }>('ChangeApproved'), ...ofType<{ by: string }>('ChangeRejected')];
     const boards = verdicts.map(({ by }) => by).filter((by) => by.startsWith('change-board'));
     expect(boards).toHaveLength(choices.length);
+  });
+
+  it('releases what is bundled: without a change that failed, undone on Monday, and one that is still to come', () => {
+    const releases = Object.values(byStream(first)).filter((events) => events[0]!.type === 'ReleaseOpened');
+    const courses = releases.map((events) => events.map(({ type }) => type.replace('Release', '')));
+    const begin = (changes: number) => ['Opened', ...Array<string>(changes).fill('ChangeAdded'), 'Planned', 'Approved'];
+    expect(courses).toEqual([
+      [...begin(3), 'Deployed', 'Completed', 'RolledBack'],
+      [...begin(4), 'Deployed', 'Completed', 'ChangeRefused'],
+      begin(2),
+    ]);
+    const [undone, without] = releases.map((events) => fatesOf(events));
+    const completed = ['Joined', 'Started', 'Completed', 'Left', 'Reviewed'];
+    const back = ['Joined', 'Started', 'Completed', 'Left', 'RolledBack', 'Reviewed'];
+    expect(undone).toEqual([back, back, back]);
+    expect(without).toEqual([
+      completed,
+      ['Joined', 'Started', 'Failed', 'RolledBack', 'Left', 'Reviewed'],
+      completed,
+      completed,
+    ]);
+    const refused = ofType<{ step: string; code: string; change: { number: string } }>('ReleaseChangeRefused');
+    expect(refused.map(({ step, code }) => [step, code])).toEqual([['complete', 'CHANGE_ENDED']]);
   });
 
   it('stops where the desk answers otherwise than the plan has it, and says to what', async () => {

@@ -89,6 +89,7 @@ export class Player {
       throw new DeedFailed(
         `POST ${path} ${body} by ${actor} at ${new Date(at).toISOString()}: ${status} ${JSON.stringify(answer)}`,
       );
+    if (deed.isReactedTo && answer.position !== undefined) await this.desk.reactedUpTo(BigInt(answer.position));
     if (deed.creates && status === JUST_CREATED) this.ids.set(deed.subject, answer.number ?? answer.id!);
   }
 }
@@ -99,4 +100,4 @@ const seriesOf = (deed: Deed): string[] =>
 
 /** What gets its id from a number needs no key, which would cost an append more (docs/adr/0007). */
 const isNumbered = ({ creates = false, path }: Deed): boolean => creates && NUMBERED.has(path);
-const NUMBERED: ReadonlySet<string> = new Set(['/tickets', '/changes', '/problems']);
+const NUMBERED: ReadonlySet<string> = new Set(['/tickets', '/changes', '/problems', '/releases']);

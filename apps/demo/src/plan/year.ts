@@ -1,5 +1,7 @@
 import { changesOf, freezesOf, refusedInFreeze } from '../changes/change-arrivals.js';
 import { ChangeSlots, frozenDaysOf, isFrozenOn } from '../changes/change-slots.js';
+import { seenAtWork } from '../changes/seen-at-work.js';
+import { unauthorisedOn } from '../changes/unauthorised-changes.js';
 import { beginOf, founding } from '../desk/founding.js';
 import { problemOf } from '../problems/problem-arrivals.js';
 import { quarterlyRelease, releaseAhead } from '../releases/release-arrivals.js';
@@ -72,13 +74,22 @@ class Year {
     yield* this.stories(day);
     yield problemOf(day, this.recent, slots, random('problem'));
     yield* this.tickets(day);
-    yield* changesOf(day, span, slots, random('changes'));
+    yield* this.changes(day);
+    yield unauthorisedOn(day, last, random('unauthorised'));
     yield quarterlyRelease(day, kept, random('release'));
     yield releaseAhead(day, last, kept, random('release-ahead'));
     yield meetingsOn(day, beginOf(span), random('meetings'));
     if (day === Math.max(first, last - SCENE_DAYS)) {
       const isFrozen = isFrozenOn(frozen, last) || isFrozenOn(frozen, last + 1);
       yield today(span.until, isFrozen, randomnessOf(span.seed, 'today'));
+    }
+  }
+
+  private *changes(day: number): Generator<readonly Deed[]> {
+    const { seed } = this.span;
+    for (const deeds of changesOf(day, this.span, this.slots, randomnessOf(seed, 'changes', day))) {
+      yield deeds;
+      yield seenAtWork(deeds, randomnessOf(seed, 'seen', deeds[0]!.subject));
     }
   }
 

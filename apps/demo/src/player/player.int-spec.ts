@@ -169,6 +169,23 @@ describe('a year that is played', () => {
     expect(refused.map(({ step, code }) => [step, code])).toEqual([['complete', 'CHANGE_ENDED']]);
   });
 
+  it('has what tools saw matched to the change that was worked on then, and the rest settled but for the last', () => {
+    const streams = byStream(first);
+    const histories = Object.entries(streams).filter(([stream]) => stream.startsWith('changeDetection-'));
+    const courses = histories.map(([, events]) => events.map(({ type }) => type));
+    const count = (...types: string[]) => courses.filter((course) => course.join() === types.join()).length;
+    const unauthorised = ['ChangeDetected', 'UnauthorisedChangeDetected'];
+    type Matched = { readonly change: { readonly id: string }; readonly by: string; readonly service: string };
+    for (const { change, by, service } of ofType<Matched>('ChangeDetectionMatched')) {
+      const { data } = streams[`change-${change.id}`]![0]!;
+      expect([by, service]).toEqual(['work', (data as { service: string }).service]);
+    }
+    expect(count('ChangeDetected', 'ChangeDetectionMatched')).toBeGreaterThan(1);
+    expect(count(...unauthorised, 'UnauthorisedChangeJustified')).toBeGreaterThan(0);
+    expect(count(...unauthorised, 'UnauthorisedChangeDismissed')).toBeGreaterThan(0);
+    expect(count(...unauthorised)).toBe(1);
+  });
+
   it('stops where the desk answers otherwise than the plan has it, and says to what', async () => {
     const at = span.until;
     const person = {

@@ -2,6 +2,7 @@ import { formatInstant, MINUTE_MS } from '@chronodesk/wall-time';
 import { booked, onChange } from '../changes/change-deeds.js';
 import { type Slot } from '../changes/change-slots.js';
 import { approved } from '../changes/normal-change.js';
+import { seen, sightingAt } from '../changes/sightings.js';
 import { changeManager, leadOf } from '../desk/teams.js';
 import { type Deed } from '../plan/deed.js';
 import { type Randomness } from '../plan/randomness.js';
@@ -36,6 +37,7 @@ export type Fate =
 /** A change of a release that is on its way. */
 interface Member {
   readonly subject: string;
+  readonly service: string;
   readonly crew: string;
   readonly implementer: string;
 }
@@ -93,6 +95,7 @@ export const released = (bundle: Bundle, fate: Fate, random: Randomness): Deed[]
   return [
     ...deeds,
     carried(onRelease(subject, inWindow(0.02), lead, 'deploy'), members),
+    ...members.flatMap((member) => seenBy(member, inWindow(0.1))),
     ...(failed && fate.kind === 'without-one'
       ? [
           onChange(failed.subject, inWindow(0.5), failed.implementer, 'fail', { reason: fate.reason }),
@@ -112,6 +115,12 @@ export const released = (bundle: Bundle, fate: Fate, random: Randomness): Deed[]
       : []),
     ...members.map((member) => reviewed(member, window, fate.kind === 'undone' || member === failed)),
   ];
+};
+
+/** Tools see what goes live, on a service that no other change of the release is about. */
+const seenBy = ({ subject, service }: Member, at: number): Deed[] => {
+  const sighting = sightingAt(service);
+  return sighting ? [{ ...seen(`${subject}-seen`, at, sighting), after: [subject] }] : [];
 };
 
 const reviewed = ({ subject, crew }: Member, { to }: Slot, isLost: boolean): Deed =>

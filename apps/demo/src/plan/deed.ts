@@ -1,3 +1,10 @@
+/** A file that somebody sends. */
+export interface SentFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
+
 /**
  * What somebody of the desk does at an instant: one command of the API. Texts in path and body may hold `{subject}`, which
  * stands for the number or id that an earlier deed brought about.
@@ -11,6 +18,8 @@ export interface Deed {
   /** Below `/api/v1`. */
   readonly path: string;
   readonly body: object;
+  /** Sent instead of the body. */
+  readonly file?: SentFile;
   /** Whether it brings about its subject, whose number or id is in the answer. */
   readonly creates?: boolean;
   /** Other subjects that must have got as far by then. */

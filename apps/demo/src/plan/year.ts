@@ -1,3 +1,4 @@
+import { filesOn } from '../attachments/ticket-files.js';
 import { changesOf, freezesOf, refusedInFreeze } from '../changes/change-arrivals.js';
 import { ChangeSlots, frozenDaysOf, isFrozenOn } from '../changes/change-slots.js';
 import { seenAtWork } from '../changes/seen-at-work.js';
@@ -102,6 +103,7 @@ class Year {
       const ticket = ticketCase(subject, arrival, random);
       if (ticket.at < this.span.until && ticket.matter.kind === 'incident') this.recent.push(ticket);
       yield courseOf(ticket, random, isPeak(day) ? PEAK_SLOWNESS : 1);
+      yield filesOn(ticket, randomnessOf(seed, 'files', subject));
     }
   }
 

@@ -1,6 +1,7 @@
 import { contextModules, PlatformModule, type PlatformOptions } from '@chronodesk/composition';
 import { createHttpApp } from '@chronodesk/http';
 import { NestLog } from '@chronodesk/observability';
+import { type SentFile } from '../plan/deed.js';
 import { startReactions } from './reactions.js';
 
 /** What a command was answered. */
@@ -22,6 +23,8 @@ export interface DeskCommand {
   readonly actor: string;
   readonly path: string;
   readonly body: string;
+  /** Sent instead of the body. */
+  readonly file?: SentFile;
   /** Names the command; becomes the correlation id. */
   readonly name: string;
   /** Whether the command id follows from the name as well. */
@@ -52,18 +55,18 @@ export const openClockedDesk = async (options: PlatformOptions): Promise<Clocked
   await app.getHttpAdapter().getInstance().ready();
   const reactions = await startReactions(app, options);
   return {
-    send: async ({ at, actor, path, body, name, keyed }) => {
+    send: async ({ at, actor, path, body, file, name, keyed }) => {
       instants.set(name, at);
       const answer = await app.inject({
         method: 'POST',
-        url: `/api/v1${path}`,
+        url: `/api/v1${path}${file ? `?name=${encodeURIComponent(file.name)}` : ''}`,
         headers: {
-          'content-type': 'application/json',
+          'content-type': file?.mediaType ?? 'application/json',
           'x-correlation-id': name,
           'x-chronodesk-actor': actor,
           ...(keyed && { 'idempotency-key': name }),
         },
-        payload: body,
+        payload: file?.content ?? body,
       });
       instants.delete(name);
       return { status: answer.statusCode, body: answer.json<DeskAnswer['body']>() };

@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { silentLog } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { Metrics } from '@chronodesk/observability';
@@ -14,7 +18,12 @@ import { DeedFailed, Player } from './player.js';
 const span: Span = { seed: 11, until: Date.parse('2026-02-20T13:00:00Z'), days: 120, tickets: 120 };
 const services: (TestLedger | TestDatabase)[] = [];
 
-afterAll(() => Promise.all(services.map((service) => service.drop())));
+const folder = mkdtempSync(join(tmpdir(), 'chronodesk-demo-files-'));
+
+afterAll(async () => {
+  await Promise.all(services.map((service) => service.drop()));
+  rmSync(folder, { recursive: true, force: true });
+});
 
 interface Played {
   readonly events: readonly RecordedEvent[];
@@ -27,8 +36,7 @@ const played = async (deeds: Iterable<Deed>): Promise<Played> => {
   services.push(ledger, database);
   const desk = await openClockedDesk({
     ...{ eventStoreUrl: ledger.url, databaseUrl: database.url },
-    // No deed sends a file.
-    attachments: { folder: '/nonexistent', maxBytes: 1 },
+    attachments: { folder, maxBytes: 100_000 },
     log: silentLog,
     metrics: new Metrics(),
   });
@@ -184,6 +192,24 @@ describe('a year that is played', () => {
     expect(count(...unauthorised, 'UnauthorisedChangeJustified')).toBeGreaterThan(0);
     expect(count(...unauthorised, 'UnauthorisedChangeDismissed')).toBeGreaterThan(0);
     expect(count(...unauthorised)).toBe(1);
+  });
+
+  it('keeps the files on tickets beside the ledger, under the hash that the event names', () => {
+    type Attached = {
+      readonly sha256: string;
+      readonly bytes: number;
+      readonly mediaType: string;
+      readonly name: string;
+    };
+    const files = ofType<Attached>('TicketAttachmentAdded');
+    expect(new Set(files.map(({ mediaType }) => mediaType))).toEqual(new Set(['image/png', 'text/plain']));
+    expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['Zertifikatswarnung.png', 'webshop.log']));
+    for (const { sha256, bytes, mediaType } of files) {
+      const content = readFileSync(join(folder, sha256.slice(0, 2), sha256.slice(2)));
+      expect([content.length, createHash('sha256').update(content).digest('hex')]).toEqual([bytes, sha256]);
+      if (mediaType === 'image/png') expect(content.subarray(1, 4).toString()).toBe('PNG');
+      else expect(content.toString()).toMatch(/^20\d\d-.*Z (\S+ )+/);
+    }
   });
 
   it('stops where the desk answers otherwise than the plan has it, and says to what', async () => {

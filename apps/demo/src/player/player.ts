@@ -81,10 +81,11 @@ export class Player {
       if (id === undefined) throw new DeedFailed(`${name} names ${subject}, which is not there yet`);
       return id;
     };
-    const { at, actor } = deed;
+    const { at, actor, file } = deed;
     const path = filledIn(deed.path, idOf);
     const body = filledIn(JSON.stringify(deed.body), idOf);
-    const { status, body: answer } = await this.desk.send({ at, actor, path, body, name, keyed: !isNumbered(deed) });
+    const command = { at, actor, path, body, name, keyed: !isNumbered(deed), ...(file && { file }) };
+    const { status, body: answer } = await this.desk.send(command);
     if (deed.refused === undefined ? status >= REFUSED : answer.code !== deed.refused)
       throw new DeedFailed(
         `POST ${path} ${body} by ${actor} at ${new Date(at).toISOString()}: ${status} ${JSON.stringify(answer)}`,

@@ -1,4 +1,6 @@
 import { formatInstant, MINUTE_MS } from '@chronodesk/wall-time';
+import { screenshotAt } from '../attachments/screenshot.js';
+import { attached } from '../attachments/ticket-files.js';
 import { clientOf } from '../desk/customers.js';
 import { crewOf, leadOf, problemManager } from '../desk/teams.js';
 import { type Deed } from '../plan/deed.js';
@@ -41,6 +43,7 @@ const family = (until: number, random: Randomness): Deed[] => {
   const joinedAt = until - 60 * MINUTE_MS;
   return [
     ...cases.flatMap(taken),
+    attached(parent, parent.at + 2 * MINUTE_MS, parent.requester, screenshotAt(parent.at, 'Zertifikatswarnung.png')),
     ...cases
       .slice(1)
       .map((child, place) =>

@@ -1,5 +1,7 @@
 import { HOUR_MS } from '../plan/working-hours.js';
 import { MINUTE_MS } from '@chronodesk/wall-time';
+import { logExtractOf } from '../attachments/log-extract.js';
+import { attached } from '../attachments/ticket-files.js';
 import { changesNow } from './changes-today.js';
 import { clientOf } from '../desk/customers.js';
 import { type Deed } from '../plan/deed.js';
@@ -82,6 +84,7 @@ const runningMajor = (until: number, random: Randomness): Deed[] => {
   };
   return [
     ...cases.flatMap(taken),
+    attached(first, major.at + 12 * MINUTE_MS, first.specialist, logExtractOf('webshop', major.at)!),
     ...declared(major),
     children(major, 44, cases.slice(1)),
     ...updates(major, 55, ['Ursache wird gesucht', 'Fehler in der Zahlungsanbindung eingegrenzt']),

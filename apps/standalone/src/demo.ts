@@ -6,8 +6,8 @@ import { demoOptions } from './demo/options.js';
 import { playYear } from './demo/playing.js';
 import { ProgressBar } from './demo/progress.js';
 import { sightsOf } from './demo/sights.js';
-import { languageOf, WORDS } from './demo/words.js';
-import { startServices } from './embedded.js';
+import { type EndedService, languageOf, WORDS } from './demo/words.js';
+import { type EmbeddedService, startServices } from './embedded.js';
 import { type Product, startProduct } from './product.js';
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
@@ -28,7 +28,13 @@ try {
   const present = options.env.DEMO_UNTIL ?? new Date().toISOString();
   const folder = await demoFolder(options.keep);
   const configuration = loadConfiguration({ ...process.env, ...OWN, DATA_DIR: folder.path });
-  const services = await startServices(configuration, { settings: folder.isKept ? {} : FORGETFUL });
+  const broken = new AbortController();
+  const onExit = (reason: string, service: EmbeddedService) => {
+    if (signal.aborted) return;
+    broken.abort({ service, reason } satisfies EndedService);
+    stopping.abort();
+  };
+  const services = await startServices(configuration, { settings: folder.isKept ? {} : FORGETFUL, onExit });
   const bar = new ProgressBar(process.stderr);
   let product: Product | null = null;
   try {
@@ -56,11 +62,18 @@ try {
       });
     }
     say(words.stopping);
+  } catch (error) {
+    // Without the service nothing succeeds; that it ended is what has to be said.
+    if (!broken.signal.aborted) throw error;
   } finally {
     await (product ? product.stop() : services.close());
-    await folder.close();
+    // What the service has said lies in the folder.
+    if (!broken.signal.aborted) await folder.close();
   }
-  say(words.stopped(options.keep ?? folder.path, folder.isKept));
+  if (broken.signal.aborted) {
+    process.stderr.write(`${words.broken(broken.signal.reason as EndedService, folder.path)}\n`);
+    process.exitCode = 1;
+  } else say(words.stopped(options.keep ?? folder.path, folder.isKept));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

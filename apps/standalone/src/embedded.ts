@@ -11,12 +11,14 @@ export interface Services {
   readonly close: () => Promise<void>;
 }
 
+export type EmbeddedService = 'ledger' | 'PostgreSQL';
+
 /** How services are embedded. */
 export interface EmbeddedOptions {
   /** Of PostgreSQL, where they are to differ from the durable ones. */
   readonly settings?: Record<string, string>;
   /** Told when one of them ends by itself: nothing works without it. */
-  readonly onExit?: (reason: string) => void;
+  readonly onExit?: (reason: string, service: EmbeddedService) => void;
 }
 
 /** Starts what the configuration gives no address for. */
@@ -25,9 +27,11 @@ export const startServices = async (
   { settings, onExit }: EmbeddedOptions = {},
 ): Promise<Services> => {
   const dataDir = resolve(configuration.dataDir);
+  const exitOf = (service: EmbeddedService) => (reason: string) => onExit?.(reason, service);
+  const postgres = { dataDir: join(dataDir, 'postgres'), settings, onExit: exitOf('PostgreSQL') };
   const [ledger, readStore] = await Promise.all([
-    configuration.eventStoreUrl ? null : startLedger(join(dataDir, 'ledger'), onExit),
-    configuration.databaseUrl ? null : startPostgres({ dataDir: join(dataDir, 'postgres'), settings, onExit }),
+    configuration.eventStoreUrl ? null : startLedger(join(dataDir, 'ledger'), exitOf('ledger')),
+    configuration.databaseUrl ? null : startPostgres(postgres),
   ]);
   return {
     eventStoreUrl: configuration.eventStoreUrl ?? ledger!.url,
@@ -42,7 +46,7 @@ export const startServices = async (
  * On the usual port if that is free, so that tools find it there; on any other where a second installation runs, or takes
  * it in this very moment.
  */
-const startLedger = async (dataDir: string, onExit?: (reason: string) => void): Promise<StartedNode> => {
+const startLedger = async (dataDir: string, onExit: (reason: string) => void): Promise<StartedNode> => {
   if (!(await isFree(DEFAULT_PORT))) return startNode({ dataDir, port: 0 }, onExit);
   return startNode({ dataDir, port: DEFAULT_PORT }, onExit).catch(async (error: unknown) => {
     if (await isFree(DEFAULT_PORT)) throw error;

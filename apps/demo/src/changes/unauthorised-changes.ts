@@ -59,7 +59,8 @@ export const unauthorisedOn = (day: number, last: number, random: Randomness): D
   const at = instantOn(day, HOUR_MS + random.whole(0, 200) * MINUTE_MS);
   const asked = instantOn(workdayFrom(day), 8.5 * HOUR_MS);
   return [
-    seen(subject, at, one),
+    // A change of the day before whose end is not told yet would explain it.
+    { ...seen(subject, at, one), awaitsAll: true },
     ...('because' in one
       ? [onDetection(subject, asked, leadOf(one.crew), 'dismiss', { reason: one.because })]
       : recordedAfterwards(one, subject, asked)),

@@ -24,6 +24,8 @@ export interface Deed {
   readonly creates?: boolean;
   /** Other subjects that must have got as far by then. */
   readonly after?: readonly string[];
+  /** Whether it begins only when everything before it is done, whatever that is about. */
+  readonly awaitsAll?: boolean;
   /** Nothing that comes later begins before this and all before it is done. */
   readonly completes?: boolean;
   /** Whether reactors answer it, and nothing later on what it touches begins before they have. */

@@ -32,6 +32,7 @@ export class Player {
   async play(deeds: Iterable<Deed>, signal: AbortSignal, onDeed: (deed: Deed, count: number) => void): Promise<number> {
     for (const deed of deeds) {
       if (signal.aborted || this.failure !== null) break;
+      if (deed.awaitsAll) await Promise.all(this.waiting);
       this.begin(deed, `demo-${String(++this.count)}`);
       onDeed(deed, this.count);
       if (deed.completes) await Promise.all(this.waiting);

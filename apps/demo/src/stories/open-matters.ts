@@ -112,7 +112,7 @@ const detection = (until: number): Deed => {
   const at = wholeSecond(until - 5 * HOUR_MS);
   return {
     ...{ at, actor: leadOf('netzwerk'), subject: 'detection', path: '/changes/detections', creates: true },
-    isReactedTo: true,
+    ...{ isReactedTo: true, awaitsAll: true },
     body: {
       ...{ ci: 'fw-muc-1', service: 'vpn', source: 'Konfigurationsabgleich', detectedAt: formatInstant(at) },
       what: 'Neue Regel: Port 3389 von außen nach rt-dui-1 erlaubt',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from '../support/api.js';
@@ -76,12 +77,36 @@ describe('npm run demo', () => {
     expect(await list(`/tickets/${incidents[1]!.number}/known-errors`)).not.toEqual([]);
   });
 
-  it('has a ticket that others follow', async () => {
+  it('has a ticket that others follow, with a screenshot', async () => {
     const { items } = (await api.read('/tickets?limit=100&service=e-mail')) as unknown as {
       items: readonly { readonly parent: { readonly number: string } | null }[];
     };
     const parents = items.flatMap(({ parent }) => parent?.number ?? []);
     expect([parents.length, new Set(parents).size]).toEqual([4, 1]);
+    const files = `/tickets/${parents[0]}/attachments`;
+    const [file] = ((await api.read(files)) as unknown as { items: { sha256: string; name: string }[] }).items;
+    expect(file!.name).toBe('Zertifikatswarnung.png');
+    const content = Buffer.from(await (await fetch(`${api.url}/api/v1${files}/${file!.sha256}`)).arrayBuffer());
+    expect(createHash('sha256').update(content).digest('hex')).toBe(file!.sha256);
+  });
+
+  it('has a release that is ready to be deployed, each change of which the CAB of its risk approved', async () => {
+    type Release = { readonly state: string; readonly changes: readonly { readonly number: string }[] };
+    const { items } = (await api.read('/releases')) as unknown as { items: readonly Release[] };
+    const { changes } = items.find(({ state }) => state === 'planned')!;
+    expect(changes).toHaveLength(2);
+    for (const { number } of changes) {
+      const change = (await api.read(`/changes/${number}`)) as unknown as {
+        readonly state: string;
+        readonly assessment: { readonly risk: string };
+        readonly approval: { readonly verdict: string; readonly by: string };
+        readonly cabChoice: { readonly required: string };
+      };
+      expect(change.state).toBe('scheduled');
+      const strict = change.assessment.risk === 'high' ? '-hohes-risiko' : '';
+      const cab = `change-board${strict}`;
+      expect([change.cabChoice.required, change.approval.by, change.approval.verdict]).toEqual([cab, cab, 'approved']);
+    }
   });
 
   it('prints addresses that answer', async () => {

@@ -56,6 +56,11 @@ export const sightsOf = (url: string, until: number, language: Language): string
       'changed without any change being recorded',
     ],
     [
+      '/releases',
+      'Releases: eines ohne einen Change, eines zurückgerollt, eines steht an',
+      'releases: one without a change, one rolled back, one to come',
+    ],
+    [
       `/changes/calendar?from=${ago(14)}&to=${day(until + 30 * DAY_MS)}T00:00:00Z`,
       'Changekalender mit Sperren',
       'change calendar with freezes',

@@ -1,63 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { silentLog } from '@chronodesk/eventing';
-import { type RecordedEvent } from '@chronodesk/kernel';
-import { Metrics } from '@chronodesk/observability';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { startTestLedger, type TestLedger } from '../../../../test/support/ledger.js';
+import { byStream, Stage, type Played, type Told } from '../../../../test/support/played-year.js';
 import { boardFor } from '../desk/change-settings.js';
 import { questions, type Risk } from '../desk/risk-questionnaire.js';
 import { type Deed, type Span } from '../plan/deed.js';
 import { planOf } from '../plan/year.js';
-import { openClockedDesk } from './clocked-desk.js';
-import { DeedFailed, Player } from './player.js';
+import { DeedFailed } from './player.js';
 
 /** Long enough for each of the stories, and small. */
 const span: Span = { seed: 11, until: Date.parse('2026-02-20T13:00:00Z'), days: 120, tickets: 120 };
-const services: (TestLedger | TestDatabase)[] = [];
+const stage = new Stage();
+const played = (deeds: Iterable<Deed>): Promise<Played> => stage.play(deeds);
 
-const folder = mkdtempSync(join(tmpdir(), 'chronodesk-demo-files-'));
-
-afterAll(async () => {
-  await Promise.all(services.map((service) => service.drop()));
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Played {
-  readonly events: readonly RecordedEvent[];
-  readonly count: number;
-}
-
-/** Plays deeds into a ledger of their own. */
-const played = async (deeds: Iterable<Deed>): Promise<Played> => {
-  const [ledger, database] = await Promise.all([startTestLedger(), createTestDatabase()]);
-  services.push(ledger, database);
-  const desk = await openClockedDesk({
-    ...{ eventStoreUrl: ledger.url, databaseUrl: database.url },
-    attachments: { folder, maxBytes: 100_000 },
-    log: silentLog,
-    metrics: new Metrics(),
-  });
-  try {
-    const count = await new Player(desk).play(deeds, new AbortController().signal, () => undefined);
-    return { count, events: await allOf(ledger) };
-  } finally {
-    await desk.close();
-  }
-};
-
-const allOf = async ({ store }: TestLedger): Promise<RecordedEvent[]> => {
-  const head = (await store.head())!;
-  const reading = new AbortController();
-  const events: RecordedEvent[] = [];
-  for await (const batch of store.subscribeToAll(null, reading.signal)) {
-    events.push(...batch.events);
-    if (batch.upTo >= head) reading.abort();
-  }
-  return events;
-};
+afterAll(() => stage.close());
 
 /** What reactors bring about: on the changes of releases, and about what was seen changed. */
 const REACTED = new Set([
@@ -66,19 +22,6 @@ const REACTED = new Set([
 ]);
 
 const WORK = /^Change(Joined|Started|Completed|Failed|RolledBack|Left|Reviewed)/;
-
-type Told = Pick<RecordedEvent, 'type' | 'data'> &
-  Pick<RecordedEvent['metadata'], 'actor' | 'occurredAt' | '$correlationId'>;
-
-/** Stream by stream: what happened, by whom, when, and because of which deed. */
-const byStream = ({ events }: Played): Record<string, Told[]> => {
-  const streams: Record<string, Told[]> = {};
-  for (const { stream, type, data, metadata } of events) {
-    const { actor, occurredAt, $correlationId } = metadata;
-    (streams[stream] ??= []).push({ type, data, actor, occurredAt, $correlationId });
-  }
-  return streams;
-};
 
 describe('a year that is played', () => {
   let first: Played;
@@ -205,7 +148,7 @@ describe('a year that is played', () => {
     expect(new Set(files.map(({ mediaType }) => mediaType))).toEqual(new Set(['image/png', 'text/plain']));
     expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['Zertifikatswarnung.png', 'webshop.log']));
     for (const { sha256, bytes, mediaType } of files) {
-      const content = readFileSync(join(folder, sha256.slice(0, 2), sha256.slice(2)));
+      const content = readFileSync(join(stage.folder, sha256.slice(0, 2), sha256.slice(2)));
       expect([content.length, createHash('sha256').update(content).digest('hex')]).toEqual([bytes, sha256]);
       if (mediaType === 'image/png') expect(content.subarray(1, 4).toString()).toBe('PNG');
       else expect(content.toString()).toMatch(/^20\d\d-.*Z (\S+ )+/);

@@ -2,6 +2,7 @@ import { NotFound, RuleViolation, type Text } from '@chronodesk/kernel';
 import { type ChangeState, type Window } from './change.events.js';
 import { ALLOWED_FROM, type Verb } from './change.transitions.js';
 import { type Change, type RequestedChange } from './change.js';
+import { stated } from './stated.js';
 import { refuseBackwards } from './windows/window-order.js';
 
 const GERMAN_STATE: Readonly<Record<ChangeState, string>> = {
@@ -21,7 +22,7 @@ const GERMAN_STATE: Readonly<Record<ChangeState, string>> = {
 
 const refuse = (code: string, { number, state }: RequestedChange, advice: Text): RuleViolation =>
   new RuleViolation(code, {
-    en: `${number} is ${state}. ${advice.en}`,
+    en: `${number} ${stated(state)}. ${advice.en}`,
     de: `${number} ist ${GERMAN_STATE[state]}. ${advice.de}`,
   });
 

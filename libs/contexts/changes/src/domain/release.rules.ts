@@ -1,6 +1,7 @@
 import { NotFound, RuleViolation, type Text } from '@chronodesk/kernel';
 import { type ReleaseState } from './release.events.js';
 import { type OpenedRelease, type Release } from './release.js';
+import { stated } from './stated.js';
 
 /** What may be asked of a release after it was opened. */
 export type ReleaseVerb = 'compose' | 'plan' | 'approve' | 'deploy' | 'end' | 'rollBack' | 'cancel';
@@ -30,7 +31,7 @@ const GERMAN_STATE: Readonly<Record<ReleaseState, string>> = {
 
 const refuse = (code: string, { number, state }: OpenedRelease, advice: Text): RuleViolation =>
   new RuleViolation(code, {
-    en: `${number} is ${state}. ${advice.en}`,
+    en: `${number} ${stated(state)}. ${advice.en}`,
     de: `${number} ist ${GERMAN_STATE[state]}. ${advice.de}`,
   });
 

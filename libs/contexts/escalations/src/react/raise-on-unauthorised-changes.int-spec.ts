@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
+import { readToHead, startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
 import { seenChange } from '../domain/escalation.examples.js';
 import { escalationsTables } from '../escalations.subscriptions.js';
@@ -29,6 +29,9 @@ const unauthorised = (id: string, service: string) => {
 };
 const justified = (id: string) =>
   seen(id, 'UnauthorisedChangeJustified', { change: { id: 'c7', number: 'CHG0000007' }, reason: null });
+
+/** Until a later instant than that of the last event. */
+const passed = () => new Promise((resolve) => setTimeout(resolve, 2));
 
 describe('something that was changed without authority', () => {
   it('is escalated to the owner of the service, and over once a change was recorded for it', async () => {
@@ -68,7 +71,9 @@ describe('something that was changed without authority', () => {
   it('leaves nothing open where it is learned of after its end, and is told once however often it is told again', async () => {
     const [id, ruled] = [randomUUID(), randomUUID()];
     await unauthorised(id, 'mail');
+    await passed();
     await justified(id);
+    await passed();
     await unauthorised(ruled, 'shop');
     await justified(ruled);
     desk.startLanes();
@@ -82,6 +87,10 @@ describe('something that was changed without authority', () => {
     await justified(last);
     await desk.untilTexts(last, 2);
     expect([desk.linesOf(id), desk.linesOf(ruled)]).toEqual(before);
+    const events = await readToHead(ledger.store);
+    const end = events.find(({ stream, type }) => stream === `changeDetection-${id}` && /Justified/.test(type))!;
+    const resolved = events.find(({ stream, type }) => stream === before[0]![0]!.escalation && /Resolved/.test(type))!;
+    expect(resolved.metadata.occurredAt).toBe(end.metadata.occurredAt);
     expect(desk.textsOf(id)).toEqual(['Raised 2', 'Resolved 2 detection-justified']);
     expect(desk.textsOf(ruled)).toEqual([
       ...['Dropped 3 detection-justified', 'Planned 3', 'Raised 1', 'Resolved 1 detection-justified'],

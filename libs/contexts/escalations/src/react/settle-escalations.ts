@@ -46,7 +46,11 @@ export class SettleEscalations implements Reactor {
   private async lookAtBeginning(event: RecordedEvent): Promise<void> {
     const cause = event.data as (EscalationEvent & { type: 'EscalationRaised' })['data'];
     const standing = await this.standings.load(cause, event.metadata.occurredAt);
-    if (standing?.over) await this.settle(idOfStream(event.stream), standing.over, event);
+    if (!standing?.over) return;
+    const { reason, at } = standing.over;
+    // Raised late, after a downtime for instance: it ended when its subject did, though not before it began.
+    const { occurredAt } = event.metadata;
+    await this.settle(idOfStream(event.stream), reason, event, at > occurredAt ? at : occurredAt);
   }
 
   private async settleTicket(event: RecordedEvent): Promise<void> {
@@ -72,8 +76,13 @@ export class SettleEscalations implements Reactor {
     }
   }
 
-  private async settle(id: string, reason: SettledReason, event: RecordedEvent): Promise<void> {
-    const context = reactionContext(this.name, event);
+  private async settle(
+    id: string,
+    reason: SettledReason,
+    event: RecordedEvent,
+    occurredAt = event.metadata.occurredAt,
+  ): Promise<void> {
+    const context = { ...reactionContext(this.name, event), occurredAt };
     const commandId = derivedId('escalation-of', context.commandId, id);
     const command = { type: 'SettleEscalation', data: { by: this.name, reason } } as const;
     await this.handling.execute(escalationAggregate, { id, command, context: { ...context, commandId } });

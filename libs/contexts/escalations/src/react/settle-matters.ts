@@ -43,10 +43,10 @@ export class SettleMatters implements Reactor {
     for (const { id, since, escalation } of await this.live.ofMatter(key, event.position)) {
       const cause = causeOfLive(escalation);
       const standing = cause && (await this.standings.load(cause, since));
-      if (!standing || standing.over === null) continue;
+      if (!standing?.over) continue;
       const context = reactionContext(this.name, event);
       const commandId = derivedId('escalation-of', context.commandId, id);
-      const command = { type: 'SettleEscalation', data: { by: this.name, reason: standing.over } } as const;
+      const command = { type: 'SettleEscalation', data: { by: this.name, reason: standing.over.reason } } as const;
       await this.handling.execute(escalationAggregate, { id, command, context: { ...context, commandId } });
     }
   }

@@ -44,7 +44,7 @@ export class DueWork {
     if (dues.length === 0) return null;
     const cause = causeOfLive(held.escalation);
     const standing = cause && (await this.standings.load(cause, held.first.metadata.occurredAt));
-    const reason = standing?.over ?? null;
+    const reason = standing?.over?.reason ?? null;
     let position: Position | null = null;
     for (const due of dues) {
       const command = reason ? settled(actor, reason) : await this.commandFor(due, standing, noticedAt);

@@ -1,7 +1,7 @@
-import { type AvailabilityPeriodJudged } from '@chronodesk/agreements/published';
+import { type AvailabilityClockEvent } from '@chronodesk/agreements/published';
 import { type ChangeDetectionEvent } from '@chronodesk/changes/published';
 import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
-import { type Recorded } from '@chronodesk/kernel';
+import { type DomainEvent, type Recorded } from '@chronodesk/kernel';
 import { type MajorIncidentEvent } from '@chronodesk/major-incidents/published';
 import { type RegulatoryCaseEvent } from '@chronodesk/regulatory/published';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,13 +9,11 @@ import {
   type AvailabilityMatter,
   type EscalationCause,
   type EscalationMatter,
-  type MajorUpdateMatter,
-  type RegulatoryMatter,
   type SettledReason,
   type TicketFacts,
-  type UnauthorisedChangeMatter,
 } from '../../domain/escalation.events.js';
 import { foldReportOver } from './case-standing.js';
+import { type Ending, endingAfter } from './ending.js';
 import { settledBy } from './settled.query.js';
 import { TicketStandings } from './ticket-standing.query.js';
 import { foldUpdateOver } from './update-standing.js';
@@ -24,8 +22,8 @@ import { foldUpdateOver } from './update-standing.js';
 export interface SubjectStanding {
   /** The ticket with its facts of now; null where the matter is no ticket. */
   readonly ticket: TicketFacts | null;
-  /** Why the escalation is settled; null while it is not. */
-  readonly over: SettledReason | null;
+  /** Why the escalation is settled, and since when; null while it is not. */
+  readonly over: Ending | null;
 }
 
 /** Reads how the subject of an escalation stands from the ledger: the newest truth, before any read model knows it. */
@@ -43,52 +41,61 @@ export class SubjectStandings {
   async load(cause: EscalationCause, since: string): Promise<SubjectStanding | null> {
     const { ticket, matter } = cause;
     if (matter) return { ticket: null, over: await this.matterOver(matter) };
-    const standing = ticket && (await this.tickets.load(ticket.id));
-    return standing && { ticket: standing.facts, over: settledBy(standing, cause, since) };
+    return ticket && this.ticketStanding(ticket.id, cause, since);
   }
 
-  private matterOver(matter: EscalationMatter): Promise<SettledReason | null> {
+  private async ticketStanding(id: string, cause: EscalationCause, since: string): Promise<SubjectStanding | null> {
+    let facts: TicketFacts | null = null;
+    let over: Ending | null = null;
+    for await (const { standing, event } of this.tickets.history(id)) {
+      facts = standing?.facts ?? null;
+      over = endingAfter(over, standing && settledBy(standing, cause, since), event);
+    }
+    return facts && { ticket: facts, over };
+  }
+
+  private matterOver(matter: EscalationMatter): Promise<Ending | null> {
     switch (matter.kind) {
       case 'regulatory-deadline':
-        return this.reportOver(matter);
+        return this.endOf<RegulatoryCaseEvent>(`regulatoryCase-${matter.case}`, (over, event) =>
+          foldReportOver(over, event, matter),
+        );
       case 'availability':
-        return this.periodOver(matter);
+        return this.endOf<AvailabilityClockEvent>(`availabilityClock-${matter.clock}`, (over, event) =>
+          foldPeriodOver(over, event, matter),
+        );
       case 'major-incident-update':
-        return this.updateOver(matter);
+        return this.endOf<MajorIncidentEvent>(`majorIncident-${matter.major}`, (over, event) =>
+          foldUpdateOver(over, event, matter),
+        );
       case 'unauthorised-change':
-        return this.detectionOver(matter);
+        return this.endOf<ChangeDetectionEvent>(`changeDetection-${matter.detection}`, foldDetectionOver);
     }
   }
 
-  private async reportOver(matter: RegulatoryMatter): Promise<SettledReason | null> {
-    let over: SettledReason | null = null;
-    for await (const event of this.store.readStream(`regulatoryCase-${matter.case}`))
-      over = foldReportOver(over, event as unknown as Recorded<RegulatoryCaseEvent>, matter);
+  private async endOf<Event extends DomainEvent>(
+    stream: string,
+    fold: (over: SettledReason | null, event: Recorded<Event>) => SettledReason | null,
+  ): Promise<Ending | null> {
+    let over: Ending | null = null;
+    for await (const event of this.store.readStream(stream))
+      over = endingAfter(over, fold(over?.reason ?? null, event as unknown as Recorded<Event>), event);
     return over;
-  }
-
-  private async updateOver(matter: MajorUpdateMatter): Promise<SettledReason | null> {
-    let over: SettledReason | null = null;
-    for await (const event of this.store.readStream(`majorIncident-${matter.major}`))
-      over = foldUpdateOver(over, event as unknown as Recorded<MajorIncidentEvent>, matter);
-    return over;
-  }
-
-  private async detectionOver({ detection }: UnauthorisedChangeMatter): Promise<SettledReason | null> {
-    for await (const event of this.store.readStream(`changeDetection-${detection}`)) {
-      const { type } = event as unknown as ChangeDetectionEvent;
-      if (type === 'UnauthorisedChangeJustified') return 'detection-justified';
-      if (type === 'UnauthorisedChangeDismissed') return 'detection-dismissed';
-    }
-    return null;
-  }
-
-  private async periodOver({ clock, per, measuredIn, period }: AvailabilityMatter): Promise<SettledReason | null> {
-    for await (const { type, data } of this.store.readStream(`availabilityClock-${clock}`)) {
-      const judged = data as AvailabilityPeriodJudged['data'];
-      const isOfPromise = judged.per === per && judged.measuredIn === measuredIn && judged.period.from === period.from;
-      if (type === 'AvailabilityPeriodJudged' && isOfPromise) return 'period-judged';
-    }
-    return null;
   }
 }
+
+const foldDetectionOver = (over: SettledReason | null, { type }: ChangeDetectionEvent): SettledReason | null => {
+  if (over) return over;
+  if (type === 'UnauthorisedChangeJustified') return 'detection-justified';
+  return type === 'UnauthorisedChangeDismissed' ? 'detection-dismissed' : null;
+};
+
+const foldPeriodOver = (
+  over: SettledReason | null,
+  { type, data }: AvailabilityClockEvent,
+  { per, measuredIn, period }: AvailabilityMatter,
+): SettledReason | null => {
+  if (over || type !== 'AvailabilityPeriodJudged') return over;
+  const isOfPromise = data.per === per && data.measuredIn === measuredIn && data.period.from === period.from;
+  return isOfPromise ? 'period-judged' : null;
+};

@@ -1,5 +1,5 @@
 import { EVENT_STORE, type EventStore } from '@chronodesk/eventing';
-import { type Recorded } from '@chronodesk/kernel';
+import { type Recorded, type RecordedEvent } from '@chronodesk/kernel';
 import { type TicketEvent } from '@chronodesk/tickets/published';
 import { Inject, Injectable } from '@nestjs/common';
 import { foldStanding, type TicketStanding } from './standing.js';
@@ -13,9 +13,17 @@ export class TicketStandings {
 
   /** The ticket as it stands; null if it was never opened. */
   async load(ticketId: string): Promise<TicketStanding | null> {
+    let last: TicketStanding | null = null;
+    for await (const { standing } of this.history(ticketId)) last = standing;
+    return last;
+  }
+
+  /** The ticket as it stood after each event; null as long as it was not opened. */
+  async *history(ticketId: string): AsyncIterable<{ standing: TicketStanding | null; event: RecordedEvent }> {
     let standing: TicketStanding | null = null;
-    for await (const event of this.store.readStream(`ticket-${ticketId}`))
+    for await (const event of this.store.readStream(`ticket-${ticketId}`)) {
       standing = foldStanding(standing, event as unknown as Recorded<TicketEvent>);
-    return standing;
+      yield { standing, event };
+    }
   }
 }

@@ -109,6 +109,40 @@ describe('the feed that all lanes of a process share', () => {
     expect(behind.seen).toEqual(upTo(1_005));
   });
 
+  it('reads once for all that are behind, who join those ahead when they have come to them', async () => {
+    await write(1_000);
+    const feed = new EventFeed(ledger, 200, 100);
+    const ahead = [reader(feed, ledger.events[989]!.position), reader(feed, ledger.events[989]!.position)];
+    await Promise.all(ahead.map(({ pullUntil }) => pullUntil(10)));
+    const behind = [reader(feed), reader(feed), reader(feed)];
+    await Promise.all(behind.map(({ pullUntil }) => pullUntil(1_000)));
+    expect(ledger.subscriptions.map(({ after }) => after)).toEqual([ledger.events[989]!.position, null]);
+
+    await write(5);
+    await Promise.all([...behind.map(({ pullUntil }) => pullUntil(1_005)), ...ahead.map((one) => one.pullUntil(15))]);
+    for (const { seen } of behind) expect(seen).toEqual(upTo(1_005));
+    for (const { seen } of ahead) expect(seen).toEqual(upTo(1_005).slice(990));
+    await eventually('one subscription is left', () => open() === 1);
+  });
+
+  it('keeps a bounded number of windows: who is elsewhere reads alone, until a window is there', async () => {
+    await write(1_000);
+    const feed = new EventFeed(ledger, 200, 20);
+    const after = (index: number) => ledger.events[index]!.position;
+    const places = [900, 600, 300, 100, 0].map((index) => ({ index, ...reader(feed, after(index)) }));
+    for (const { pull } of places) await pull();
+    expect(open()).toBe(5);
+    await Promise.all(places.map(({ index, pullUntil }) => pullUntil(999 - index)));
+    await write(5);
+    await Promise.all(places.map(({ index, pullUntil }) => pullUntil(1_004 - index)));
+    for (const { index, seen } of places) expect(seen).toEqual(upTo(1_005).slice(index + 1));
+    for (let n = 0; open() > 1 && n < 20; n++) {
+      await write(1);
+      await Promise.all(places.map(({ pull }) => pull()));
+    }
+    expect(open()).toBe(1);
+  });
+
   it('lets a reader end that is told to while it catches up and nothing is new', async () => {
     await write(250);
     const feed = new EventFeed(ledger);

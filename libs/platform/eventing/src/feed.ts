@@ -1,46 +1,31 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Position } from '@chronodesk/kernel';
 import { type EventStore, type FeedBatch } from './event-store.js';
-import { FeedWindow } from './feed-window.js';
+import { BEFORE_ALL, type FeedReader, SharedReading } from './shared-reading.js';
 import { WakeUps } from './wake-ups.js';
 
-/** Events the shared window keeps for readers that come a little later or work a little slower. */
+/** Events a window keeps for readers that come a little later or work a little slower. */
 const WINDOW_EVENTS = 16_384;
+/** Readings at the same time: the newest events, and two for readers that are behind, whose windows take memory. */
+const MOST_READINGS = 3;
 /** Events handed to a lane at once; one transaction of its read model. */
 const BATCH_EVENTS = 1_000;
-/** A reader that keeps the window waiting longer than this (ms) goes on with a subscription of its own. */
+/** A reader that keeps a window waiting longer than this (ms) is left behind. */
 const PATIENCE_MS = 2_000;
-/** Where events come one by one, a few milliseconds let some come together, so that all readers wake less often. */
-const GATHER_MS = 5;
-const FEW_EVENTS = 50;
 /** So many events within this time (ms) are a rush, or a flood. */
 const RUSH = { events: 40, flood: 400, withinMs: 250 };
 /** Readers whom nobody waits for let the others go first until they are this much of the window behind. */
 const BEHIND_AT_MOST = 0.75;
-/** Before the first event. */
-const BEFORE_ALL: Position = -1n;
-
-interface Reader {
-  cursor: Position;
-  /** When it last asked for a batch, as performance.now(). */
-  askedAt: number;
-  /** Since when the window has not yet come to where the reader is, as performance.now(). */
-  aheadSince: number | null;
-}
 
 /**
- * One subscription to the ledger shared by all lanes of a process: every event is transferred and decoded once. A lane
- * that is behind the shared window reads through a subscription of its own until it has caught up with the window.
+ * What all lanes of a process read from the ledger: those that are about equally far share a subscription and a window, so
+ * that every event is transferred and decoded once for them. The newest events are read by most; those that are behind (new
+ * or rebuilt, for instance) share readings of their own until they have come to where another begins.
  */
 export class EventFeed {
-  private window = new FeedWindow(BEFORE_ALL, 0);
-  private readonly readers = new Set<Reader>();
-  private pumping: AbortController | null = null;
-  /** The window changed, or a reader is to stop. */
-  private readonly news = new WakeUps();
-  /** A reader went on, so that the window may let go of something. */
-  private readonly room = new WakeUps();
-  private failure: Error | undefined;
+  private readings: SharedReading[] = [];
+  private newest: Position | null = null;
+  /** Readers that wait for a reading to come to where they are. */
+  private readonly arrivals = new WakeUps();
   /** Events of the last spans of `RUSH.withinMs`: the current one, which began at `since`, and the one before. */
   private arrived = { since: 0, now: 0, before: 0 };
 
@@ -52,12 +37,13 @@ export class EventFeed {
 
   /** Newest position this feed has seen; null before the first. */
   get head(): Position | null {
-    return this.window.end === BEFORE_ALL ? null : this.window.end;
+    return this.newest;
   }
 
-  /** Age in milliseconds of the oldest event after a position that the window holds; 0 if there is none. */
+  /** Age in milliseconds of the oldest event after a position that a window holds; 0 if there is none. */
   lagAfter(position: Position | null, now = Date.now()): number {
-    const oldest = this.window.firstAfter(position ?? BEFORE_ALL);
+    const after = this.readings.flatMap(({ window }) => window.firstAfter(position ?? BEFORE_ALL) ?? []);
+    const oldest = after.sort((a, b) => Number(a.position - b.position))[0];
     return oldest ? Math.max(0, now - Date.parse(oldest.recordedAt)) : 0;
   }
 
@@ -69,104 +55,123 @@ export class EventFeed {
     this.countArrivals(0);
     const arrived = this.arrived.now + this.arrived.before;
     if (arrived <= RUSH.events) return null;
-    if (this.window.countAfter(position ?? BEFORE_ALL) >= this.windowEvents * BEHIND_AT_MOST) return null;
+    const at = position ?? BEFORE_ALL;
+    const unread = (this.foremostAt(at) ?? this.foremost())?.window.countAfter(at) ?? 0;
+    if (unread >= this.windowEvents * BEHIND_AT_MOST) return null;
     return arrived > RUSH.flood ? 'flood' : 'rush';
   }
 
   /** Batches after a position, endlessly, until `signal` aborts. */
   async *read(after: Position | null, signal: AbortSignal): AsyncGenerator<FeedBatch> {
-    const reader: Reader = { cursor: after ?? BEFORE_ALL, askedAt: performance.now(), aheadSince: null };
-    const wakeAll = () => this.news.wake();
-    signal.addEventListener('abort', wakeAll, { once: true });
-    this.readers.add(reader);
-    if (!this.pumping) this.startPump();
+    const reader: FeedReader = {
+      cursor: after ?? BEFORE_ALL,
+      askedAt: performance.now(),
+      aheadSince: null,
+      reading: null,
+    };
+    const wake = () => {
+      reader.reading?.news.wake();
+      this.arrivals.wake();
+    };
+    signal.addEventListener('abort', wake, { once: true });
     try {
       while (!signal.aborted) {
-        if (reader.cursor < this.window.start) {
-          yield* this.catchUp(reader, signal);
-          continue;
-        }
-        reader.askedAt = performance.now();
-        const batch = this.window.after(reader.cursor, BATCH_EVENTS);
-        if (batch) {
-          reader.aheadSince = null;
-          yield batch;
-          reader.cursor = batch.upTo;
-          this.room.wake();
-        } else if (this.failure) throw this.failure;
-        else if (reader.cursor <= this.window.end) await this.news.wait();
-        else await this.whileAhead(reader);
+        const reading = this.readingFor(reader);
+        if (reading) yield* this.nextOf(reading, reader);
+        else if (this.isToWait(reader)) await this.arrivals.wait(this.patienceMs / 4);
+        else if (this.readings.length < MOST_READINGS) this.attach(reader, this.begin(reader.cursor));
+        else yield* this.alone(reader, signal);
       }
     } finally {
-      signal.removeEventListener('abort', wakeAll);
-      this.readers.delete(reader);
-      this.room.wake();
-      if (this.readers.size === 0) this.stopPump();
+      signal.removeEventListener('abort', wake);
+      this.attach(reader, null);
     }
   }
 
-  /** Reads the part that the window no longer holds. */
-  private async *catchUp(reader: Reader, signal: AbortSignal): AsyncGenerator<FeedBatch> {
-    const after = reader.cursor === BEFORE_ALL ? null : reader.cursor;
-    for await (const batch of this.store.subscribeToAll(after, signal)) {
+  /** The next batch of a reading, or the wait for it. */
+  private async *nextOf(reading: SharedReading, reader: FeedReader): AsyncGenerator<FeedBatch> {
+    reader.askedAt = performance.now();
+    const batch = reading.window.after(reader.cursor, BATCH_EVENTS);
+    if (batch) {
       yield batch;
       reader.cursor = batch.upTo;
-      if (reader.cursor >= this.window.start) return;
-    }
+      reading.makesRoom();
+    } else if (reading.failure) throw reading.failure;
+    else await reading.news.wait();
   }
 
-  /**
-   * A reader ahead of the window waits for it, but not longer than the patience: then the window goes to the foremost
-   * reader, and those behind it catch up by themselves.
-   */
-  private async whileAhead(reader: Reader): Promise<void> {
+  /** Where a reader goes on: the foremost reading that holds what comes next for it, its own as long as there is none. */
+  private readingFor(reader: FeedReader): SharedReading | null {
+    const { reading, cursor } = reader;
+    const foremost = this.foremostAt(cursor);
+    if (foremost && foremost !== reading) this.attach(reader, foremost);
+    else if (reading && cursor < reading.window.start) this.attach(reader, null);
+    return reader.reading;
+  }
+
+  /** A reader ahead of all readings waits for one to come, but not longer than the patience. */
+  private isToWait(reader: FeedReader): boolean {
+    if (!this.readings.some(({ window }) => window.start <= reader.cursor)) return false;
     reader.aheadSince ??= performance.now();
-    if (performance.now() - reader.aheadSince < this.patienceMs) return this.news.wait(this.patienceMs / 4);
+    return performance.now() - reader.aheadSince < this.patienceMs;
+  }
+
+  private attach(reader: FeedReader, reading: SharedReading | null): void {
+    const before = reader.reading;
+    reader.reading = reading;
     reader.aheadSince = null;
-    this.startPump();
+    reading?.readers.add(reader);
+    if (!before) return;
+    before.readers.delete(reader);
+    before.makesRoom();
+    if (before.readers.size > 0) return;
+    before.stop();
+    this.readings = this.readings.filter((each) => each !== before);
   }
 
-  /** Moves the window to the foremost reader. */
-  private startPump(): void {
-    this.stopPump();
-    const from = [...this.readers].reduce((most, { cursor }) => (cursor > most ? cursor : most), BEFORE_ALL);
-    this.pumping = new AbortController();
-    this.window = new FeedWindow(from, this.windowEvents);
-    this.failure = undefined;
-    void this.pump(from === BEFORE_ALL ? null : from, this.pumping);
-    this.news.wake();
+  private begin(from: Position): SharedReading {
+    const { windowEvents, patienceMs } = this;
+    const reading: SharedReading = new SharedReading(this.store, from, {
+      ...{ windowEvents, patienceMs },
+      onEvents: (count) => this.note(reading, count),
+    });
+    this.readings.push(reading);
+    return reading;
   }
 
-  private stopPump(): void {
-    this.pumping?.abort();
-    this.pumping = null;
-    this.room.wake();
-  }
-
-  private async pump(after: Position | null, run: AbortController): Promise<void> {
-    try {
-      for await (const batch of this.store.subscribeToAll(after, run.signal)) {
-        await this.makeRoom(run.signal);
-        if (run.signal.aborted) return;
-        this.window.append(batch.events);
-        this.countArrivals(batch.events.length);
-        this.news.wake();
-        if (batch.events.length < FEW_EVENTS) await delay(GATHER_MS);
-      }
-    } catch (error) {
-      if (this.pumping !== run) return;
-      this.failure = error instanceof Error ? error : new Error(String(error));
-      this.pumping = null;
-      this.news.wake();
+  /** Reads without a window, since there are as many as may be, until one has come to where the reader was a batch ago. */
+  private async *alone(reader: FeedReader, signal: AbortSignal): AsyncGenerator<FeedBatch> {
+    const after = reader.cursor === BEFORE_ALL ? null : reader.cursor;
+    for await (const batch of this.store.subscribeToAll(after, signal)) {
+      const before = reader.cursor;
+      yield batch;
+      reader.cursor = batch.upTo;
+      if (!this.foremostAt(before)) continue;
+      reader.aheadSince = null;
+      return;
     }
   }
 
-  /** Lets go of what every reader has taken; waits for slow readers, but not longer than the patience. */
-  private async makeRoom(signal: AbortSignal): Promise<void> {
-    while (this.window.isFull && !signal.aborted) {
-      if (!this.isAwaited(this.window.oldestUpTo)) this.window.evictOldest();
-      else await this.room.wait(this.patienceMs / 4);
-    }
+  /** Failed readings hold nothing for anybody new. */
+  private foremostAt(position: Position): SharedReading | undefined {
+    return this.furthest(this.readings.filter((reading) => !reading.failure && reading.covers(position)));
+  }
+
+  private foremost(): SharedReading | undefined {
+    return this.furthest(this.readings);
+  }
+
+  private furthest(readings: readonly SharedReading[]): SharedReading | undefined {
+    return readings.reduce<SharedReading | undefined>(
+      (most, reading) => (most && most.window.end >= reading.window.end ? most : reading),
+      undefined,
+    );
+  }
+
+  private note({ window }: SharedReading, events: number): void {
+    if (window.end !== BEFORE_ALL && (this.newest === null || window.end > this.newest)) this.newest = window.end;
+    this.countArrivals(events);
+    this.arrivals.wake();
   }
 
   private countArrivals(events: number): void {
@@ -174,13 +179,5 @@ export class EventFeed {
     const passed = performance.now() - since;
     if (passed < RUSH.withinMs) this.arrived.now += events;
     else this.arrived = { since: since + passed, now: events, before: passed < 2 * RUSH.withinMs ? now : 0 };
-  }
-
-  /** Whether a reader still attached to the window has not got past a position and is not too slow to wait for. */
-  private isAwaited(upTo: Position): boolean {
-    const patient = performance.now() - this.patienceMs;
-    return [...this.readers].some(
-      ({ cursor, askedAt }) => cursor >= this.window.start && cursor < upTo && askedAt > patient,
-    );
   }
 }

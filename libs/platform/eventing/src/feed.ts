@@ -1,6 +1,6 @@
 import { type Position } from '@chronodesk/kernel';
 import { type EventStore, type FeedBatch } from './event-store.js';
-import { BEFORE_ALL, type FeedReader, SharedReading } from './shared-reading.js';
+import { BEFORE_ALL, type FeedReader, FeedReading } from './feed-reading.js';
 import { WakeUps } from './wake-ups.js';
 
 /** Events a window keeps for readers that come a little later or work a little slower. */
@@ -22,7 +22,7 @@ const BEHIND_AT_MOST = 0.75;
  * or rebuilt, for instance) share readings of their own until they have come to where another begins.
  */
 export class EventFeed {
-  private readings: SharedReading[] = [];
+  private readings: FeedReading[] = [];
   private newest: Position | null = null;
   /** Readers that wait for a reading to come to where they are. */
   private readonly arrivals = new WakeUps();
@@ -89,7 +89,7 @@ export class EventFeed {
   }
 
   /** The next batch of a reading, or the wait for it. */
-  private async *nextOf(reading: SharedReading, reader: FeedReader): AsyncGenerator<FeedBatch> {
+  private async *nextOf(reading: FeedReading, reader: FeedReader): AsyncGenerator<FeedBatch> {
     reader.askedAt = performance.now();
     const batch = reading.window.after(reader.cursor, BATCH_EVENTS);
     if (batch) {
@@ -101,7 +101,7 @@ export class EventFeed {
   }
 
   /** Where a reader goes on: the foremost reading that holds what comes next for it, its own as long as there is none. */
-  private readingFor(reader: FeedReader): SharedReading | null {
+  private readingFor(reader: FeedReader): FeedReading | null {
     const { reading, cursor } = reader;
     const foremost = this.foremostAt(cursor);
     if (foremost && foremost !== reading) this.attach(reader, foremost);
@@ -116,7 +116,7 @@ export class EventFeed {
     return performance.now() - reader.aheadSince < this.patienceMs;
   }
 
-  private attach(reader: FeedReader, reading: SharedReading | null): void {
+  private attach(reader: FeedReader, reading: FeedReading | null): void {
     const before = reader.reading;
     reader.reading = reading;
     reader.aheadSince = null;
@@ -129,9 +129,9 @@ export class EventFeed {
     this.readings = this.readings.filter((each) => each !== before);
   }
 
-  private begin(from: Position): SharedReading {
+  private begin(from: Position): FeedReading {
     const { windowEvents, patienceMs } = this;
-    const reading: SharedReading = new SharedReading(this.store, from, {
+    const reading: FeedReading = new FeedReading(this.store, from, {
       ...{ windowEvents, patienceMs },
       onEvents: (count) => this.note(reading, count),
     });
@@ -153,22 +153,22 @@ export class EventFeed {
   }
 
   /** Failed readings hold nothing for anybody new. */
-  private foremostAt(position: Position): SharedReading | undefined {
+  private foremostAt(position: Position): FeedReading | undefined {
     return this.furthest(this.readings.filter((reading) => !reading.failure && reading.covers(position)));
   }
 
-  private foremost(): SharedReading | undefined {
+  private foremost(): FeedReading | undefined {
     return this.furthest(this.readings);
   }
 
-  private furthest(readings: readonly SharedReading[]): SharedReading | undefined {
-    return readings.reduce<SharedReading | undefined>(
+  private furthest(readings: readonly FeedReading[]): FeedReading | undefined {
+    return readings.reduce<FeedReading | undefined>(
       (most, reading) => (most && most.window.end >= reading.window.end ? most : reading),
       undefined,
     );
   }
 
-  private note({ window }: SharedReading, events: number): void {
+  private note({ window }: FeedReading, events: number): void {
     if (window.end !== BEFORE_ALL && (this.newest === null || window.end > this.newest)) this.newest = window.end;
     this.countArrivals(events);
     this.arrivals.wake();

@@ -16,7 +16,7 @@ export interface FeedReader {
   askedAt: number;
   /** Since when no reading has come to where the reader is, as performance.now(). */
   aheadSince: number | null;
-  reading: SharedReading | null;
+  reading: FeedReading | null;
 }
 
 /** Bounds of a window, and who is told what comes in. */
@@ -28,7 +28,7 @@ export interface ReadingLimits {
 }
 
 /** One subscription to the ledger and the newest of its events, for readers that are about equally far. */
-export class SharedReading {
+export class FeedReading {
   readonly window: FeedWindow;
   readonly readers = new Set<FeedReader>();
   /** The window changed, or a reader is to stop. */

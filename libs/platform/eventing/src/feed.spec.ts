@@ -143,6 +143,18 @@ describe('the feed that all lanes of a process share', () => {
     expect(open()).toBe(1);
   });
 
+  it('has a window for those ahead of all, however many are behind', async () => {
+    await write(1_000);
+    const feed = new EventFeed(ledger, 200, 20);
+    const after = (index: number) => ledger.events[index]!.position;
+    const places = [0, 300, 600, 900, 900].map((index) => ({ index, ...reader(feed, after(index)) }));
+    for (const { pull } of places) await pull();
+    await Promise.all(places.map(({ index, pullUntil }) => pullUntil(999 - index)));
+    for (const { index, seen } of places) expect(seen).toEqual(upTo(1_000).slice(index + 1));
+    const begun = ledger.subscriptions.map((subscription) => subscription.after);
+    expect(begun.filter((position) => position === after(900))).toHaveLength(1);
+  });
+
   it('lets a reader end that is told to while it catches up and nothing is new', async () => {
     await write(250);
     const feed = new EventFeed(ledger);

@@ -79,7 +79,7 @@ export class EventFeed {
         const reading = this.readingFor(reader);
         if (reading) yield* this.nextOf(reading, reader);
         else if (this.isToWait(reader)) await this.arrivals.wait(this.patienceMs / 4);
-        else if (this.readings.length < MOST_READINGS) this.attach(reader, this.begin(reader.cursor));
+        else if (this.hasRoomFor(reader)) this.attach(reader, this.begin(reader.cursor));
         else yield* this.alone(reader, signal);
       }
     } finally {
@@ -127,6 +127,16 @@ export class EventFeed {
     if (before.readers.size > 0) return;
     before.stop();
     this.readings = this.readings.filter((each) => each !== before);
+  }
+
+  /** Where all places are taken, whoever is ahead of all gets that of the hindmost, whose readers go on alone. */
+  private hasRoomFor({ cursor }: FeedReader): boolean {
+    if (this.readings.length < MOST_READINGS) return true;
+    if (this.readings.some(({ window }) => window.end >= cursor)) return false;
+    const hindmost = this.readings.reduce((least, each) => (each.window.end < least.window.end ? each : least));
+    for (const reader of [...hindmost.readers]) this.attach(reader, null);
+    hindmost.news.wake();
+    return true;
   }
 
   private begin(from: Position): FeedReading {

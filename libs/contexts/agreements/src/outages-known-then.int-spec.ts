@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { derivedId } from '@chronodesk/eventing';
+import { eventAt } from '@chronodesk/eventing/testing';
 import { parseDuration } from '@chronodesk/wall-time';
 import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
 import { AgreementsModule } from './agreements.module.js';
@@ -15,9 +15,7 @@ afterAll(() => app.close());
 
 /** Appends one event and answers an instant at which the ledger knows of it and of nothing that is appended later. */
 const append = async (stream: string, type: string, data: object, occurredAt: string): Promise<string> => {
-  const cause = { actor: 'spec', channel: 'http', $correlationId: 'c', $causationId: 'c' } as const;
-  const metadata = { ...cause, commandId: randomUUID(), occurredAt, schema: 1 };
-  await app.store.append(stream, 'any', [{ id: randomUUID(), event: { type, data }, metadata }]);
+  await app.store.append(stream, 'any', [eventAt({ type, data }, occurredAt)]);
   const knownAt = app.store.events.at(-1)!.recordedAt;
   while (Date.now() <= Date.parse(knownAt)) await new Promise(setImmediate);
   return knownAt;

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { type EventStore, type ExpectedRevision, type Lane, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
-import { MemoryLeases } from '@chronodesk/eventing/testing';
+import { eventAt, MemoryLeases } from '@chronodesk/eventing/testing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 
 /** An event of others; it happened now unless told otherwise. */
@@ -18,14 +17,7 @@ export class WatchedDesk {
     return this.store.append(
       stream,
       expected,
-      lines.map(([type, data, occurredAt = new Date().toISOString()]) => ({
-        id: randomUUID(),
-        event: { type, data },
-        metadata: {
-          ...{ actor: 'spec', channel: 'http' as const, $correlationId: 'c', $causationId: 'c' },
-          ...{ commandId: randomUUID(), occurredAt, schema: 1 },
-        },
-      })),
+      lines.map(([type, data, occurredAt]) => eventAt({ type, data }, occurredAt)),
     );
   }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { eventAt } from '@chronodesk/eventing/testing';
 import { type DomainEvent } from '@chronodesk/kernel';
 import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
 import { ChangesModule } from './changes.module.js';
@@ -22,17 +22,7 @@ const exclusions = (id: string) =>
   app.store.events.filter(
     ({ type, data }) => type === 'ChangePolicyCabExcluded' && (data as { cab: string }).cab === id,
   ).length;
-const append = (stream: string, event: DomainEvent) =>
-  app.store.append(stream, 'any', [
-    {
-      id: randomUUID(),
-      event,
-      metadata: {
-        ...{ actor: 'spec', channel: 'http', $correlationId: 'c', $causationId: 'c' },
-        ...{ commandId: randomUUID(), occurredAt: new Date().toISOString(), schema: 1 },
-      },
-    },
-  ]);
+const append = (stream: string, event: DomainEvent) => app.store.append(stream, 'any', [eventAt(event)]);
 
 describe('a CAB that the policy in force names', () => {
   it('is not retired; the refusal says at which risk, and to set the policy anew first', async () => {

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { CommandHandling, type EventStore, reactorLane, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
-import { eventually, MemoryLeases } from '@chronodesk/eventing/testing';
+import { eventAt, eventually, MemoryLeases } from '@chronodesk/eventing/testing';
 import { type DomainEvent, type RecordedEvent } from '@chronodesk/kernel';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { anything } from './domain/policy/policy.examples.js';
@@ -68,14 +67,7 @@ export class MattersDesk {
     return this.store.append(
       stream,
       'any',
-      events.map((event) => ({
-        id: randomUUID(),
-        event,
-        metadata: {
-          ...{ actor: 'spec', channel: 'http' as const, $correlationId: 'c', $causationId: 'c', schema: 1 },
-          ...{ commandId: randomUUID(), occurredAt: new Date().toISOString() },
-        },
-      })),
+      events.map((event) => eventAt(event)),
     );
   }
 

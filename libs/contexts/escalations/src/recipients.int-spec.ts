@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { eventAt } from '@chronodesk/eventing/testing';
 import { type PersonEvent, type TeamEvent } from '@chronodesk/directory/published';
 import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
 import { createSpecReadStore, recordedHistory, replay } from '../../../../test/support/projected.js';
@@ -57,17 +57,7 @@ describe('recipients that nobody is behind', () => {
   });
   afterAll(() => app.close());
 
-  const append = (stream: string, event: PersonEvent | TeamEvent) =>
-    app.store.append(stream, 'any', [
-      {
-        id: randomUUID(),
-        event,
-        metadata: {
-          ...{ actor: 'spec', channel: 'http', $correlationId: 'c', $causationId: 'c' },
-          ...{ commandId: randomUUID(), occurredAt: new Date().toISOString(), schema: 1 },
-        },
-      },
-    ]);
+  const append = (stream: string, event: PersonEvent | TeamEvent) => app.store.append(stream, 'any', [eventAt(event)]);
   const policy = (id: string, ...to: object[]) => ({
     ...{ id, name: id, scope: { customer: id } },
     steps: [{ when: { on: 'breached' }, way: 'functional', level: 1, to, acknowledgeWithin: null }],

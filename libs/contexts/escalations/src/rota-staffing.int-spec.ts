@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { eventAt } from '@chronodesk/eventing/testing';
 import { type PersonEvent } from '@chronodesk/directory/published';
 import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
 import { EscalationsModule } from './escalations.module.js';
@@ -14,17 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const personal = { name: 'Ada Vogel', email: null, phone: null };
-const append = (stream: string, event: PersonEvent) =>
-  app.store.append(stream, 'any', [
-    {
-      id: randomUUID(),
-      event,
-      metadata: {
-        ...{ actor: 'spec', channel: 'http', $correlationId: 'c', $causationId: 'c' },
-        ...{ commandId: randomUUID(), occurredAt: new Date().toISOString(), schema: 1 },
-      },
-    },
-  ]);
+const append = (stream: string, event: PersonEvent) => app.store.append(stream, 'any', [eventAt(event)]);
 const retire = (id: string) => append(`person-${id}`, { type: 'PersonRetired', data: { reason: 'left' } });
 
 const turns = (...members: string[]) => ({ members, start: '2026-03-23', at: '09:00', every: { weeks: 1 } });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { eventAt } from '@chronodesk/eventing/testing';
 import { type ContextApp, startContextApp } from '../../../../test/support/context-app.js';
 import { type RotaEvent } from './domain/rota.events.js';
 import { EscalationsModule } from './escalations.module.js';
@@ -37,14 +37,7 @@ describe('who was on call', () => {
     app.store.append(
       'rota-past',
       'any',
-      lines.map(([occurredAt, event]) => ({
-        id: randomUUID(),
-        event,
-        metadata: {
-          ...{ actor: 'spec', channel: 'http', $correlationId: 'c', $causationId: 'c' },
-          ...{ commandId: randomUUID(), occurredAt, schema: 1 },
-        } as const,
-      })),
+      lines.map(([occurredAt, event]) => eventAt(event, occurredAt)),
     );
   const people = async (query: string) =>
     ((await app.get(`/rotas/past/on-call?${query}`)).body.items as { person: string | null }[]).map(

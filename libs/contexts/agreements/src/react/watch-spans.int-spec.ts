@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventAt } from '@chronodesk/eventing/testing';
 import { CommandHandling, type LaneLeases, reactorLane, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
@@ -34,14 +35,7 @@ const append = (stream: string, lines: readonly Line[]) =>
   ledger.store.append(
     stream,
     'any',
-    lines.map(([type, occurredAt, data = {}]) => ({
-      id: randomUUID(),
-      event: { type, data },
-      metadata: {
-        ...{ actor: 'spec', channel: 'http' as const, $correlationId: 'c', $causationId: 'c' },
-        ...{ commandId: randomUUID(), occurredAt, schema: 1 },
-      },
-    })),
+    lines.map(([type, occurredAt, data = {}]) => eventAt({ type, data }, occurredAt)),
   );
 const agreement = (id: string, kind: AgreementKind, promised: Record<string, string>, pauseOn: string[] = []) => {
   const targets = Object.entries(promised).map(([metric, within]) => ({ metric, priority: 1, within }));

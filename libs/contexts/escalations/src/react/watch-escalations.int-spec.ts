@@ -8,7 +8,7 @@ import {
   SubscriptionRunner,
   type WatchTime,
 } from '@chronodesk/eventing';
-import { eventually } from '@chronodesk/eventing/testing';
+import { eventAt, eventually } from '@chronodesk/eventing/testing';
 import { DependencyUnavailable, type DomainEvent } from '@chronodesk/kernel';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
@@ -80,14 +80,7 @@ const append = (stream: string, expected: number | 'no-stream', ...events: Domai
   ledger.store.append(
     stream,
     expected,
-    events.map((event) => ({
-      id: randomUUID(),
-      event,
-      metadata: {
-        ...{ actor: 'spec', channel: 'http' as const, $correlationId: 'c', $causationId: 'c', schema: 1 },
-        ...{ commandId: randomUUID(), occurredAt: new Date().toISOString() },
-      },
-    })),
+    events.map((event) => eventAt(event)),
   );
 
 const policyInForce = (id: string, scope: object, content: PolicyContent) =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { MemoryEventStore } from '@chronodesk/eventing/testing';
+import { eventAt, MemoryEventStore } from '@chronodesk/eventing/testing';
 import { type DomainEvent } from '@chronodesk/kernel';
 import { type EscalationCause } from '../../domain/escalation.events.js';
 import { SubjectStandings } from './subject-standing.query.js';
@@ -14,14 +14,7 @@ const happened = async (stream: string, ...events: DomainEvent[]): Promise<void>
   await store.append(
     stream,
     'no-stream',
-    events.map((event, minute) => ({
-      id: randomUUID(),
-      event,
-      metadata: {
-        ...{ actor: 'spec', channel: 'http' as const, $correlationId: 'c', $causationId: 'c', schema: 1 },
-        ...{ commandId: randomUUID(), occurredAt: instant(minute) },
-      },
-    })),
+    events.map((event, minute) => eventAt(event, instant(minute))),
   );
 };
 const opened: DomainEvent = {

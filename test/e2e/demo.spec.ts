@@ -128,7 +128,8 @@ describe('npm run demo', () => {
 
 describe('npm run demo, stopped or asked for the impossible', () => {
   it('ends in order while the year is told, and keeps what is to be kept', async () => {
-    const keep = join(dataFolder('chronodesk-kept-demo-'), 'demo');
+    const folder = dataFolder('chronodesk-kept-demo-');
+    const keep = join(folder, 'demo');
     const demo = new Program(DEMO, { PORT: String(await freePort()), METRICS_PORT: '0' }, ['--keep', keep]);
     await until('the year is being told', () => demo.hasEnded || demo.output.includes('the year is told'), 60_000);
     const { code, stdout } = await demo.end('SIGINT');
@@ -136,7 +137,7 @@ describe('npm run demo, stopped or asked for the impossible', () => {
     expect(readdirSync(keep)).toContain('ledger');
     const again = await new Program(DEMO, { PORT: '0' }, ['--keep', keep]).ended;
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is not empty')]);
-    rmSync(keep, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }, 120_000);
 
   it('says what is wrong with the year', async () => {

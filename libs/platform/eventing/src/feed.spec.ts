@@ -143,6 +143,30 @@ describe('the feed that all lanes of a process share', () => {
     expect(open()).toBe(1);
   });
 
+  it('has one subscription again once all have come to the same place, while events go on coming', async () => {
+    await write(500);
+    const feed = new EventFeed(ledger, 200, 20);
+    const after = (index: number) => ledger.events[index]!.position;
+    const readers = [400, 200, 0].map((index) => ({ index, ...reader(feed, after(index)) }));
+    for (const { pull } of readers) await pull();
+    expect(open()).toBe(3);
+    let isOver = false;
+    const writing = (async () => {
+      while (!isOver) {
+        await write(3);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    })();
+    const pulling = readers.map(async ({ pull }) => {
+      while (!isOver) await pull();
+    });
+    await eventually('one subscription is left', () => open() === 1);
+    isOver = true;
+    await Promise.all([writing, ...pulling]);
+    for (const { index, seen } of readers)
+      expect(seen).toEqual(upTo(written).slice(index + 1, index + 1 + seen.length));
+  });
+
   it('has a window for those ahead of all, however many are behind', async () => {
     await write(1_000);
     const feed = new EventFeed(ledger, 200, 20);

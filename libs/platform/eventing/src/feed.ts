@@ -56,7 +56,7 @@ export class EventFeed {
     const arrived = this.arrived.now + this.arrived.before;
     if (arrived <= RUSH.events) return null;
     const at = position ?? BEFORE_ALL;
-    const unread = (this.foremostAt(at) ?? this.foremost())?.window.countAfter(at) ?? 0;
+    const unread = (this.firstAt(at) ?? this.foremost())?.window.countAfter(at) ?? 0;
     if (unread >= this.windowEvents * BEHIND_AT_MOST) return null;
     return arrived > RUSH.flood ? 'flood' : 'rush';
   }
@@ -100,11 +100,11 @@ export class EventFeed {
     else await reading.news.wait();
   }
 
-  /** Where a reader goes on: the foremost reading that holds what comes next for it, its own as long as there is none. */
+  /** Where a reader goes on: the first reading that holds what comes next for it, its own as long as there is none. */
   private readingFor(reader: FeedReader): FeedReading | null {
     const { reading, cursor } = reader;
-    const foremost = this.foremostAt(cursor);
-    if (foremost && foremost !== reading) this.attach(reader, foremost);
+    const first = this.firstAt(cursor);
+    if (first && first !== reading) this.attach(reader, first);
     else if (reading && cursor < reading.window.start) this.attach(reader, null);
     return reader.reading;
   }
@@ -156,23 +156,22 @@ export class EventFeed {
       const before = reader.cursor;
       yield batch;
       reader.cursor = batch.upTo;
-      if (!this.foremostAt(before)) continue;
+      if (!this.firstAt(before)) continue;
       reader.aheadSince = null;
       return;
     }
   }
 
-  /** Failed readings hold nothing for anybody new. */
-  private foremostAt(position: Position): FeedReading | undefined {
-    return this.furthest(this.readings.filter((reading) => !reading.failure && reading.covers(position)));
+  /**
+   * The reading that was there first of those that hold what comes after a position, so that readings that have come to the
+   * same place become one. Failed ones hold nothing for anybody new.
+   */
+  private firstAt(position: Position): FeedReading | undefined {
+    return this.readings.find((reading) => !reading.failure && reading.covers(position));
   }
 
   private foremost(): FeedReading | undefined {
-    return this.furthest(this.readings);
-  }
-
-  private furthest(readings: readonly FeedReading[]): FeedReading | undefined {
-    return readings.reduce<FeedReading | undefined>(
+    return this.readings.reduce<FeedReading | undefined>(
       (most, reading) => (most && most.window.end >= reading.window.end ? most : reading),
       undefined,
     );

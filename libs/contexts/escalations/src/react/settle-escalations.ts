@@ -8,6 +8,7 @@ import {
   type SettledReason,
   type TicketFacts,
 } from '../domain/escalation.events.js';
+import { endOf } from '../read/courses/ending.js';
 import { LiveEscalations } from '../read/courses/live-escalations.query.js';
 import { settledBy } from '../read/courses/settled.query.js';
 import { SubjectStandings } from '../read/courses/subject-standing.query.js';
@@ -47,10 +48,7 @@ export class SettleEscalations implements Reactor {
     const cause = event.data as (EscalationEvent & { type: 'EscalationRaised' })['data'];
     const standing = await this.standings.load(cause, event.metadata.occurredAt);
     if (!standing?.over) return;
-    const { reason, at } = standing.over;
-    // Raised late, after a downtime for instance: it ended when its subject did, though not before it began.
-    const { occurredAt } = event.metadata;
-    await this.settle(idOfStream(event.stream), reason, event, at > occurredAt ? at : occurredAt);
+    await this.settle(idOfStream(event.stream), standing.over.reason, event, endOf(standing.over, event));
   }
 
   private async settleTicket(event: RecordedEvent): Promise<void> {

@@ -5,6 +5,7 @@ import { type Due, duesOf } from '../domain/course/due.js';
 import { causeOfLive, type Escalation, evolveEscalation } from '../domain/course/escalation.js';
 import { type EscalationCommand } from '../domain/escalation.commands.js';
 import { type EscalationEvent, type SettledReason } from '../domain/escalation.events.js';
+import { endOf } from '../read/courses/ending.js';
 import { type SubjectStanding, SubjectStandings } from '../read/courses/subject-standing.query.js';
 import { RotasOnCall } from '../read/rotas/rotas-on-call.query.js';
 import { escalationAggregate } from '../write/escalation.handlers.js';
@@ -44,14 +45,15 @@ export class DueWork {
     if (dues.length === 0) return null;
     const cause = causeOfLive(held.escalation);
     const standing = cause && (await this.standings.load(cause, held.first.metadata.occurredAt));
-    const reason = standing?.over?.reason ?? null;
+    const over = standing?.over ?? null;
     let position: Position | null = null;
     for (const due of dues) {
-      const command = reason ? settled(actor, reason) : await this.commandFor(due, standing, noticedAt);
-      const key = reason ? 'settle' : due.key;
-      const context = { ...contextOf(id, key, held, actor), occurredAt: occurredAtOf(due, command, noticedAt) };
+      const command = over ? settled(actor, over.reason) : await this.commandFor(due, standing, noticedAt);
+      const key = over ? 'settle' : due.key;
+      const occurredAt = over ? endOf(over, held.last) : occurredAtOf(due, command, noticedAt);
+      const context = { ...contextOf(id, key, held, actor), occurredAt };
       ({ position } = await this.handling.execute(escalationAggregate, { id, command, context }));
-      if (reason) return position;
+      if (over) return position;
     }
     return position;
   }
@@ -90,9 +92,9 @@ const settled = (by: string, reason: SettledReason): EscalationCommand => ({
   data: { by, reason },
 });
 
-/** Deadlines are facts of their instant; telling somebody and ending something happen now. */
+/** Deadlines are facts of their instant; telling somebody happens now. */
 const occurredAtOf = ({ instant }: Due, { type }: EscalationCommand, now: number): string =>
-  type === 'NotifyRecipient' || type === 'SettleEscalation' ? new Date(now).toISOString() : instant;
+  type === 'NotifyRecipient' ? new Date(now).toISOString() : instant;
 
 const contextOf = (id: string, key: string, { first, last }: Held, actor: string) => ({
   commandId: derivedId('escalation-due', id, key),

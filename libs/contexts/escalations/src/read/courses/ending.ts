@@ -7,6 +7,13 @@ export interface Ending {
   readonly at: string;
 }
 
+/**
+ * When an escalation ends whose subject is over: with it, which may be long ago after a downtime, though not before what the
+ * escalation did last.
+ */
+export const endOf = ({ at }: Ending, { metadata: { occurredAt } }: Pick<RecordedEvent, 'metadata'>): string =>
+  at > occurredAt ? at : occurredAt;
+
 /** Notes why a subject is over once one more event is known, null if it is not: the instant is that of the event that ended it. */
 export const endingAfter = (
   before: Ending | null,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eventAt, MemoryEventStore } from '@chronodesk/eventing/testing';
-import { type DomainEvent } from '@chronodesk/kernel';
+import { type DomainEvent, type RecordedEvent } from '@chronodesk/kernel';
 import { type EscalationCause } from '../../domain/escalation.events.js';
+import { endOf } from './ending.js';
 import { SubjectStandings } from './subject-standing.query.js';
 import { TicketStandings } from './ticket-standing.query.js';
 
@@ -24,7 +25,7 @@ const opened: DomainEvent = {
 const event = (type: string, data: object = {}): DomainEvent => ({ type, data });
 
 describe('the end of what an escalation is about', () => {
-  const endOf = async (cause: Partial<EscalationCause>, ...events: DomainEvent[]) => {
+  const endingOf = async (cause: Partial<EscalationCause>, ...events: DomainEvent[]) => {
     const id = randomUUID();
     await happened(`ticket-${id}`, ...events);
     const about = { ticket: { id }, metric: 'resolution', cycle: 1, matter: null, ...cause } as EscalationCause;
@@ -33,24 +34,27 @@ describe('the end of what an escalation is about', () => {
 
   it('is when the ticket was resolved for good, whatever happened to it since', async () => {
     const resolved = event('TicketResolved');
-    expect(await endOf({}, opened)).toBeNull();
-    expect(await endOf({}, opened, resolved, event('TicketClosed'))).toEqual({
+    expect(await endingOf({}, opened)).toBeNull();
+    expect(await endingOf({}, opened, resolved, event('TicketClosed'))).toEqual({
       ...{ reason: 'ticket-resolved', at: instant(1) },
     });
-    expect(await endOf({}, opened, resolved, event('TicketReopened'))).toBeNull();
-    expect(await endOf({}, opened, resolved, event('TicketReopened'), resolved)).toMatchObject({ at: instant(3) });
+    expect(await endingOf({}, opened, resolved, event('TicketReopened'))).toBeNull();
+    expect(await endingOf({}, opened, resolved, event('TicketReopened'), resolved)).toMatchObject({ at: instant(3) });
   });
 
   it('is when its clock stopped: at the first answer, or when it went to another team', async () => {
     const answered = event('TicketAnswered');
-    expect(await endOf({ metric: 'response' }, opened, answered, answered)).toEqual({
+    expect(await endingOf({ metric: 'response' }, opened, answered, answered)).toEqual({
       ...{ reason: 'clock-stopped', at: instant(1) },
     });
     const assigned = (team: string) => event('TicketAssignedToTeam', { team });
     const span = { party: 'network', number: 1 } as EscalationCause['span'];
     const gone = [opened, assigned('network'), assigned('desk'), assigned('server')];
-    expect(await endOf({ agreementKind: 'OLA', span }, ...gone)).toEqual({ reason: 'clock-stopped', at: instant(2) });
-    expect(await endOf({ agreementKind: 'OLA', span }, ...gone, assigned('network'))).toBeNull();
+    expect(await endingOf({ agreementKind: 'OLA', span }, ...gone)).toEqual({
+      reason: 'clock-stopped',
+      at: instant(2),
+    });
+    expect(await endingOf({ agreementKind: 'OLA', span }, ...gone, assigned('network'))).toBeNull();
   });
 
   it('is when what was seen changed was settled', async () => {
@@ -69,5 +73,11 @@ describe('the end of what an escalation is about', () => {
   it('is unknown of a ticket that was never opened', async () => {
     const about = { ticket: { id: 'none' }, metric: 'response', cycle: 1 } as unknown as EscalationCause;
     expect(await standings.load(about, instant(0))).toBeNull();
+  });
+
+  it('ends an escalation with it, though not before what that did last', () => {
+    const over = { reason: 'ticket-resolved', at: instant(5) } as const;
+    const last = (minute: number) => ({ metadata: { occurredAt: instant(minute) } }) as RecordedEvent;
+    expect([endOf(over, last(1)), endOf(over, last(9))]).toEqual([instant(5), instant(9)]);
   });
 });

@@ -8,7 +8,7 @@ import {
   type SettledReason,
   type TicketFacts,
 } from '../domain/escalation.events.js';
-import { endOf } from '../read/courses/ending.js';
+import { endOf } from '../domain/subject/ending.js';
 import { LiveEscalations } from '../read/courses/live-escalations.query.js';
 import { settledBy } from '../read/courses/settled.query.js';
 import { SubjectStandings } from '../read/courses/subject-standing.query.js';

@@ -5,7 +5,7 @@ import { type Due, duesOf } from '../domain/course/due.js';
 import { causeOfLive, type Escalation, evolveEscalation } from '../domain/course/escalation.js';
 import { type EscalationCommand } from '../domain/escalation.commands.js';
 import { type EscalationEvent, type SettledReason } from '../domain/escalation.events.js';
-import { endOf } from '../read/courses/ending.js';
+import { endOf } from '../domain/subject/ending.js';
 import { type SubjectStanding, SubjectStandings } from '../read/courses/subject-standing.query.js';
 import { RotasOnCall } from '../read/rotas/rotas-on-call.query.js';
 import { escalationAggregate } from '../write/escalation.handlers.js';

@@ -13,7 +13,7 @@ import {
   type TicketFacts,
 } from '../../domain/escalation.events.js';
 import { foldReportOver } from './case-standing.js';
-import { type Ending, endingAfter } from './ending.js';
+import { type Ending, endingAfter } from '../../domain/subject/ending.js';
 import { settledBy } from './settled.query.js';
 import { TicketStandings } from './ticket-standing.query.js';
 import { foldUpdateOver } from './update-standing.js';

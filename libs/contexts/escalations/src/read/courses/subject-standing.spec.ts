@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eventAt, MemoryEventStore } from '@chronodesk/eventing/testing';
 import { type DomainEvent, type RecordedEvent } from '@chronodesk/kernel';
 import { type EscalationCause } from '../../domain/escalation.events.js';
-import { endOf } from './ending.js';
+import { endOf } from '../../domain/subject/ending.js';
 import { SubjectStandings } from './subject-standing.query.js';
 import { TicketStandings } from './ticket-standing.query.js';
 

@@ -1,5 +1,5 @@
 import { type RecordedEvent } from '@chronodesk/kernel';
-import { type SettledReason } from '../../domain/escalation.events.js';
+import { type SettledReason } from '../escalation.events.js';
 
 /** Why an escalation is settled as its subject stands, and since when; the instant is ISO 8601, UTC. */
 export interface Ending {

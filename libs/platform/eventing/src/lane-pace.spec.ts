@@ -1,3 +1,4 @@
+import { AwaitedPosition } from './awaited-position.js';
 import { gatheringTime, untilCalm } from './lane-pace.js';
 
 /** A feed that rushes as often as it is asked so many times. */
@@ -6,7 +7,7 @@ const rushing = (times: number, work: 'rush' | 'flood' = 'rush') => {
   const priorWork = (position: bigint | null) => (asked.push(position) <= times ? work : null);
   return { asked, priorWork };
 };
-const at = (position: bigint, isAwaited = () => false) => ({ position, isAwaited });
+const nobody = new AwaitedPosition();
 const never = new AbortController().signal;
 
 describe('the pace of a lane', () => {
@@ -16,31 +17,30 @@ describe('the pace of a lane', () => {
 
   it('of the background is that of the others while the feed rushes', async () => {
     const calm = rushing(0);
-    await untilCalm(calm, at(7n), never);
+    await untilCalm(calm, nobody, 7n, never);
     expect(calm.asked).toEqual([7n]);
     const busy = rushing(2);
-    await untilCalm(busy, at(7n), never);
+    await untilCalm(busy, nobody, 7n, never);
     expect(busy.asked).toHaveLength(3);
   });
 
   it('of the background does not stand still for ever, but longer in a flood than in a rush', async () => {
     const [busy, flooded] = [rushing(Infinity), rushing(Infinity, 'flood')];
-    await Promise.all([untilCalm(busy, at(7n), never), untilCalm(flooded, at(7n), never)]);
+    await Promise.all([untilCalm(busy, nobody, 7n, never), untilCalm(flooded, nobody, 7n, never)]);
     expect(busy.asked.length).toBeGreaterThan(2);
     expect(flooded.asked.length).toBeGreaterThan(busy.asked.length);
   });
 
   it('of the background waits for nobody while somebody waits for it, and not beyond a stop', async () => {
-    let looks = 0;
     const busy = rushing(Infinity, 'flood');
-    await untilCalm(
-      busy,
-      at(7n, () => ++looks > 3),
-      never,
-    );
-    expect(busy.asked).toHaveLength(3);
+    const awaited = new AwaitedPosition();
+    const waiting = untilCalm(busy, awaited, 7n, never);
+    awaited.note(8n);
+    await waiting;
+    await untilCalm(busy, awaited, 7n, never);
+    expect(busy.asked).toHaveLength(1);
     const stopped = rushing(Infinity);
-    await untilCalm(stopped, at(7n), AbortSignal.abort());
+    await untilCalm(stopped, nobody, 7n, AbortSignal.abort());
     expect(stopped.asked).toHaveLength(0);
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Position } from '@chronodesk/kernel';
+import { type AwaitedPosition } from './awaited-position.js';
 import { type EventFeed } from './feed.js';
 
 /**
@@ -28,13 +29,14 @@ export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 /** For a lane in the background: waits while others have prior work, within bounds, and unless somebody waits for the lane. */
 export const untilCalm = async (
   feed: Pick<EventFeed, 'priorWork'>,
-  { position, isAwaited }: { readonly position: Position | null; readonly isAwaited: () => boolean },
+  awaited: AwaitedPosition,
+  position: Position | null,
   signal: AbortSignal,
 ): Promise<void> => {
   const since = performance.now();
-  while (!signal.aborted && !isAwaited()) {
+  while (!signal.aborted && !awaited.isBeyond(position)) {
     const work = feed.priorWork(position);
     if (work === null || performance.now() - since >= BACKGROUND_PATIENCE_MS[work]) return;
-    await pause(LOOK_MS, signal);
+    await awaited.rest(LOOK_MS, position, signal);
   }
 };

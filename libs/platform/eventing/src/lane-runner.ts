@@ -1,6 +1,8 @@
 import { DependencyUnavailable, type Position } from '@chronodesk/kernel';
+import { AwaitedPosition } from './awaited-position.js';
 import { type FeedBatch } from './event-store.js';
 import { type EventFeed } from './feed.js';
+import { IdleCheckpoint } from './idle-checkpoint.js';
 import { LaneFailure } from './lane-failure.js';
 import { GATHER, gatheringTime, pause, SMALL_BATCH, untilCalm } from './lane-pace.js';
 import { type Lane, type LaneLeases, type LaneState, type LaneStatus } from './lane.js';
@@ -11,8 +13,6 @@ import { type Turns } from './turns.js';
 const ATTEMPTS = 5;
 /** How long a lane waits (ms) before it tries again, doubling from first to longest, and before it asks for its lease again. */
 const PACE = { firstRetryMs: 200, longestRetryMs: 15_000, standbyMs: 1_000 };
-/** A lane that only passed over foreign events stores its checkpoint after this time (ms). */
-const IDLE_CHECKPOINT_MS = 250;
 /** What the lanes of a process have in common. */
 export interface LaneProcess {
   readonly leases: LaneLeases;
@@ -31,13 +31,13 @@ export class LaneRunner {
   private outages = 0;
   private lastError: LaneStatus['lastError'] = null;
   private readonly wanted: ReadonlySet<string> | null;
-  /** How far the lane came over foreign events alone, and when it last stored a checkpoint, as performance.now(). */
-  private passedOver: Position | null = null;
-  private storedAt = -Infinity;
-  private storing: Promise<void> = Promise.resolve();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly idle = new IdleCheckpoint(
+    (upTo) => this.moveTo(upTo),
+    (error) => this.broken.abort(error),
+  );
+  private readonly awaited = new AwaitedPosition(() => this.idle.hurry());
   /** Ends the run at hand when the checkpoint of an idle lane could not be stored; the reason is what it aborts with. */
-  private idle = new AbortController();
+  private broken = new AbortController();
 
   constructor(
     private readonly lane: Lane,
@@ -68,15 +68,14 @@ export class LaneRunner {
   }
 
   private async runOnce(signal: AbortSignal): Promise<void> {
-    const lease = await this.process.leases.tryAcquire(this.lane.name);
+    const lease = await this.process.leases.tryAcquire(this.lane.name, (position) => this.awaited.note(position));
     if (!lease) {
       this.state = 'standby';
       return pause(this.pace.standbyMs, signal);
     }
-    this.idle = new AbortController();
-    const running = AbortSignal.any([signal, lease.lost, this.idle.signal]);
+    this.broken = new AbortController();
+    const running = AbortSignal.any([signal, lease.lost, this.broken.signal]);
     try {
-      this.passedOver = null;
       this.position = await this.lane.load();
       // An outage is over once the checkpoint can be read; a failure only once its batch went through.
       this.state = this.failures > 0 ? 'retrying' : 'running';
@@ -85,74 +84,46 @@ export class LaneRunner {
         await this.apply(batch, running);
       }
     } finally {
-      this.passedOver = null;
-      await this.settle();
+      await this.idle.settle();
       await lease.release();
     }
-    if (!signal.aborted && !lease.lost.aborted) this.idle.signal.throwIfAborted();
+    if (!signal.aborted && !lease.lost.aborted) this.broken.signal.throwIfAborted();
   }
 
   private async apply({ events, upTo }: FeedBatch, signal: AbortSignal): Promise<void> {
     const wanted = this.wanted ? events.filter(({ type }) => this.wanted?.has(type)) : events;
-    if (wanted.length === 0 && performance.now() - this.storedAt < IDLE_CHECKPOINT_MS) {
-      this.passOver(upTo);
-      return events.length < SMALL_BATCH ? pause(GATHER.least, signal) : undefined;
+    if (wanted.length === 0 && this.mayStoreLater) {
+      this.idle.passOver(upTo);
+      return events.length < SMALL_BATCH ? this.rest(GATHER.least, signal) : undefined;
     }
-    await this.settle();
+    await this.idle.settle();
     const startedAt = performance.now();
     // After a failure one event at a time, so that all before the bad one count and the bad one is named.
     if (this.failures > 0 && wanted.length > 1)
       for (const event of wanted.slice(0, -1)) await this.applyOne([event], event.position);
     const rest = this.failures > 0 ? wanted.slice(-1) : wanted;
     await this.applyOne(rest, upTo);
-    this.passedOver = null;
-    this.storedAt = performance.now();
+    this.idle.stored();
     this.failures = 0;
     this.outages = 0;
     this.state = 'running';
     if (wanted.length === 0 || events.length >= SMALL_BATCH) return;
-    await pause(gatheringTime(this.storedAt - startedAt), signal);
-    if (this.lane.isBackground) await this.letOthersGoFirst(signal);
+    await this.rest(gatheringTime(performance.now() - startedAt), signal);
+    if (this.lane.isBackground) await untilCalm(this.feed, this.awaited, this.position, signal);
   }
 
-  private letOthersGoFirst(signal: AbortSignal): Promise<void> {
-    const { position, lane } = this;
-    const isAwaited = () => this.process.leases.isAwaited?.(lane.name, position) ?? false;
-    return untilCalm(this.feed, { position, isAwaited }, signal);
+  private get mayStoreLater(): boolean {
+    return this.idle.isRecent && !this.awaited.isBeyond(this.position);
   }
 
-  /** Notes how far the lane came; stores it unless events of its own come first. */
-  private passOver(upTo: Position): void {
-    this.passedOver = upTo;
-    // All lanes at the same instants, so that their checkpoints can be stored together.
-    const untilNext = IDLE_CHECKPOINT_MS - (Date.now() % IDLE_CHECKPOINT_MS);
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined;
-      this.storing = this.storePassedOver();
-    }, untilNext);
+  /** Lets more events come together, unless somebody waits for the lane. */
+  private rest(ms: number, signal: AbortSignal): Promise<void> {
+    return this.awaited.rest(ms, this.position, signal);
   }
 
-  /** Lets a store of the idle checkpoint that is under way finish, and begins no other. */
-  private async settle(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.storing;
-    clearTimeout(this.timer);
-    this.timer = undefined;
-  }
-
-  private async storePassedOver(): Promise<void> {
-    const upTo = this.passedOver;
-    if (upTo === null) return;
-    try {
-      await this.lane.handle({ events: [], upTo });
-      this.position = upTo;
-      this.storedAt = performance.now();
-      if (this.passedOver === upTo) this.passedOver = null;
-      else if (this.passedOver !== null) this.passOver(this.passedOver);
-    } catch (error) {
-      this.idle.abort(error);
-    }
+  private async moveTo(upTo: Position): Promise<void> {
+    await this.lane.handle({ events: [], upTo });
+    this.position = upTo;
   }
 
   private async applyOne(events: FeedBatch['events'], upTo: Position): Promise<void> {

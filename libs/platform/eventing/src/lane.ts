@@ -34,10 +34,11 @@ export interface Lease {
 
 /** Makes sure that a lane is worked by one worker at a time, over all processes. */
 export interface LaneLeases {
-  /** The lease, or null while another worker holds it. */
-  tryAcquire(lane: string): Promise<Lease | null>;
-  /** Whether somebody, in whatever process, waits for a lane of this one to go on beyond a position. */
-  isAwaited?(lane: string, position: Position | null): boolean;
+  /**
+   * The lease, or null while another worker holds it.
+   * @param onAwaited told while the lease is held that somebody, in whatever process, waits for the lane to come to a position
+   */
+  tryAcquire(lane: string, onAwaited?: (position: Position) => void): Promise<Lease | null>;
   /** Gives up the connection that holds the leases; all of them have been released. */
   close?(): Promise<void>;
 }

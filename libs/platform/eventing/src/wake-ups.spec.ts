@@ -22,4 +22,13 @@ describe('those who wait for a change', () => {
     changes.wake();
     await changes.wait(1);
   });
+
+  it('wait no longer than until an abort', async () => {
+    const changes = new WakeUps();
+    const stopping = new AbortController();
+    const waiting = changes.wait(undefined, stopping.signal);
+    stopping.abort();
+    await waiting;
+    await changes.wait(undefined, stopping.signal);
+  });
 });

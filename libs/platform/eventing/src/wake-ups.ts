@@ -1,22 +1,25 @@
 /** Those who wait for a change; a change wakes them all. */
 export class WakeUps {
-  private waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
 
-  /** Until the next change, or for at most `ms`. */
-  wait(ms?: number): Promise<void> {
+  /** Until the next change, but for at most `ms` and not beyond an abort. */
+  wait(ms?: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = ms === undefined ? undefined : setTimeout(resolve, ms);
-      this.waiting.push(() => {
+      const goOn = () => {
         clearTimeout(timer);
+        signal?.removeEventListener('abort', goOn);
+        this.waiting.delete(goOn);
         resolve();
-      });
+      };
+      const timer = ms === undefined ? undefined : setTimeout(goOn, ms);
+      signal?.addEventListener('abort', goOn, { once: true });
+      this.waiting.add(goOn);
     });
   }
 
   /** Something changed. */
   wake(): void {
-    const { waiting } = this;
-    this.waiting = [];
-    for (const resolve of waiting) resolve();
+    for (const goOn of [...this.waiting]) goOn();
   }
 }

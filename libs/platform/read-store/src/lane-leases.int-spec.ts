@@ -60,15 +60,19 @@ describe('leases in PostgreSQL', () => {
   it('hear who waits for a lane, whatever process that is in', async () => {
     await readStore.migrate();
     const worker = pgLaneLeases(readStore);
-    await worker.tryAcquire('history');
-    expect(worker.isAwaited('history', null)).toBe(false);
-    const reads = [10n, 12n, 11n].map((position) =>
-      new ReadPositions(readStore).waitUntil(['history', 'elsewhere'], position, 1_000),
-    );
-    await eventually('the worker heard of the furthest', () => worker.isAwaited('history', 11n));
-    expect(worker.isAwaited('history', 12n)).toBe(false);
-    expect(worker.isAwaited('elsewhere', null)).toBe(false);
-    await Promise.all(reads.map((read) => expect(read).rejects.toBeInstanceOf(ReadModelBehind)));
+    const heard: bigint[] = [];
+    const lease = await worker.tryAcquire('history', (position) => heard.push(position));
+    const read = (position: bigint) => {
+      const reading = new ReadPositions(readStore).waitUntil(['history', 'elsewhere'], position, 1_000);
+      return expect(reading).rejects.toBeInstanceOf(ReadModelBehind);
+    };
+    const reads = [10n, 12n, 11n].map(read);
+    await eventually('the worker heard of all', () => [10n, 11n, 12n].every((position) => heard.includes(position)));
+    await Promise.all(reads);
+
+    await lease!.release();
+    await read(13n);
+    expect(heard).not.toContain(13n);
     await worker.close();
   });
 });

@@ -8,6 +8,7 @@ import { type ReadStore } from './read-store.js';
 
 interface Held {
   readonly lost: AbortController;
+  readonly onAwaited: (position: Position) => void;
 }
 
 /**
@@ -21,16 +22,14 @@ class PgLaneLeases implements LaneLeases {
   private connection: Promise<Client> | null = null;
   private current: Client | null = null;
   private readonly held = new Map<string, Held>();
-  /** Up to where somebody waited for a lane last. */
-  private readonly awaited = new Map<string, Position>();
   private asked: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly newClient: () => Client) {}
 
-  async tryAcquire(lane: string): Promise<Lease | null> {
+  async tryAcquire(lane: string, onAwaited: Held['onAwaited'] = () => undefined): Promise<Lease | null> {
     // PostgreSQL grants a session its own lock again; within the process a lane is held once as well.
     if (this.held.has(lane)) return null;
-    const mine: Held = { lost: new AbortController() };
+    const mine: Held = { lost: new AbortController(), onAwaited };
     this.held.set(lane, mine);
     try {
       const client = await this.connected();
@@ -44,10 +43,6 @@ class PgLaneLeases implements LaneLeases {
       this.forget(lane, mine);
       throw error;
     }
-  }
-
-  isAwaited(lane: string, position: Position | null): boolean {
-    return (this.awaited.get(lane) ?? -1n) > (position ?? -1n);
   }
 
   /** Gives every lease back. */
@@ -102,8 +97,7 @@ class PgLaneLeases implements LaneLeases {
 
   private noteAwaited(payload: string): void {
     const awaited = readAwaitedLane(payload);
-    if (awaited && this.held.has(awaited.lane) && !this.isAwaited(awaited.lane, awaited.position))
-      this.awaited.set(awaited.lane, awaited.position);
+    if (awaited) this.held.get(awaited.lane)?.onAwaited(awaited.position);
   }
 
   private disconnected(client: Client): void {

@@ -7,8 +7,6 @@ import { type ReadStore } from './read-store.js';
 const POLL = { first: 10, longest: 80, growth: 1.5 };
 /** What was answered less long ago than this (ms) still counts: lanes only go on, but for a rebuild. */
 const FRESH_MS = 100;
-/** A read that waits longer than this (ms) says so: a lane in the background may be letting others go first. */
-const TELL_AFTER_MS = 50;
 /** How long a read waits for its read model (ms) unless told otherwise. */
 const PATIENCE_MS = 5_000;
 /** How long a reactor waits for a read model (ms) before it is told to try again later. */
@@ -55,7 +53,7 @@ export class ReadPositions {
       if (late.length === 0) return;
       const waited = performance.now() - since;
       if (waited >= timeoutMs) throw new ReadModelBehind(late, position, timeoutMs);
-      if (waited >= TELL_AFTER_MS) await this.awaited.tell(late, position);
+      await this.awaited.tell(late, position);
       await delay(pollMs);
     }
   }

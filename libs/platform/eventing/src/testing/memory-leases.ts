@@ -1,23 +1,29 @@
-import { type CheckpointStore, type LaneLeases, type Lease } from '../lane.js';
 import { type Position } from '@chronodesk/kernel';
+import { type CheckpointStore, type LaneLeases, type Lease } from '../lane.js';
 
 /** Leases in memory, shared by the runners of a spec as PostgreSQL is by workers. */
 export class MemoryLeases implements LaneLeases {
-  private readonly held = new Map<string, AbortController>();
+  private readonly held = new Map<string, { lost: AbortController; onAwaited?: (position: Position) => void }>();
 
-  async tryAcquire(lane: string): Promise<Lease | null> {
+  async tryAcquire(lane: string, onAwaited?: (position: Position) => void): Promise<Lease | null> {
     if (this.held.has(lane)) return null;
     const lost = new AbortController();
-    this.held.set(lane, lost);
+    const mine = { lost, ...(onAwaited && { onAwaited }) };
+    this.held.set(lane, mine);
     const release = async () => {
-      if (this.held.get(lane) === lost) this.held.delete(lane);
+      if (this.held.get(lane) === mine) this.held.delete(lane);
     };
     return { lost: lost.signal, release };
   }
 
+  /** Somebody waits for a lane to come to a position. */
+  await(lane: string, position: Position): void {
+    this.held.get(lane)?.onAwaited?.(position);
+  }
+
   /** Takes a lease away from whoever holds it, as a lost connection does. */
   lose(lane: string): void {
-    this.held.get(lane)?.abort();
+    this.held.get(lane)?.lost.abort();
     this.held.delete(lane);
   }
 }

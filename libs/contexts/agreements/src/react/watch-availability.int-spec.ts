@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { derivedId, silentLog } from '@chronodesk/eventing';
-import { eventually } from '@chronodesk/eventing/testing';
+import { eventually, WatchedDesk } from '@chronodesk/eventing/testing';
 import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
@@ -15,7 +15,6 @@ import { availabilityClockId } from '../read/availability/clock-id.js';
 import { DueAvailability } from '../read/availability/due-availability.query.js';
 import { LedgerAvailability } from '../read/availability/ledger-availability.query.js';
 import { LedgerCalendars } from '../read/calendars/ledger-calendars.query.js';
-import { WatchedDesk } from '../watched-desk.examples.js';
 import { serviceStreamId } from '../write/outages/service-outage.handlers.js';
 import { AvailabilityRecorder } from './record-availability.js';
 import { WatchAvailability } from './watch-availability.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CommandHandling, derivedId, reactorLane, silentLog, type WatchTime } from '@chronodesk/eventing';
-import { eventually } from '@chronodesk/eventing/testing';
+import { eventually, WatchedDesk } from '@chronodesk/eventing/testing';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
@@ -14,7 +14,6 @@ import { DueSteps } from '../read/sla-clocks/due-steps.query.js';
 import { LedgerClocks } from '../read/sla-clocks/ledger-clocks.query.js';
 import { slaClocksProjection } from '../read/sla-clocks/sla-clocks.projector.js';
 import { VersionContents } from '../read/sla-clocks/version-contents.query.js';
-import { WatchedDesk } from '../watched-desk.examples.js';
 import { BindTickets } from './bind-tickets.js';
 import { StepRecorder } from './record-steps.js';
 import { WatchClocks } from './watch-clocks.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { eventAt } from '@chronodesk/eventing/testing';
-import { CommandHandling, type LaneLeases, reactorLane, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
+import { CommandHandling, reactorLane, silentLog } from '@chronodesk/eventing';
+import { eventAt, WatchedDesk } from '@chronodesk/eventing/testing';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
@@ -24,7 +24,7 @@ import { WatchClocks } from './watch-clocks.js';
 let ledger: TestLedger;
 let readStore: ReadStore;
 let close: () => Promise<void>;
-const running: (() => Promise<void>)[] = [];
+let desk: WatchedDesk;
 
 type Line = readonly [type: string, at: string, data?: object];
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
@@ -82,39 +82,27 @@ const untilSteps = async (id: string, count: number): Promise<string[]> => {
   }
 };
 
-const freeForAll: LaneLeases = {
-  tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
-};
-
-const startLanes = (): (() => Promise<void>) => {
+const startLanes = () => {
   const checkpoints = pgCheckpoints(readStore);
   const handling = new CommandHandling(ledger.store);
   const offered = new OfferedVersions(readStore, new ReadPositions(readStore));
-  const lanes = [
+  return desk.startLanes([
     projectionLane(agreementVersionsProjection, readStore),
     projectionLane(slaClocksProjection, readStore),
     reactorLane(new BindTickets(handling, offered), checkpoints),
     reactorLane(new BindSpans(handling, offered, new TicketSpans(new LedgerClocks(ledger.store))), checkpoints),
-  ];
-  const runner = new SubscriptionRunner(ledger.store, freeForAll, lanes, [], silentLog);
-  runner.start();
-  running.push(() => runner.stop());
-  return () => runner.stop();
+  ]);
 };
-const startWatcher = (): void => {
-  const stopping = new AbortController();
+const startWatcher = () => {
   const due = new DueSteps(readStore);
   const versions = new VersionContents(ledger.store, new LedgerCalendars(ledger.store));
   const recorder = new StepRecorder(ledger.store, new LedgerClocks(ledger.store), versions);
-  const watching = new WatchClocks(due, recorder, pgWatchTime(readStore, silentLog), silentLog).watch(stopping.signal);
-  running.push(async () => {
-    stopping.abort();
-    await watching;
-  });
+  return desk.startWatcher(new WatchClocks(due, recorder, pgWatchTime(readStore, silentLog), silentLog));
 };
 
 beforeAll(async () => {
   ledger = await startTestLedger();
+  desk = new WatchedDesk(ledger.store);
   ({ readStore, close } = await createSpecReadStore(agreementsTables));
   await agreement('sla', 'SLA', { resolution: 'PT8H' });
   await agreement('ola', 'OLA', { resolution: 'PT2H' }, ['supplier']);
@@ -125,9 +113,7 @@ beforeEach(() => {
   startWatcher();
   startWatcher();
 });
-afterEach(async () => {
-  for (const stop of running.splice(0)) await stop();
-});
+afterEach(() => desk.stop());
 afterAll(async () => {
   await close();
   await ledger.drop();
@@ -191,7 +177,7 @@ describe('the clocks of spans', () => {
     const id = randomUUID();
     await append(`ticket-${id}`, [opened('08:00'), assigned('08:00', 'desk')]);
     await untilSteps(id, 2);
-    for (const stop of running.splice(0)) await stop();
+    await desk.stop();
     await append(`ticket-${id}`, [assigned('12:00', 'network'), assigned('11:00', 'mail')]);
     startLanes();
     startLanes();

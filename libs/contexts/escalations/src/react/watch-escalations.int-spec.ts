@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CommandHandling,
-  type EventStore,
-  type LaneLeases,
-  reactorLane,
-  silentLog,
-  SubscriptionRunner,
-  type WatchTime,
-} from '@chronodesk/eventing';
-import { eventAt, eventually } from '@chronodesk/eventing/testing';
+import { CommandHandling, type EventStore, reactorLane, silentLog, type WatchTime } from '@chronodesk/eventing';
+import { eventAt, eventually, WatchedDesk } from '@chronodesk/eventing/testing';
 import { DependencyUnavailable, type DomainEvent } from '@chronodesk/kernel';
 import { pgCheckpoints, pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
@@ -36,7 +28,7 @@ const HOUR = 3_600_000;
 let ledger: TestLedger;
 let readStore: ReadStore;
 let close: () => Promise<void>;
-const running: (() => Promise<void>)[] = [];
+let desk: WatchedDesk;
 
 const rota: RotaContent = {
   timeZone: 'Europe/Berlin',
@@ -96,28 +88,23 @@ const policyInForce = (id: string, scope: object, content: PolicyContent) =>
 
 beforeAll(async () => {
   ledger = await startTestLedger();
+  desk = new WatchedDesk(ledger.store);
   ({ readStore, close } = await createSpecReadStore(escalationsTables));
   await append('rota-duty', 'no-stream', { type: 'RotaDefined', data: { name: 'Duty', content: rota } });
   await policyInForce('quick', { service: 'quick' }, quick);
   await policyInForce('later', { service: 'later' }, later);
   await policyInForce('complaints', { kind: 'complaint' }, complaints);
 });
-afterEach(async () => {
-  for (const stop of running.splice(0)) await stop();
-});
+afterEach(() => desk.stop());
 afterAll(async () => {
   await close();
   await ledger.drop();
 });
 
-const freeForAll: LaneLeases = {
-  tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
-};
-
 const standingsIn = (store: EventStore) => new SubjectStandings(store, new TicketStandings(store));
 
 /** The lanes of this context, without watchers. */
-const startLanes = (): void => {
+const startLanes = () => {
   const checkpoints = pgCheckpoints(readStore);
   const positions = new ReadPositions(readStore);
   const handling = new CommandHandling(ledger.store);
@@ -128,36 +115,22 @@ const startLanes = (): void => {
     ...[RaiseOnSla, RaiseOnOpening].map((Raise) => new Raise(handling, ledger.store, policies, time)),
     new SettleEscalations(handling, live, new TicketStandings(ledger.store), standingsIn(ledger.store)),
   ];
-  const lanes = [
+  return desk.startLanes([
     ...(escalationsSubscriptions.projections ?? []).map((projection) => projectionLane(projection, readStore)),
     ...reactors.map((reactor) => reactorLane(reactor, checkpoints)),
-  ];
-  const runner = new SubscriptionRunner(ledger.store, freeForAll, lanes, [], silentLog);
-  runner.start();
-  running.push(() => runner.stop());
+  ]);
 };
 
 /** A watcher as a worker runs it: begun anew whenever it fails. */
-const startWatcher = (
-  store: EventStore = ledger.store,
-  time: WatchTime = pgWatchTime(readStore, silentLog),
-): (() => Promise<void>) => {
-  const stopping = new AbortController();
-  const { signal } = stopping;
+const startWatcher = (store: EventStore = ledger.store, time: WatchTime = pgWatchTime(readStore, silentLog)) => {
   const due = new DueEscalations(readStore, new ReadPositions(readStore));
-  const again = async () => {
+  const watch = async (signal: AbortSignal) => {
     while (!signal.aborted) {
       const work = new DueWork(new CommandHandling(store), store, standingsIn(store), new RotasOnCall(store));
       await new WatchEscalations(due, work, time, silentLog).watch(signal).catch(() => undefined);
     }
   };
-  const watching = again();
-  const stop = async () => {
-    stopping.abort();
-    await watching;
-  };
-  running.push(stop);
-  return stop;
+  return desk.startWatcher({ watch });
 };
 
 const openTicket = async (service: string, kind = 'incident'): Promise<string> => {
@@ -268,7 +241,7 @@ describe('an escalation that nobody answers', () => {
     startLanes();
     const id = await breached('quick');
     await until(async () => (await storyOf(id)).length > 0);
-    for (const stop of running.splice(0)) await stop();
+    await desk.stop();
     const rows = () => readStore.query(`SELECT * FROM escalations.due ORDER BY id`);
     const before = await rows();
     const events = [];

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { CommandHandling, type Lane, reactorLane, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
+import { CommandHandling, reactorLane, silentLog } from '@chronodesk/eventing';
 import {
+  commandContext,
   eventToAppend,
   eventually,
   MemoryCheckpoints,
   MemoryEventStore,
-  MemoryLeases,
+  WatchedDesk,
 } from '@chronodesk/eventing/testing';
-import { type DomainEvent, type RecordedEvent } from '@chronodesk/kernel';
+import { type DomainEvent } from '@chronodesk/kernel';
 import { companionId, idOfNumber } from '@chronodesk/numbering';
 import { pgWatchTime, projectionLane, ReadPositions, type ReadStore } from '@chronodesk/read-store';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
@@ -25,7 +25,7 @@ import { DeclareByRule } from './declare-by-rule.js';
 let readStore: ReadStore;
 let close: () => Promise<void>;
 let store: MemoryEventStore;
-let running: (() => Promise<void>)[] = [];
+let desk: WatchedDesk;
 let tickets = 0;
 
 beforeAll(async () => {
@@ -33,21 +33,15 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   store = new MemoryEventStore();
+  desk = new WatchedDesk(store);
   await readStore.query('TRUNCATE major_incidents.rule_versions, major_incidents.ticket_links');
   await readStore.query('DELETE FROM platform.checkpoints');
 });
-afterEach(async () => {
-  for (const stop of running.splice(0)) await stop();
-});
+afterEach(() => desk.stop());
 afterAll(() => close());
 
-const start = (lanes: readonly Lane[]): void => {
-  const runner = new SubscriptionRunner(store, new MemoryLeases(), [...lanes], [], silentLog);
-  runner.start();
-  running = [...running, () => runner.stop()];
-};
 const startProjections = () =>
-  start([ruleVersionsProjection, ticketLinksProjection].map((one) => projectionLane(one, readStore)));
+  desk.startLanes([ruleVersionsProjection, ticketLinksProjection].map((one) => projectionLane(one, readStore)));
 /** As a worker of its own that has seen nothing yet; answers how far it is. */
 const startReactor = (): MemoryCheckpoints => {
   const checkpoints = new MemoryCheckpoints();
@@ -59,7 +53,7 @@ const startReactor = (): MemoryCheckpoints => {
     new LedgerTickets(store),
     pgWatchTime(readStore, silentLog),
   );
-  start([reactorLane(reactor, checkpoints)]);
+  desk.startLanes([reactorLane(reactor, checkpoints)]);
   return checkpoints;
 };
 const caughtUp = (checkpoints: MemoryCheckpoints, position: bigint): Promise<void> =>
@@ -93,12 +87,7 @@ const link = (from: string, ref: string) =>
   append(`ticket-${from}`, { type: 'TicketLinked', data: { type: 'ticket', ref, external: false } });
 const prioritise = (id: string, priority: number) =>
   append(`ticket-${id}`, { type: 'TicketPrioritised', data: { impact: 1, urgency: 1, priority, reason: null } });
-const majorOf = async (ticketId: string): Promise<RecordedEvent[]> => {
-  const events: RecordedEvent[] = [];
-  const stream = `majorIncident-${companionId('majorIncident', ticketId)}`;
-  for await (const event of store.readStream(stream)) events.push(event);
-  return events;
-};
+const majorOf = (ticketId: string) => desk.eventsOf(`majorIncident-${companionId('majorIncident', ticketId)}`);
 const typesOf = async (ticketId: string) => (await majorOf(ticketId)).map(({ type }) => type);
 /** Works off everything that is there now, with a reactor that has seen nothing. */
 const workOff = async (): Promise<void> => {
@@ -158,11 +147,10 @@ describe('a rule about what a ticket is', () => {
     await define('p1-mail', rule.criticalMail);
     const { id } = await open();
     await workOff();
-    const context = { commandId: randomUUID(), actor: 'ida', channel: 'http' as const, correlationId: 'c' };
     await new CommandHandling(store).execute(majorIncidentAggregate, {
       id: companionId('majorIncident', id),
       command: { type: 'RevokeMajorIncident', data: { reason: 'a test' } },
-      context: { ...context, causationId: 'c', occurredAt: new Date().toISOString() },
+      context: commandContext(),
     });
     await caughtUp(startReactor(), await prioritise(id, 1));
     expect(await typesOf(id)).toEqual(['MajorIncidentDeclared', 'MajorIncidentRevoked']);

@@ -1,15 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CommandHandling,
-  derivedId,
-  eventId,
-  type LaneLeases,
-  silentLog,
-  SubscriptionRunner,
-  type WatchTime,
-} from '@chronodesk/eventing';
-import { eventually } from '@chronodesk/eventing/testing';
-import { type RecordedEvent } from '@chronodesk/kernel';
+import { CommandHandling, derivedId, eventId, silentLog, type WatchTime } from '@chronodesk/eventing';
+import { commandContext, eventually, WatchedDesk } from '@chronodesk/eventing/testing';
 import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
@@ -26,15 +17,14 @@ import { WatchUpdates } from './watch-updates.js';
 let ledger: TestLedger;
 let readStore: ReadStore;
 let close: () => Promise<void>;
-const running: (() => Promise<void>)[] = [];
+let desk: WatchedDesk;
 
 beforeAll(async () => {
   ledger = await startTestLedger();
+  desk = new WatchedDesk(ledger.store);
   ({ readStore, close } = await createSpecReadStore(majorIncidentsTables));
 });
-afterEach(async () => {
-  for (const stop of running.splice(0)) await stop();
-});
+afterEach(() => desk.stop());
 afterAll(async () => {
   await close();
   await ledger.drop();
@@ -50,10 +40,7 @@ const execute = (id: string, command: MajorIncidentCommand) =>
   new CommandHandling(ledger.store).execute(majorIncidentAggregate, {
     id,
     command,
-    context: {
-      ...{ commandId: randomUUID(), actor: 'spec', channel: 'http', correlationId: 'c', causationId: 'c' },
-      occurredAt: new Date().toISOString(),
-    },
+    context: commandContext(),
   });
 
 const declare = async (now = new Date()): Promise<string> => {
@@ -65,34 +52,14 @@ const declare = async (now = new Date()): Promise<string> => {
 const publish = (id: string, now: string) =>
   execute(id, { type: 'PublishUpdate', data: { audience: 'internal', text: 't', nextUpdateIn: 'PT1H', now } });
 
-const eventsOf = async (id: string): Promise<RecordedEvent[]> => {
-  const events: RecordedEvent[] = [];
-  for await (const event of ledger.store.readStream(`majorIncident-${id}`)) events.push(event);
-  return events;
-};
+const eventsOf = (id: string) => desk.eventsOf(`majorIncident-${id}`);
 const namesOf = async (id: string): Promise<string[]> => (await eventsOf(id)).map(({ type }) => type);
 
-const freeForAll: LaneLeases = {
-  tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
-};
-const startLane = (): void => {
-  const lanes = [projectionLane(majorsProjection, readStore)];
-  const runner = new SubscriptionRunner(ledger.store, freeForAll, lanes, [], silentLog);
-  runner.start();
-  running.push(() => runner.stop());
-};
+const startLane = () => desk.startLanes([projectionLane(majorsProjection, readStore)]);
 /** As a worker of its own would have it: with a cache of its own. */
-const startWatcher = (time: WatchTime = pgWatchTime(readStore, silentLog)): (() => Promise<void>) => {
-  const stopping = new AbortController();
+const startWatcher = (time: WatchTime = pgWatchTime(readStore, silentLog)) => {
   const handling = new CommandHandling(ledger.store);
-  const watcher = new WatchUpdates(new DueUpdateSteps(readStore), handling, time, silentLog);
-  const watching = watcher.watch(stopping.signal);
-  const stop = async () => {
-    stopping.abort();
-    await watching;
-  };
-  running.push(stop);
-  return stop;
+  return desk.startWatcher(new WatchUpdates(new DueUpdateSteps(readStore), handling, time, silentLog));
 };
 /** What is still to be recorded of the audience that has little time. */
 const dueSteps = (id: string) =>
@@ -129,7 +96,7 @@ describe('a watched major incident', () => {
     const now = new Date();
     const id = await declare(now);
     await eventually('the ledger and the table show it', async () => (await dueSteps(id)).length === 2);
-    for (const stop of running.splice(0)) await stop();
+    await desk.stop();
     await publish(id, new Date(now.getTime() + 2_000).toISOString());
     const other = await declare(new Date(Date.now() - 5_000));
     startWatcher();
@@ -172,7 +139,7 @@ describe('a watched major incident', () => {
     const id = await declare();
     startLane();
     await eventually('the ledger and the table show it', async () => (await dueSteps(id)).length === 2);
-    for (const stop of running.splice(0)) await stop();
+    await desk.stop();
     await readStore.query(
       'TRUNCATE major_incidents.due_steps, major_incidents.majors, major_incidents.updates, major_incidents.actions',
     );

@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CommandHandling,
-  derivedId,
-  eventId,
-  type LaneLeases,
-  silentLog,
-  SubscriptionRunner,
-} from '@chronodesk/eventing';
-import { eventually } from '@chronodesk/eventing/testing';
-import { type RecordedEvent } from '@chronodesk/kernel';
+import { CommandHandling, derivedId, eventId, silentLog } from '@chronodesk/eventing';
+import { commandContext, eventually, WatchedDesk } from '@chronodesk/eventing/testing';
 import { pgWatchTime, projectionLane, type ReadStore } from '@chronodesk/read-store';
 import { startTestLedger, type TestLedger } from '../../../../../test/support/ledger.js';
 import { createSpecReadStore } from '../../../../../test/support/projected.js';
@@ -24,15 +16,14 @@ import { WatchDeadlines } from './watch-deadlines.js';
 let ledger: TestLedger;
 let readStore: ReadStore;
 let close: () => Promise<void>;
-const running: (() => Promise<void>)[] = [];
+let desk: WatchedDesk;
 
 beforeAll(async () => {
   ledger = await startTestLedger();
+  desk = new WatchedDesk(ledger.store);
   ({ readStore, close } = await createSpecReadStore(regulatoryTables));
 });
-afterEach(async () => {
-  for (const stop of running.splice(0)) await stop();
-});
+afterEach(() => desk.stop());
 afterAll(async () => {
   await close();
   await ledger.drop();
@@ -48,10 +39,7 @@ const execute = (id: string, command: RegulatoryCaseCommand, handling = new Comm
   handling.execute(regulatoryCaseAggregate, {
     id,
     command,
-    context: {
-      ...{ commandId: randomUUID(), actor: 'spec', channel: 'http', correlationId: 'c', causationId: 'c' },
-      occurredAt: new Date().toISOString(),
-    },
+    context: commandContext(),
   });
 
 const open = async (awareness = new Date(), id = randomUUID()): Promise<string> => {
@@ -67,38 +55,18 @@ const submitFirst = (id: string, at: string) =>
     data: { regulation: 'house', stage: 'first', at, reference: 'r', fields: {}, now: new Date().toISOString() },
   });
 
-const eventsOf = async (id: string): Promise<RecordedEvent[]> => {
-  const events: RecordedEvent[] = [];
-  for await (const event of ledger.store.readStream(`regulatoryCase-${id}`)) events.push(event);
-  return events;
-};
+const eventsOf = (id: string) => desk.eventsOf(`regulatoryCase-${id}`);
 const namesOf = async (id: string): Promise<string[]> =>
   (await eventsOf(id)).map(({ type, data }) => ('step' in data ? `${type} ${(data as DeadlineFact).step}` : type));
 
 const until = (condition: () => Promise<boolean>): Promise<void> => eventually('it comes to that', condition);
 
-const freeForAll: LaneLeases = {
-  tryAcquire: async () => ({ lost: new AbortController().signal, release: async () => undefined }),
-};
-const startLane = (): void => {
-  const lanes = [projectionLane(regulatoryCasesProjection, readStore)];
-  const runner = new SubscriptionRunner(ledger.store, freeForAll, lanes, [], silentLog);
-  runner.start();
-  running.push(() => runner.stop());
-};
+const startLane = () => desk.startLanes([projectionLane(regulatoryCasesProjection, readStore)]);
 /** As a worker of its own would have it: with a cache of its own. */
-const startWatcher = (): (() => Promise<void>) => {
-  const stopping = new AbortController();
+const startWatcher = () => {
   const time = pgWatchTime(readStore, silentLog);
   const handling = new CommandHandling(ledger.store);
-  const watcher = new WatchDeadlines(new DueDeadlineSteps(readStore), handling, time, silentLog);
-  const watching = watcher.watch(stopping.signal);
-  const stop = async () => {
-    stopping.abort();
-    await watching;
-  };
-  running.push(stop);
-  return stop;
+  return desk.startWatcher(new WatchDeadlines(new DueDeadlineSteps(readStore), handling, time, silentLog));
 };
 const dueSteps = (id: string) => readStore.query(`SELECT 1 FROM regulatory.due_steps WHERE case_id = $1`, [id]);
 
@@ -129,7 +97,7 @@ describe('a watched case', () => {
     const awareness = new Date();
     const id = await open(awareness);
     await until(async () => (await dueSteps(id)).length === 2);
-    for (const stop of running.splice(0)) await stop();
+    await desk.stop();
     await submitFirst(id, new Date(awareness.getTime() + 2_000).toISOString());
     const other = await open(new Date(Date.now() - 5_000));
     startWatcher();
@@ -167,7 +135,7 @@ describe('a watched case', () => {
     const id = await open();
     startLane();
     await until(async () => (await dueSteps(id)).length === 2);
-    for (const stop of running.splice(0)) await stop();
+    await desk.stop();
     await readStore.query('TRUNCATE regulatory.due_steps, regulatory.cases');
     await readStore.query('DELETE FROM platform.checkpoints WHERE lane = $1', [regulatoryCasesProjection.name]);
     startLane();

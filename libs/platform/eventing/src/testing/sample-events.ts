@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type DomainEvent } from '@chronodesk/kernel';
+import { type CommandContext } from '../command.js';
 import { type EventToAppend } from '../event-store.js';
 
 /** An event as a command of a spec would append it; `occurredAt` is ISO 8601, UTC. */
@@ -24,3 +25,9 @@ export const eventToAppend = (
 /** An event that happened at an instant (ISO 8601, UTC), just now unless told otherwise. */
 export const eventAt = (event: DomainEvent, occurredAt = new Date().toISOString()): EventToAppend =>
   eventToAppend(event, randomUUID(), occurredAt);
+
+/** A command that somebody gives over HTTP just now, for the first time. */
+export const commandContext = (): CommandContext => ({
+  ...{ commandId: randomUUID(), actor: 'spec', channel: 'http', correlationId: 'c', causationId: 'c' },
+  occurredAt: new Date().toISOString(),
+});

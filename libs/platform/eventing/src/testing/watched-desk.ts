@@ -1,6 +1,11 @@
-import { type EventStore, type ExpectedRevision, type Lane, silentLog, SubscriptionRunner } from '@chronodesk/eventing';
-import { eventAt, MemoryLeases } from '@chronodesk/eventing/testing';
 import { type RecordedEvent } from '@chronodesk/kernel';
+import { type EventStore, type ExpectedRevision } from '../event-store.js';
+import { type Lane } from '../lane.js';
+import { silentLog } from '../log.js';
+import { type Watcher } from '../reactor.js';
+import { SubscriptionRunner } from '../subscription-runner.js';
+import { MemoryLeases } from './memory-leases.js';
+import { eventAt } from './sample-events.js';
 
 /** An event of others; it happened now unless told otherwise. */
 export type Line = readonly [type: string, data: object, occurredAt?: string];
@@ -11,7 +16,7 @@ type Stop = () => Promise<void>;
 export class WatchedDesk {
   private readonly running: Stop[] = [];
 
-  constructor(private readonly store: EventStore) {}
+  constructor(readonly store: EventStore) {}
 
   append(stream: string, lines: readonly Line[], expected: ExpectedRevision = 'no-stream') {
     return this.store.append(
@@ -27,13 +32,14 @@ export class WatchedDesk {
     return events;
   }
 
+  /** Runs lanes as a worker of its own does. */
   startLanes(lanes: readonly Lane[]): Stop {
     const runner = new SubscriptionRunner(this.store, new MemoryLeases(), lanes, [], silentLog);
     runner.start();
     return this.ending(() => runner.stop());
   }
 
-  startWatcher(watcher: { watch(signal: AbortSignal): Promise<void> }): Stop {
+  startWatcher(watcher: Pick<Watcher, 'watch'>): Stop {
     const stopping = new AbortController();
     const watching = watcher.watch(stopping.signal);
     return this.ending(async () => {

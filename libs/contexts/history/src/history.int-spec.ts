@@ -96,6 +96,20 @@ describe('history over HTTP', () => {
     ]);
   });
 
+  it('answers the timeline of a ticket, a page at a time', async () => {
+    const first = await app.get(`/tickets/${NUMBER}/timeline?atLeast=${head}&limit=3`);
+    expect(first.body.items).toMatchObject([
+      ...[
+        { part: 'ticket', revision: 0 },
+        { part: 'ticket', revision: 1 },
+      ],
+      { part: 'major-incident', type: 'MajorIncidentDeclared' },
+    ]);
+    const rest = await app.get(`/tickets/${NUMBER}/timeline?limit=3&cursor=${String(first.body['next'])}`);
+    expect(rest.body).toMatchObject({ items: [{ part: 'ticket', type: 'TicketResolved' }], next: null });
+    expect((await app.get('/tickets/INC0000043/timeline')).status).toBe(404);
+  });
+
   it('answers the desk as of an instant, and of now', async () => {
     const { body } = await app.get(`/desk?atLeast=${head}&asOf=${at(15)}&compareWith=${at(5)}`);
     expect(body).toMatchObject({

@@ -51,8 +51,8 @@ export class HistoryRequest extends PageQuery {
 const CHANGES_BEFORE_MS = 86_400_000;
 const MOST_CHANGES_BEFORE_MS = 30 * 86_400_000;
 
-/** Parameters of `GET /major-incidents/{id}/timeline`. */
-export class MajorTimelineRequest extends HistoryRequest {
+/** Parameters of a timeline. */
+export class TimelineRequest extends HistoryRequest {
   @AsOf() asOf?: string;
 
   /** In milliseconds. */

@@ -1,6 +1,9 @@
-import { timelineScope } from './timeline-scope.js';
+import { majorStory } from './major-story.js';
+import { type ScopeLine } from './ticket-links.js';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 4, 1, 10, minute)).toISOString();
+const stream = 'majorIncident-m1';
+const storyOf = (lines: readonly ScopeLine[]) => majorStory(stream, lines);
 const ticket = { id: 't1', number: 'INC0000001' };
 const line = (minute: number, type: string, data: object = {}) => ({
   ...{ type, occurredAt: at(minute), data: { ticket, service: 'mail', linked: [], ...data } },
@@ -10,20 +13,20 @@ const linked = (minute: number, type: string, ...ids: string[]) =>
 
 describe('what a timeline is about', () => {
   it('is nothing before something was suggested or declared', () => {
-    expect(timelineScope([])).toBeNull();
-    expect(timelineScope([line(0, 'MajorIncidentResolved')])).toBeNull();
+    expect(storyOf([])).toBeNull();
+    expect(storyOf([line(0, 'MajorIncidentResolved')])).toBeNull();
   });
 
   it('begins with the first suggestion or declaration, and ends when it is over', () => {
     const suggested = line(0, 'MajorIncidentSuggested');
     const declared = line(5, 'MajorIncidentDeclared', { linked: [{ id: 't2' }] });
-    const facts = { ticket: 't1', service: 'mail', from: at(0) };
-    expect(timelineScope([suggested])).toEqual({ ...facts, linked: [], until: null });
+    const facts = { ticket: 't1', streams: [stream], service: 'mail', from: at(0), changesUpTo: null };
+    expect(storyOf([suggested])).toEqual({ ...facts, linked: [], until: null });
     const over = [suggested, declared, line(9, 'MajorIncidentResolved')];
-    expect(timelineScope(over)).toEqual({ ...facts, linked: ['t2'], until: at(9) });
-    expect(timelineScope([...over, line(12, 'MajorIncidentReopened')])?.until).toBeNull();
-    expect(timelineScope([...over, line(12, 'MajorIncidentReviewed')])?.until).toBe(at(9));
-    expect(timelineScope([declared, line(7, 'MajorIncidentRevoked')])?.until).toBe(at(7));
+    expect(storyOf(over)).toEqual({ ...facts, linked: ['t2'], until: at(9) });
+    expect(storyOf([...over, line(12, 'MajorIncidentReopened')])?.until).toBeNull();
+    expect(storyOf([...over, line(12, 'MajorIncidentReviewed')])?.until).toBe(at(9));
+    expect(storyOf([declared, line(7, 'MajorIncidentRevoked')])?.until).toBe(at(7));
   });
 
   it('takes in linked tickets, and leaves out those that no longer are', () => {
@@ -33,7 +36,7 @@ describe('what a timeline is about', () => {
       linked(2, 'MajorIncidentTicketsLinked', 'b', 'c'),
       linked(3, 'MajorIncidentTicketsUnlinked', 'a'),
     ];
-    expect(timelineScope(lines.slice(0, 3))?.linked).toEqual(['a', 'b', 'c']);
-    expect(timelineScope(lines)?.linked).toEqual(['b', 'c']);
+    expect(storyOf(lines.slice(0, 3))?.linked).toEqual(['a', 'b', 'c']);
+    expect(storyOf(lines)?.linked).toEqual(['b', 'c']);
   });
 });

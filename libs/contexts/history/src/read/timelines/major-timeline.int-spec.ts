@@ -11,6 +11,7 @@ import { historyTables } from '../../history.subscriptions.js';
 import { auditLinesProjection } from '../audit-lines/audit-lines.projector.js';
 import { type AuditPage } from '../audit-lines/audit-lines.query.js';
 import { GetMajorTimeline, GetMajorTimelineHandler } from './major-timeline.query.js';
+import { Stories } from './stories.query.js';
 
 const HOUR = 3_600_000;
 const at = (minute: number): string => new Date(Date.UTC(2026, 4, 1, 10, minute)).toISOString();
@@ -73,8 +74,8 @@ beforeAll(async () => {
 afterAll(() => close());
 
 const timeline = (asOf: string, page: Partial<AuditPage> = {}, changesBeforeMs = 24 * HOUR) =>
-  new GetMajorTimelineHandler(readStore).execute(
-    new GetMajorTimeline(major, asOf, changesBeforeMs, { order: 'oldest', limit: 50, ...page }),
+  new GetMajorTimelineHandler(new Stories(readStore), readStore).execute(
+    new GetMajorTimeline(major, { asOf, changesBeforeMs, page: { order: 'oldest', limit: 50, ...page } }),
   );
 const told = async (asOf: string) => (await timeline(asOf)).items.map(({ part, type }) => `${part}: ${type}`);
 

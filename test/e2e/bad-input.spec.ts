@@ -53,6 +53,23 @@ describe('what an API gets that nobody should send', () => {
       expect(answer.body.errors).toContainEqual({ path: '/prio', message: 'is not a known field' });
     });
 
+    it('with null for what may be left out leaves it out, and no read model stops at it', async () => {
+      const { api } = desk;
+      const changed = await api.command('/changes', { kind: 'normal', title: 'x', description: null, reason: null });
+      expect((await api.read(`/changes/${changed.id}`, { atLeast: changed.position })).description).toBe('');
+      await api.read('/changes', { atLeast: changed.position });
+
+      await api.command('/suppliers', { id: 'null', name: 'Null GmbH' });
+      const absent = { services: null, contacts: null, notice: null };
+      const targets = { returnWithin: 'PT8H', acknowledgeWithin: null, byPriority: null };
+      const terms = { contract: 'wan', from: '2026-01-01T00:00:00Z', to: null, targets, ...absent };
+      await api.command('/suppliers/null/contracts', terms);
+      const amended = await api.command('/suppliers/null/amend', { name: null, description: 'Nothing' });
+      const [month] = new Date().toISOString().match(/^\d{4}-\d\d/)!;
+      const statement = await api.read('/suppliers/null/statement', { month, atLeast: amended.position });
+      expect(statement.name).toBe('Null GmbH');
+    });
+
     it('that is empty lacks what is required', async () => {
       expect(pathsOf(await desk.api.post('/tickets'))).toEqual(['/impact', '/kind', '/title', '/urgency']);
     });

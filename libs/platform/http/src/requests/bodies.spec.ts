@@ -58,6 +58,16 @@ describe('a body', () => {
     expect([...new Set(errors.map((fault) => fault.path))]).toEqual([path]);
   });
 
+  it('takes null for absence where a field may be absent, unless null is described as something of its own', async () => {
+    const links = [{ to: 'a', words: null }];
+    const answer = await post({ title: 'x', impact: 1, links, openedAt: null, urgent: null, team: null });
+    expect(answer.statusCode).toBe(201);
+    expect(seen.body).toEqual({ title: 'x', impact: 1, links: [{ to: 'a' }], team: null });
+    expect(Object.keys(seen.body!)).not.toContain('urgent');
+    expect((await post({ title: 'x', impact: 1, links: null })).statusCode).toBe(201);
+    expect(seen.body).not.toHaveProperty('links');
+  });
+
   it.each(['[]', '"text"', '7', 'null', 'true'])('has to be an object, not %s', async (payload) => {
     expect((await faultsOf(payload)).errors).toEqual([{ path: '', message: 'has to be a JSON object' }]);
   });

@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import { InvalidInput } from '@chronodesk/kernel';
 import { type ValidationError } from 'class-validator';
+import { withoutNulls } from './absent-fields.js';
 import { arraysInPlaceOfObjects } from './nested-arrays.js';
 import { faultsOf } from './faults.js';
 import { isStorable } from './json-body.js';
@@ -28,9 +29,10 @@ export class RequestValidation extends ValidationPipe {
       throw new InvalidInput([{ path: '', message: 'has to be a JSON object' }]);
     try {
       const checked: unknown = await super.transform(value, metadata);
-      const misplaced = isBody ? arraysInPlaceOfObjects(checked) : [];
-      if (misplaced.length > 0) throw new InvalidInput(misplaced);
-      return checked;
+      if (!isBody) return checked;
+      const faults = arraysInPlaceOfObjects(checked);
+      if (faults.length > 0) throw new InvalidInput(faults);
+      return withoutNulls(checked);
     } catch (error) {
       if (error instanceof Faulty) throw new InvalidInput(faultsOf(error.errors, isBody ? 'pointer' : 'name'));
       throw error;

@@ -23,7 +23,7 @@ import {
   RuleViolation,
 } from '@chronodesk/kernel';
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
 import {
   answerCommand,
   answerFile,
@@ -33,6 +33,7 @@ import {
   IsInstant,
   ListQuery,
   newId,
+  OptionalNameField,
   type Reply,
   SentFile,
   type SentFileTarget,
@@ -45,6 +46,11 @@ class LinkRequest {
   @IsString()
   @IsNotEmpty()
   to: string;
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  words?: string[];
 }
 
 /** A request with a bit of everything. */
@@ -70,6 +76,13 @@ export class OpenTicketRequest {
   @IsOptional()
   @IsInstant()
   openedAt?: string;
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @IsBoolean()
+  urgent?: boolean;
+
+  @OptionalNameField() team?: string | null;
 }
 
 /** What the routes of the specs saw last. */

@@ -77,6 +77,7 @@ describe('a body', () => {
     ['{"__proto__": {"x": 1}}', 'forbidden key'],
     ['{"\\u005f_proto__": {"x": 1}}', 'forbidden key'],
     ['{"constructor": {"prototype": 1}}', 'forbidden key'],
+    ['{"constructor": "x"}', 'forbidden key'],
     ['['.repeat(100_000), 'nested deeper'],
     ['{"title": "a\\u0000b"}', 'no text may have'],
     ['{"title": "a\\ud83d"}', 'no text may have'],

@@ -26,8 +26,7 @@ const malformed = (message: string): InvalidInput => new InvalidInput([{ path: '
 const refuseDangers = (key: string, value: unknown): unknown => {
   if (!isStorable(key) || (typeof value === 'string' && !isStorable(value)))
     throw malformed('holds a character that no text may have: U+0000 or half of a surrogate pair');
-  if (key === '__proto__' || (key === 'constructor' && typeof value === 'object'))
-    throw malformed(`holds the forbidden key "${key}"`);
+  if (key === '__proto__' || key === 'constructor') throw malformed(`holds the forbidden key "${key}"`);
   return value;
 };
 

@@ -68,6 +68,21 @@ describe('a body', () => {
     expect(seen.body).not.toHaveProperty('links');
   });
 
+  it('whose texts have to say something does not get by with blanks', async () => {
+    const payload = {
+      title: 'x',
+      impact: 1,
+      links: [{ to: 'a' }, { to: ' ' }],
+      team: ' \t\n',
+      labels: ['a', '\u00a0'],
+    };
+    expect((await faultsOf(payload)).errors).toEqual([
+      { path: '/team', message: 'must not be blank' },
+      { path: '/labels/1', message: 'must not be blank' },
+      { path: '/links/1/to', message: 'must not be blank' },
+    ]);
+  });
+
   it.each(['[]', '"text"', '7', 'null', 'true'])('has to be an object, not %s', async (payload) => {
     expect((await faultsOf(payload)).errors).toEqual([{ path: '', message: 'has to be a JSON object' }]);
   });

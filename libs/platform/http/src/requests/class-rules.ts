@@ -1,8 +1,9 @@
 import { getMetadataStorage } from 'class-validator';
 
-/** How class-validator names the rules of `@ValidateNested()` and `@IsOptional()` in its metadata. */
+/** How class-validator names the rules of `@ValidateNested()`, `@IsOptional()` and `@Length()` in its metadata. */
 const NESTED = 'nestedValidation';
 const OPTIONAL = 'isOptional';
+const LENGTH = 'isLength';
 /** Where @nestjs/swagger keeps what it is told of a field. */
 const DESCRIBED = 'swagger/apiModelProperties';
 
@@ -35,6 +36,11 @@ export const nestedFieldsOf = byClass(({ type }) => type === NESTED);
 /** The fields of an object that may be absent, and of which the description does not say that null means something. */
 export const fieldsWithoutNullOf = byClass(
   ({ name, propertyName }, prototype) => name === OPTIONAL && !isNullable(prototype, propertyName),
+);
+
+/** The fields of an object that are texts of at least one character. */
+export const filledTextsOf = byClass(
+  ({ name, constraints }) => name === LENGTH && (constraints as readonly number[])[0]! > 0,
 );
 
 /** What a field holds: the items of a list, or the one value. */

@@ -2,6 +2,7 @@ import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import { InvalidInput } from '@chronodesk/kernel';
 import { type ValidationError } from 'class-validator';
 import { withoutNulls } from './absent-fields.js';
+import { blankTexts } from './blank-texts.js';
 import { arraysInPlaceOfObjects } from './nested-arrays.js';
 import { faultsOf } from './faults.js';
 import { isStorable } from './json-body.js';
@@ -30,7 +31,7 @@ export class RequestValidation extends ValidationPipe {
     try {
       const checked: unknown = await super.transform(value, metadata);
       if (!isBody) return checked;
-      const faults = arraysInPlaceOfObjects(checked);
+      const faults = [...arraysInPlaceOfObjects(checked), ...blankTexts(checked)];
       if (faults.length > 0) throw new InvalidInput(faults);
       return withoutNulls(checked);
     } catch (error) {

@@ -23,7 +23,7 @@ import {
   RuleViolation,
 } from '@chronodesk/kernel';
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import {
   answerCommand,
   answerFile,
@@ -32,6 +32,7 @@ import {
   HealthController,
   IsInstant,
   ListQuery,
+  NamesField,
   newId,
   OptionalNameField,
   type Reply,
@@ -44,7 +45,7 @@ import { HEALTH_SOURCES, type HealthSection, METRICS } from '../health/health.js
 class LinkRequest {
   @ApiProperty({ type: String })
   @IsString()
-  @IsNotEmpty()
+  @Length(1, 20)
   to: string;
 
   @ApiPropertyOptional({ type: [String] })
@@ -83,6 +84,7 @@ export class OpenTicketRequest {
   urgent?: boolean;
 
   @OptionalNameField() team?: string | null;
+  @NamesField() labels?: string[];
 }
 
 /** What the routes of the specs saw last. */

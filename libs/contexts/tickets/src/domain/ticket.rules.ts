@@ -7,11 +7,26 @@ export const alreadyOpened = () =>
     de: 'Ein Ticket mit dieser Nummer gibt es schon.',
   });
 
-const notOpen = (ticket: OpenedTicket) =>
-  new RuleViolation('TICKET_NOT_OPEN', {
-    en: `${ticket.number} is ${ticket.status}. Reopen it first.`,
-    de: `${ticket.number} ist ${GERMAN_STATUS[ticket.status]}. Bitte zuerst wieder öffnen.`,
-  });
+const notOpen = ({ number, status, family }: OpenedTicket) =>
+  new RuleViolation('TICKET_NOT_OPEN', wayOn({ number, status, original: family.duplicateOf?.number }));
+
+/** What is cancelled cannot be reopened; a duplicate can be parted. */
+const wayOn = ({ number, status, original }: Pick<OpenedTicket, 'number' | 'status'> & { original?: string }) => {
+  if (original !== undefined)
+    return {
+      en: `${number} is over as a duplicate of ${original}. Go on with that one, or part them first.`,
+      de: `${number} ist als Duplikat von ${original} beendet. Bitte dort weitermachen oder es zuerst herauslösen.`,
+    };
+  if (status === 'cancelled')
+    return {
+      en: `${number} is cancelled for good. Open a new ticket instead.`,
+      de: `${number} ist endgültig storniert. Bitte stattdessen ein neues Ticket eröffnen.`,
+    };
+  return {
+    en: `${number} is ${status}. Reopen it first.`,
+    de: `${number} ist ${GERMAN_STATUS[status]}. Bitte zuerst wieder öffnen.`,
+  };
+};
 
 const GERMAN_STATUS = {
   new: 'neu',

@@ -6,5 +6,6 @@ export * from './id-of-name.js';
 export * from './message.js';
 export * from './money.js';
 export * from './public-message.js';
+export * from './same-name.js';
 export * from './same-value.js';
 export * from './text.js';

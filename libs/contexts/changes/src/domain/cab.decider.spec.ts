@@ -14,6 +14,10 @@ describe('DefineCab', () => {
     given([])
       .when({ ...define, data: { ...cab, members: [...cab.members, 'anna'] } })
       .then([cabDefined]));
+  it('takes two spellings for one member', () =>
+    given([])
+      .when({ ...define, data: { ...cab, members: [...cab.members, ` ${cab.chair.toUpperCase()}`] } })
+      .then([cabDefined]));
   it('is refused for an id in use', () => given([cabDefined]).when(define).thenRefused('CAB_EXISTS'));
   it('needs a chair among the members', () =>
     given([])

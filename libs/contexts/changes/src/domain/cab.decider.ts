@@ -1,11 +1,13 @@
 import {
   type Decider,
   type DomainCommand,
+  isSameName,
   isSameValue,
   NotFound,
   RuleViolation,
   unreachable,
 } from '@chronodesk/kernel';
+import { memberCalled } from './approval/votes.js';
 import { type CabContent, type CabEvent } from './cab.events.js';
 
 export type DefineCab = DomainCommand<'DefineCab', CabContent>;
@@ -37,9 +39,11 @@ const quorumUnreachable = ({ members, quorum }: CabContent) =>
     de: `Ein Quorum von ${quorum} ist mit ${members.length} Mitgliedern nicht erreichbar. Bitte ein kleineres wählen oder Mitglieder aufnehmen.`,
   });
 
-const contentOf = ({ name, members, chair, quorum, rule }: CabContent): CabContent => {
-  const content = { name, members: [...new Set(members)], chair, quorum, rule };
-  if (!content.members.includes(chair)) throw chairOutside(content);
+/** Two spellings of a name are one member, who has one vote. */
+const contentOf = ({ name, members: named, chair, quorum, rule }: CabContent): CabContent => {
+  const members = named.filter((member, index) => named.findIndex((other) => isSameName(other, member)) === index);
+  const content = { name, members, chair: memberCalled(members, chair) ?? chair, quorum, rule };
+  if (!members.includes(content.chair)) throw chairOutside(content);
   if (quorum > content.members.length) throw quorumUnreachable(content);
   return content;
 };

@@ -20,6 +20,9 @@ describe('ApproveChange', () => {
       .when(example.approve)
       .thenRefused('CHANGE_FOUR_EYES');
   });
+  it.each(['Anna', ' anna', 'ANNA', 'anna\u200b'])('is refused to the requester under the name of %j', (by) =>
+    given(example.submittedChange).when({ type: 'ApproveChange', data: { by } }).thenRefused('CHANGE_FOUR_EYES'),
+  );
   it('is refused before submission', () =>
     given([example.requested(), example.assessed]).when(example.approve).thenRefused('CHANGE_NOT_SUBMITTED'));
   it('is refused for a standard change', () =>
@@ -145,6 +148,14 @@ describe('before a CAB', () => {
   it('only members vote', () => given(before).when(vote('zoe', 'approve')).thenRefused('VOTE_NOT_MEMBER'));
   it('nobody votes on their own change', () =>
     given(before).when(vote('anna', 'approve')).thenRefused('VOTE_OWN_CHANGE'));
+  it('nor under another spelling', () =>
+    given([example.requested(), example.assessed, example.submittedToCab])
+      .when(vote('Anna', 'approve'))
+      .thenRefused('VOTE_OWN_CHANGE'));
+  it('a member who spells the name otherwise is the same member, with one vote', () =>
+    given([...before, voted('cora', 'approve')])
+      .when(vote('Cora', 'reject'))
+      .then([voted('cora', 'reject')]));
   it('nor does who implements it', () => {
     const planned = { ...example.planned, data: { ...example.planned.data, implementer: 'dirk' } };
     given([example.requested(), example.assessed, planned, example.submittedToCab])

@@ -1,5 +1,6 @@
+import { isSameName } from '@chronodesk/kernel';
 import { type CabChoice, choiceOf } from './approval/cab-by-risk.js';
-import { type Board, conditionsOf, outcomeOf, reasonsOf, withVote } from './approval/votes.js';
+import { type Board, conditionsOf, memberCalled, outcomeOf, reasonsOf, withVote } from './approval/votes.js';
 import type * as commands from './change.commands.js';
 import { type ChangeEvent } from './change.events.js';
 import { type Change, isOwn, type RequestedChange } from './change.js';
@@ -41,9 +42,10 @@ export const voteOnChange: Decide<commands.VoteOnChange> = (vote, change) => {
   const known = rules.allowing('vote', change);
   const { board } = known;
   if (!board) throw refusals.noBoard(known);
-  if (!board.members.includes(vote.by)) throw refusals.notMember(known, board);
-  if (isOwn(known, vote.by)) throw refusals.ownVote(known);
-  const { by, ballot, conditions = null, reason = null } = vote;
+  const by = memberCalled(board.members, vote.by);
+  if (by === undefined) throw refusals.notMember(known, board);
+  if (isOwn(known, by)) throw refusals.ownVote(known);
+  const { ballot, conditions = null, reason = null } = vote;
   const cast = { by, ballot, conditions, reason };
   const before = known.votes.find((other) => other.by === by);
   if (before && before.ballot === ballot && before.conditions === conditions && before.reason === reason) return [];
@@ -78,6 +80,6 @@ export const rejectChange: Decide<commands.RejectChange> = ({ by, reason }, chan
 const refuseUnlessChair = (change: RequestedChange, by: string): void => {
   const { board, votes, state } = change;
   if (!board || state !== 'submitted') return;
-  if (board.chair !== by) throw refusals.notChair(change, board);
+  if (!isSameName(board.chair, by)) throw refusals.notChair(change, board);
   if (outcomeOf(board, votes) === 'no-quorum') throw refusals.quorumMissing(change, board);
 };

@@ -1,3 +1,4 @@
+import { isSameName } from '@chronodesk/kernel';
 import {
   type Booking,
   type ChangeEvent,
@@ -88,9 +89,9 @@ const withoutBooking = (change: RequestedChange): RequestedChange =>
     ? change
     : { ...change, booking: null, pastBookings: [...change.pastBookings, change.booking] };
 
-/** Whether it is somebody's own change: who requested or implements it does not approve it. */
+/** Whether it is somebody's own change, by whatever spelling: who requested or implements it does not approve it. */
 export const isOwn = ({ requestedBy, plan }: RequestedChange, person: string): boolean =>
-  requestedBy === person || plan.implementer === person;
+  [requestedBy, plan.implementer].some((own) => own !== undefined && isSameName(own, person));
 
 /** How a booking stands: `open` until the change was scheduled under it or gave it up, `over` for good after that. */
 export const bookingOf = ({ booking, pastBookings }: RequestedChange, id: string): 'open' | 'booked' | 'over' => {

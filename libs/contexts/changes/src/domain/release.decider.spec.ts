@@ -75,6 +75,10 @@ describe('ApproveRelease', () => {
       .then([{ type: 'ReleaseApproved', data: { ...example.releaseApproved.data, changes: [SHOP] } }]));
   it('is for somebody else', () =>
     given(example.composed).when(example.approveBy(example.OPENER)).thenRefused('RELEASE_FOUR_EYES'));
+  it('is refused to who opened it, by whatever spelling', () =>
+    given(example.composed)
+      .when(example.approveBy(` ${example.OPENER.toUpperCase()}`))
+      .thenRefused('RELEASE_FOUR_EYES'));
   it('needs changes', () => given([example.opened]).when(approve).thenRefused('RELEASE_EMPTY'));
 });
 

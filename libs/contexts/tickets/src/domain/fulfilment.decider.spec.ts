@@ -46,6 +46,7 @@ describe('approval', () => {
   });
   it('is never given by the requester, nor by others in place of a person', () => {
     given(asked).when(approve('lou')).thenRefused('TICKET_APPROVAL_BY_REQUESTER');
+    given(asked).when(approve('Lou ')).thenRefused('TICKET_APPROVAL_BY_REQUESTER');
     given(asked).when(decline('lou')).thenRefused('TICKET_APPROVAL_BY_REQUESTER');
     given(askedOf({ kind: 'person', id: 'ida' }))
       .when(approve('max'))

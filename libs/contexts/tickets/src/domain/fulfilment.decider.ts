@@ -1,4 +1,4 @@
-import { unreachable } from '@chronodesk/kernel';
+import { isSameName, unreachable } from '@chronodesk/kernel';
 import type * as commands from './fulfilment.commands.js';
 import { type TicketApprovalRequested, type TicketChecklistExtended } from './fulfilment.events.js';
 import * as fulfilment from './fulfilment.rules.js';
@@ -39,7 +39,7 @@ const decidable = (ticket: Ticket, by: string): OpenedTicket => {
   const known = rules.open(ticket);
   const awaits: TicketApprovalRequested['data'] | null = known.fulfilment.awaits;
   if (!awaits) throw fulfilment.awaitsNoApproval(known);
-  if (by === awaits.requester) throw fulfilment.ownRequest(known, by);
+  if (isSameName(by, awaits.requester)) throw fulfilment.ownRequest(known, by);
   if (awaits.from.kind === 'person' && awaits.from.id !== by) throw fulfilment.notTheApprover(known, awaits.from);
   return known;
 };

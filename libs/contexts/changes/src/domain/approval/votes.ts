@@ -1,3 +1,5 @@
+import { isSameName } from '@chronodesk/kernel';
+
 /** Every vote counts once quorum is there: majority of those for over those against, or nobody against. */
 export type VotingRule = 'majority' | 'unanimous';
 export type Ballot = 'approve' | 'reject' | 'abstain';
@@ -23,6 +25,10 @@ export interface Vote {
 
 /** `open`: quorum is there, but the rule does not decide (a tie, or only abstentions); then the chair may. */
 export type VotingOutcome = 'approved' | 'rejected' | 'open' | 'no-quorum';
+
+/** The member of a name, as the CAB spells it; undefined where there is none. */
+export const memberCalled = (members: readonly string[], name: string): string | undefined =>
+  members.find((member) => isSameName(member, name));
 
 /** The votes after one more. */
 export const withVote = (votes: readonly Vote[], vote: Vote): readonly Vote[] => [

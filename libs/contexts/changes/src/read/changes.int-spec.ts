@@ -26,6 +26,9 @@ const requested = (number: string, kind: ChangeKind, service: string, title = 'R
 });
 const scheduled = (from: number, to: number) => ({ type: 'ChangeScheduled', data: { window: window(from, to) } });
 
+/** Nothing depends on anything. */
+const alone = { affectedBy: (service: string) => Promise.resolve([service]) };
+
 /** One change from request to review, and others whose windows touch, overlap, lie elsewhere or are given up. */
 const lines: HistoryLine[] = [
   ['change-mail', at(0), requested('CHG0000001', 'normal', 'mail', 'Replace the 100% mail_gateway')],
@@ -145,7 +148,7 @@ describe('questions about changes', () => {
   });
 
   it('flags overlapping windows of one service in the calendar', async () => {
-    const handler = new ListChangeWindowsHandler(readStore);
+    const handler = new ListChangeWindowsHandler(readStore, alone);
     const { items, next } = await handler.execute(new ListChangeWindows({ ...window(0, 24), limit: 50 }));
     expect(next).toBeNull();
     expect(items.map(({ number, collisions }) => [number, collisions.map((other) => other.number)])).toEqual([
@@ -168,7 +171,7 @@ describe('questions about changes', () => {
     ];
     for (const projection of [changeDetailsProjection, changeVersionsProjection])
       await replay(readStore, projection, recordedHistory([...lines, ...booked]), 3);
-    const handler = new ListChangeWindowsHandler(readStore);
+    const handler = new ListChangeWindowsHandler(readStore, alone);
     for (const asOf of [undefined, at(50)]) {
       const filter = { ...window(0, 24), service: 'shop', limit: 50, ...(asOf !== undefined && { asOf }) };
       const { items } = await handler.execute(new ListChangeWindows(filter));
@@ -180,8 +183,21 @@ describe('questions about changes', () => {
       await replay(readStore, projection, history, 100);
   });
 
+  it('flags windows of services that came to depend on one another since they were booked', async () => {
+    const both = { affectedBy: (service: string) => Promise.resolve(service === 'erp' ? ['erp', 'mail'] : [service]) };
+    const handler = new ListChangeWindowsHandler(readStore, both);
+    const collisionsAt = async (filter: object) =>
+      (await handler.execute(new ListChangeWindows({ ...window(0, 24), limit: 50, ...filter }))).items.map(
+        ({ number, collisions }) => [number, collisions.map((other) => other.number)],
+      );
+    expect((await collisionsAt({}))[0]).toEqual(['CHG0000004', ['CHG0000001', 'CHG0000002']]);
+    expect((await collisionsAt({ service: 'mail' })).map(([number]) => number)).toContain('CHG0000004');
+    // As it was then, with what it was booked on.
+    expect((await collisionsAt({ asOf: at(50) }))[0]).toEqual(['CHG0000004', []]);
+  });
+
   it('shows a collision with a window outside the period, and the calendar of the past', async () => {
-    const handler = new ListChangeWindowsHandler(readStore);
+    const handler = new ListChangeWindowsHandler(readStore, alone);
     const late = await handler.execute(new ListChangeWindows({ ...window(22, 23), limit: 50 }));
     expect(late.items.map(({ number, collides }) => [number, collides])).toEqual([['CHG0000002', true]]);
     const before = await handler.execute(new ListChangeWindows({ ...window(0, 24), asOf: at(5), limit: 50 }));

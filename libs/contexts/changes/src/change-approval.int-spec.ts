@@ -53,6 +53,24 @@ describe('a change before a CAB', () => {
     expect(after.body.items).toEqual([]);
   });
 
+  it('stays on the agenda while an emergency is under way', async () => {
+    const { id } = (await app.post('/changes', { kind: 'emergency', title: 'Stop the leak' }, as('anna'))).body;
+    await app.post(`/changes/${id}/plan`, { implementation: 'Patch', test: 'Probe', rollback: 'Unpatch' }, as('anna'));
+    await app.post(`/changes/${id}/submit`, { cab: 'infrastructure' }, as('anna'));
+    const started = await app.post(`/changes/${id}/start`, {}, as('anna'));
+    const agenda = await app.get(`/cabs/infrastructure/agenda?atLeast=${started.body.position}`);
+    expect(agenda.body.items).toContainEqual(
+      expect.objectContaining({ votesMissing: 3, change: expect.objectContaining({ id, state: 'started' }) as object }),
+    );
+    expect((await app.post(`/changes/${id}/approve`, {}, as('zoe'))).body.code).toBe('VOTE_NOT_CHAIR');
+    await vote(id, 'cora', { vote: 'approve' });
+    await vote(id, 'dirk', { vote: 'approve' });
+    const last = await vote(id, 'bert', { vote: 'approve' });
+    const { items } = (await app.get(`/cabs/infrastructure/agenda?atLeast=${last.body.position}`)).body;
+    expect(JSON.stringify(items)).not.toContain(id);
+    expect(await read(id, last.body.position)).toMatchObject({ state: 'started', approval: { by: 'infrastructure' } });
+  });
+
   it('is voted on by members only, never by whose change it is, and decided by nobody else', async () => {
     const id = await submitted();
     const codes = [

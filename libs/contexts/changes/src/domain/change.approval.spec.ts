@@ -42,6 +42,10 @@ describe('ApproveChange', () => {
     given(example.startedEmergency)
       .when({ type: 'ApproveChange', data: { by: example.REQUESTER } })
       .thenRefused('CHANGE_FOUR_EYES'));
+  it('is not given by who implements it afterwards', () =>
+    given([...example.startedEmergency, example.approved])
+      .when({ type: 'PlanChange', data: { implementer: example.APPROVER } })
+      .thenRefused('CHANGE_FOUR_EYES'));
   it('comes too late after the review', () =>
     given([...example.startedEmergency, example.completed, example.reviewed])
       .when(example.approve)
@@ -49,6 +53,17 @@ describe('ApproveChange', () => {
 });
 
 describe('submission', () => {
+  it('to another CAB is refused as long as it waits for one, or for nobody in particular', () => {
+    const again = {
+      type: 'SubmitChange',
+      data: { board: { ...example.board, cab: 'executive' }, isNamed: true },
+    } as const;
+    for (const submitted of [example.submitted, example.submittedToCab])
+      given([example.requested(), example.assessed, submitted]).when(again).thenRefused('CHANGE_UNDER_APPROVAL');
+    given([example.requested(), example.assessed, example.submittedToCab])
+      .when({ type: 'SubmitChange', data: { board: example.board, isNamed: true } })
+      .thenNothingHappened();
+  });
   it.each([
     [['implementation', 'test', 'rollback'], [example.assessed], 'CHANGE_PLAN_MISSING'],
     [['implementation', 'rollback'], [example.assessed], 'CHANGE_PLAN_MISSING'],
@@ -179,6 +194,39 @@ describe('before a CAB', () => {
     given(tie)
       .when({ type: 'ApproveChange', data: { by: 'cora' } })
       .thenRefused('VOTE_NOT_CHAIR');
+  });
+  describe('an emergency that begins before they have decided', () => {
+    const emergency = [example.requested('emergency'), example.submittedToCab, voted('cora', 'approve')];
+    const begun = [...emergency, example.started];
+    it.each([
+      ['is scheduled', [...emergency, example.scheduled]],
+      ['is under way', begun],
+      ['has ended', [...begun, example.completed]],
+    ])('is voted on when it %s', (_, history) =>
+      given([...history, voted('dirk', 'abstain')])
+        .when(vote('bert', 'approve'))
+        .then([voted('bert', 'approve'), { type: 'ChangeApproved', data: { by: 'infrastructure', conditions: null } }]),
+    );
+    it('is approved by nobody else in their stead', () => {
+      given(begun)
+        .when({ type: 'ApproveChange', data: { by: 'zoe' } })
+        .thenRefused('VOTE_NOT_CHAIR');
+      given(begun).when(example.approve).thenRefused('QUORUM_MISSING');
+    });
+    it('keeps their verdict', () => {
+      const decided = [...begun, { type: 'ChangeRejected', data: { by: 'infrastructure', reason: 'No' } } as const];
+      given(decided).when(example.approve).thenRefused('CHANGE_DECIDED_BY_CAB');
+      given(decided).when(vote('dirk', 'approve')).thenRefused('CHANGE_DECIDED_BY_CAB');
+    });
+    it('is not implemented by who has voted', () => {
+      const implement = (implementer: string) => ({ type: 'PlanChange', data: { implementer } }) as const;
+      given(begun).when(implement('Cora')).thenRefused('CHANGE_FOUR_EYES');
+      given([...begun, example.rejected])
+        .when(implement('cora'))
+        .then([
+          { type: 'ChangePlanned', data: { implementation: null, test: null, rollback: null, implementer: 'cora' } },
+        ]);
+    });
   });
   it('begins anew when the change is submitted again', () =>
     given([...before, example.voteCast, example.rejected, example.assessed, example.submittedToCab])

@@ -13,13 +13,19 @@ type Decide<Command extends commands.ChangeCommand> = (data: Command['data'], ch
 /** What approvers need has to be there, the CAB has to be one for its risk, and enough of it have to be free to vote. */
 export const submitChange: Decide<commands.SubmitChange> = (submission, change) => {
   const { required = [], board } = submission;
-  if (change.state === 'submitted') return [];
+  if (change.state === 'submitted') return submittedAgain(submission, change);
   const known = rules.allowing('submit', change);
   const missing = required.filter((part) => known.plan[part] === null);
   if (missing.length > 0) throw refusals.planMissing(known, missing);
   const cabChoice = cabChoiceOf(submission, known);
   if (board && voters(board, known).length < board.quorum) throw refusals.quorumUnreachable(known, board);
   return [{ type: 'ChangeSubmitted', data: { ...(board && { board }), ...(cabChoice && { cabChoice }) } }];
+};
+
+/** Nothing happens, unless another CAB is named than the one it is before. */
+const submittedAgain = ({ board, isNamed }: commands.SubmitChange['data'], change: RequestedChange): ChangeEvent[] => {
+  if (isNamed && board && board.cab !== change.board?.cab) throw refusals.submittedElsewhere(change, board.cab);
+  return [];
 };
 
 /** Null where risk chooses no CAB. The CAB was looked up before, so the risk may be another one by now. */
@@ -45,6 +51,7 @@ export const voteOnChange: Decide<commands.VoteOnChange> = (vote, change) => {
   const by = memberCalled(board.members, vote.by);
   if (by === undefined) throw refusals.notMember(known, board);
   if (isOwn(known, by)) throw refusals.ownVote(known);
+  if (known.verdict !== null) throw refusals.cabDecided(known, board);
   const { ballot, conditions = null, reason = null } = vote;
   const cast = { by, ballot, conditions, reason };
   const before = known.votes.find((other) => other.by === by);
@@ -61,25 +68,28 @@ export const voteOnChange: Decide<commands.VoteOnChange> = (vote, change) => {
   }
 };
 
-/** Nobody approves their own change; before a CAB its chair does, where the votes leave it open. */
+/** Nobody approves their own change; before a CAB its chair does, where the votes leave it open, also while work goes on. */
 export const approveChange: Decide<commands.ApproveChange> = ({ by, conditions = null }, change) => {
   if (change.state === 'approved') return [];
   const known = rules.allowing('approve', change);
   if (isOwn(known, by)) throw rules.fourEyes(known);
+  if (known.verdict === 'approved') return [];
   refuseUnlessChair(known, by);
-  return known.verdict === 'approved' ? [] : [{ type: 'ChangeApproved', data: { by, conditions } }];
+  return [{ type: 'ChangeApproved', data: { by, conditions } }];
 };
 
 export const rejectChange: Decide<commands.RejectChange> = ({ by, reason }, change) => {
   if (change.state === 'rejected') return [];
   const known = rules.allowing('reject', change);
+  if (known.verdict === 'rejected') return [];
   refuseUnlessChair(known, by);
-  return known.verdict === 'rejected' ? [] : [{ type: 'ChangeRejected', data: { by, reason } }];
+  return [{ type: 'ChangeRejected', data: { by, reason } }];
 };
 
 const refuseUnlessChair = (change: RequestedChange, by: string): void => {
-  const { board, votes, state } = change;
-  if (!board || state !== 'submitted') return;
+  const { board, votes, verdict } = change;
+  if (!board) return;
+  if (verdict !== null) throw refusals.cabDecided(change, board);
   if (!isSameName(board.chair, by)) throw refusals.notChair(change, board);
   if (outcomeOf(board, votes) === 'no-quorum') throw refusals.quorumMissing(change, board);
 };

@@ -4,7 +4,7 @@ import type * as commands from './change.commands.js';
 import { type ChangeEvent, type ChangeRequested, type ChangeState } from './change.events.js';
 import * as refusals from './change.refusals.js';
 import * as rules from './change.rules.js';
-import { bookingOf, type Change, evolveChange } from './change.js';
+import { bookingOf, type Change, evolveChange, hasJudged } from './change.js';
 import { type ChosenModel, fits } from './models/change-model.js';
 import { joinRelease, leaveRelease } from './change.membership.js';
 import { riskOf } from './risk/risk.js';
@@ -64,6 +64,8 @@ export const planChange: Decide<commands.PlanChange> = (data, change) => {
     rollback: data.rollback ?? plan.rollback,
     ...(implementer !== undefined && { implementer }),
   };
+  const isNewcomer = implementer !== undefined && implementer !== plan.implementer;
+  if (isNewcomer && hasJudged(known, implementer)) throw refusals.judgeImplements(known, implementer);
   const words = ({ implementation, test, rollback }: typeof plan) => [implementation, test, rollback];
   if (known.followsModel && !isSameValue(words(next), words(plan))) throw refusals.modelFixed(known);
   return isSameValue(next, plan) ? [] : [{ type: 'ChangePlanned', data: next }];

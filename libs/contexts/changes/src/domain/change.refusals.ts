@@ -54,6 +54,24 @@ export const quorumMissing = ({ number, votes }: RequestedChange, { cab, quorum 
     de: `${votes.length} von ${quorum} nötigen Mitgliedern von ${cab} haben über ${number} abgestimmt. Bitte die übrigen abwarten.`,
   });
 
+export const submittedElsewhere = ({ number, board }: RequestedChange, cab: string) =>
+  new RuleViolation('CHANGE_UNDER_APPROVAL', {
+    en: `${number} is submitted already, ${board ? `to ${board.cab}` : 'to no CAB'}. Have it rejected first, then submit it to ${cab}.`,
+    de: `${number} ist schon eingereicht, ${board ? `bei ${board.cab}` : 'bei keinem CAB'}. Bitte zuerst ablehnen lassen und dann bei ${cab} einreichen.`,
+  });
+
+export const cabDecided = ({ number }: RequestedChange, { cab }: Board) =>
+  new RuleViolation('CHANGE_DECIDED_BY_CAB', {
+    en: `${cab} has decided on ${number} already, and its verdict stays unless the change is submitted again.`,
+    de: `${cab} hat über ${number} schon entschieden; das gilt, solange der Change nicht erneut eingereicht wird.`,
+  });
+
+export const judgeImplements = ({ number }: RequestedChange, person: string) =>
+  new RuleViolation('CHANGE_FOUR_EYES', {
+    en: `${person} approved ${number} or voted on it, and nobody judges what they implement. Name another implementer.`,
+    de: `${person} hat ${number} genehmigt oder darüber abgestimmt, und niemand urteilt über die eigene Umsetzung. Bitte jemand anderen für die Umsetzung nennen.`,
+  });
+
 export const noBoard = ({ number }: RequestedChange) =>
   new RuleViolation('VOTE_WITHOUT_CAB', {
     en: `${number} was submitted to no CAB. Approve or reject it.`,

@@ -41,7 +41,7 @@ export const ALLOWED_FROM: Readonly<Record<Verb, Readonly<Record<ChangeKind, Fro
   assess: described,
   plan: described,
   submit: { standard: [], normal: ['assessed'], emergency: beforeVerdict },
-  vote: { standard: [], normal: ['submitted'], emergency: ['submitted'] },
+  vote: { standard: [], normal: ['submitted'], emergency: ['submitted', 'scheduled', 'started', ...ended] },
   approve: judged,
   reject: judged,
   schedule: {

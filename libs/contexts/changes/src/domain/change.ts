@@ -35,6 +35,8 @@ export interface RequestedChange {
   readonly votes: readonly Vote[];
   /** The last verdict, which an emergency change may get after it began. */
   readonly verdict: 'approved' | 'rejected' | null;
+  /** Who approved it since it was last submitted; null where the votes of its CAB did. */
+  readonly approvedBy: string | null;
   readonly window: Window | null;
   /** What the window is booked on, as long as it is. */
   readonly booking: Booking | null;
@@ -56,7 +58,7 @@ const NO_PLAN: ChangePlanned['data'] = { implementation: null, test: null, rollb
 export const evolveChange = (change: Change, event: ChangeEvent): Change => {
   if (event.type === 'ChangeRequested') {
     const { number, kind, service, requestedBy, model } = event.data;
-    const rest = { assessment: null, plan: NO_PLAN, verdict: null, window: null, outcome: null };
+    const rest = { assessment: null, plan: NO_PLAN, verdict: null, approvedBy: null, window: null, outcome: null };
     const approval = { board: null, votes: [] };
     const bookings = { booking: null, pastBookings: [], passedFreezes: [] };
     const membership = { release: null, pastMemberships: [] };
@@ -93,6 +95,11 @@ const withoutBooking = (change: RequestedChange): RequestedChange =>
 export const isOwn = ({ requestedBy, plan }: RequestedChange, person: string): boolean =>
   [requestedBy, plan.implementer].some((own) => own !== undefined && isSameName(own, person));
 
+/** Whether somebody approved it or voted on it, unless it was rejected: who judged it does not implement it. */
+export const hasJudged = ({ verdict, approvedBy, votes }: RequestedChange, person: string): boolean =>
+  verdict !== 'rejected' &&
+  [approvedBy, ...votes.map(({ by }) => by)].some((by) => by !== null && isSameName(by, person));
+
 /** How a booking stands: `open` until the change was scheduled under it or gave it up, `over` for good after that. */
 export const bookingOf = ({ booking, pastBookings }: RequestedChange, id: string): 'open' | 'booked' | 'over' => {
   if (booking?.id === id) return 'booked';
@@ -108,11 +115,11 @@ const withFact = (change: RequestedChange, event: ChangeEvent): RequestedChange 
     case 'ChangePlanned':
       return { ...change, plan: event.data };
     case 'ChangeSubmitted':
-      return { ...change, verdict: null, board: event.data.board ?? null, votes: [] };
+      return { ...change, verdict: null, approvedBy: null, board: event.data.board ?? null, votes: [] };
     case 'ChangeVoteCast':
       return { ...change, votes: withVote(change.votes, event.data) };
     case 'ChangeApproved':
-      return { ...change, verdict: 'approved' };
+      return { ...change, verdict: 'approved', approvedBy: event.data.by === change.board?.cab ? null : event.data.by };
     case 'ChangeRejected':
       return { ...change, verdict: 'rejected' };
     case 'ChangeScheduled': {

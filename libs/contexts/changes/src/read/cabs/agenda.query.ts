@@ -23,6 +23,9 @@ export class GetAgenda extends Query<Page<AgendaItem>> {
   }
 }
 
+/** Emergencies that were begun, or got a window, before their CAB had decided. */
+const BEGUN_UNJUDGED = `(c.view->>'kind' = 'emergency' AND c.view->'approval' = 'null' AND c.state <> 'cancelled')`;
+
 @QueryHandler(GetAgenda)
 export class GetAgendaHandler implements IQueryHandler<GetAgenda> {
   constructor(@Inject(ReadStore) private readonly readStore: ReadStore) {}
@@ -31,7 +34,7 @@ export class GetAgendaHandler implements IQueryHandler<GetAgenda> {
     const params: unknown[] = [cab];
     const param = (value: unknown): string => `$${params.push(value)}`;
     const source = asOf === undefined ? 'changes.change_details' : changesAsOf(param(asOf));
-    const conditions = [`c.state = 'submitted'`, `c.view->'board'->>'cab' = $1`];
+    const conditions = [`(c.state = 'submitted' OR ${BEGUN_UNJUDGED})`, `c.view->'board'->>'cab' = $1`];
     if (cursor !== undefined) {
       const { at, id } = instantCursor(cursor);
       conditions.push(`(c.requested_at, c.id) > (${param(at)}::timestamptz, ${param(id)})`);

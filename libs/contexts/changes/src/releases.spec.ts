@@ -72,7 +72,7 @@ const planned = async (desk: Desk) => {
   const release = await desk.open();
   const changes = [await desk.scheduled('CHG0000001'), await desk.scheduled('CHG0000002')] as const;
   for (const change of changes) await desk.commands.add(release, change, contextNow());
-  const data = { plan: 'One after the other', window: WINDOW };
+  const data = { plan: 'One after the other', window: WINDOW, at: WINDOW.from };
   await desk.commands.execute(release, { type: 'PlanRelease', data }, contextNow());
   return { release, changes };
 };

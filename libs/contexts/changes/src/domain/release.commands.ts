@@ -12,7 +12,8 @@ export type RemoveReleaseChange = DomainCommand<
   'RemoveReleaseChange',
   { readonly change: string; readonly reason?: string }
 >;
-export type PlanRelease = DomainCommand<'PlanRelease', ReleasePlanned['data']>;
+/** `at` is the instant of the command, ISO 8601 UTC: a new window must not be over by then. */
+export type PlanRelease = DomainCommand<'PlanRelease', ReleasePlanned['data'] & { readonly at: string }>;
 /** `by` is the actor. */
 export type ApproveRelease = DomainCommand<'ApproveRelease', { readonly by: string; readonly conditions?: string }>;
 export type DeployRelease = DomainCommand<'DeployRelease', { readonly freezeReason?: string }>;

@@ -5,7 +5,8 @@ import * as example from './release.examples.js';
 
 const { MAIL, SHOP } = example;
 const given = specify(releaseDecider);
-const plan = { type: 'PlanRelease', data: example.releasePlanned.data } as const;
+const AT = '2026-03-01T09:00:00.000Z';
+const plan = { type: 'PlanRelease', data: { ...example.releasePlanned.data, at: AT } } as const;
 const remove = { type: 'RemoveReleaseChange', data: { change: SHOP.id } } as const;
 
 describe('OpenRelease', () => {
@@ -57,8 +58,14 @@ describe('PlanRelease', () => {
   it('refuses a window that ends before it begins', () => {
     const window = { from: '2026-03-07T22:00:00.000Z', to: '2026-03-07T20:00:00.000Z' };
     given(example.composed)
-      .when({ type: 'PlanRelease', data: { plan: 'x', window } })
+      .when({ type: 'PlanRelease', data: { plan: 'x', window, at: AT } })
       .thenRefused('CHANGE_WINDOW_INVALID');
+  });
+  it('refuses a window that is over, unless it was planned before', () => {
+    const late = { ...plan, data: { ...plan.data, plan: 'Shop first', at: '2026-03-07T22:00:00.000Z' } };
+    given(example.composed).when(late).thenRefused('CHANGE_WINDOW_PAST');
+    const anew = { ...example.releasePlanned, data: { ...example.releasePlanned.data, plan: 'Shop first' } };
+    given(example.plannedRelease).when(late).then([anew]);
   });
 });
 

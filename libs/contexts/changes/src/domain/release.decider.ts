@@ -1,9 +1,9 @@
 import { type Decider, isSameName, isSameValue, unreachable } from '@chronodesk/kernel';
+import { refuseImpossible } from './change.rules.js';
 import type * as commands from './release.commands.js';
 import { type ReleaseChange, type ReleaseEvent, type ReleaseState } from './release.events.js';
 import * as rules from './release.rules.js';
 import { evolveRelease, hasRefused, type OpenedRelease, type Release } from './release.js';
-import { refuseBackwards } from './windows/window-order.js';
 
 type Decide<Command extends commands.ReleaseCommand> = (data: Command['data'], release: Release) => ReleaseEvent[];
 
@@ -39,9 +39,9 @@ export const removeChange: Decide<commands.RemoveReleaseChange> = ({ change, rea
   return member ? [{ type: 'ReleaseChangeRemoved', data: { change: member, reason } }] : [];
 };
 
-export const planRelease: Decide<commands.PlanRelease> = ({ plan, window }, release) => {
+export const planRelease: Decide<commands.PlanRelease> = ({ plan, window, at }, release) => {
   const known = rules.allowing('plan', release);
-  if (window) refuseBackwards(window);
+  if (window && !isSameValue(window, known.window)) refuseImpossible(window, at);
   const next = { plan, window };
   return isSameValue(next, { plan: known.plan, window: known.window }) ? [] : [{ type: 'ReleasePlanned', data: next }];
 };

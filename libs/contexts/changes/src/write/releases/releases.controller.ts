@@ -36,7 +36,8 @@ export class ReleaseCommandsController {
 
   @CommandRoute('plan', 'Write down the whole plan, and when it is deployed')
   plan(@Target() target: CommandTarget, @Body() { plan, window }: requests.PlanReleaseRequest) {
-    const data = { plan, window: window ? { from: window.from, to: window.to } : null };
+    const at = target.context.occurredAt;
+    const data = { plan, window: window ? { from: window.from, to: window.to } : null, at };
     return this.execute(target, { type: 'PlanRelease', data });
   }
 

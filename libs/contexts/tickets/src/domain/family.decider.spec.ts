@@ -145,6 +145,30 @@ describe('an update of a parent', () => {
       .when({ type: 'CloseTicket', data: { withChildren: true } })
       .then([{ type: 'TicketClosed', data: { toChildren: true } }]);
   });
+  it('is not passed over in silence where the children were left out the first time', () => {
+    const resolve = { type: 'ResolveTicket' as const, data: { withChildren: true } };
+    const close = { type: 'CloseTicket' as const, data: { withChildren: true } };
+    const resolvedWithThem = { ...example.resolved, data: { ...example.resolved.data, toChildren: true as const } };
+    const closedWithThem = { ...example.closed, data: { toChildren: true as const } };
+    given([...parent, example.resolved])
+      .when(resolve)
+      .thenRefused('TICKET_CHILDREN_NOT_TOLD');
+    given([...parent, example.resolved])
+      .when({ ...resolve, data: {} })
+      .thenNothingHappened();
+    given([...parent, resolvedWithThem])
+      .when(resolve)
+      .thenNothingHappened();
+    given([...parent, resolvedWithThem, example.closed])
+      .when(close)
+      .thenRefused('TICKET_CHILDREN_NOT_TOLD');
+    given([...parent, closedWithThem])
+      .when(close)
+      .thenNothingHappened();
+    given([...parent, example.resolved, family.childLost])
+      .when(resolve)
+      .thenNothingHappened();
+  });
   it('is refused where there are no children', () => {
     given([...active, family.duplicateGained])
       .when({ type: 'AnswerTicket', data: { text: 'Soon', toChildren: true } })

@@ -36,3 +36,15 @@ export const hasNoChildren = ({ number }: OpenedTicket) =>
     en: `${number} has no children that could be told. Leave the mention of children out, or make some first.`,
     de: `${number} hat keine untergeordneten Tickets. Bitte die Angabe weglassen oder zuerst Tickets unterordnen.`,
   });
+
+export const childrenNotTold = ({ number, status }: OpenedTicket) => {
+  const isClosed = status === 'closed';
+  return new RuleViolation('TICKET_CHILDREN_NOT_TOLD', {
+    en:
+      `${number} is ${status} already, without its children. ${isClosed ? 'Close' : 'Resolve'} them one by one, ` +
+      `or reopen ${number} and ${isClosed ? 'close' : 'resolve'} it with them.`,
+    de:
+      `${number} ist schon ${isClosed ? 'geschlossen' : 'gelöst'}, ohne die untergeordneten Tickets. Bitte diese einzeln ` +
+      `${isClosed ? 'schließen' : 'lösen'}, oder ${number} wieder öffnen und zusammen mit ihnen ${isClosed ? 'schließen' : 'lösen'}.`,
+  });
+};

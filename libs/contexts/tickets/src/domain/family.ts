@@ -20,6 +20,8 @@ export interface Family {
   readonly relatives: ReadonlyMap<string, Relative>;
   /** The resolution that holds came from the parent. */
   readonly resolvedWithParent: boolean;
+  /** The newest resolution or closing is to reach the children as well. */
+  readonly endTold: boolean;
 }
 
 export const noFamily: Family = {
@@ -27,6 +29,7 @@ export const noFamily: Family = {
   duplicateOf: null,
   relatives: new Map(),
   resolvedWithParent: false,
+  endTold: false,
 };
 
 /** The children or the duplicates of a ticket. */
@@ -48,8 +51,12 @@ export const evolveFamily = (family: Family, event: TicketEvent, held: boolean):
     }
     case 'TicketRelativeLost':
       return withRelatives(family, (all) => all.delete(event.data.relative.id));
-    case 'TicketResolved':
-      return { ...family, resolvedWithParent: event.data.fromParent !== undefined };
+    case 'TicketResolved': {
+      const { fromParent, toChildren } = event.data;
+      return { ...family, resolvedWithParent: fromParent !== undefined, endTold: toChildren === true };
+    }
+    case 'TicketClosed':
+      return { ...family, endTold: event.data.toChildren === true };
     default:
       return family;
   }

@@ -1,10 +1,10 @@
 import { type Decider } from '@chronodesk/kernel';
+import * as endings from './ending.decider.js';
 import { sharedUpdate } from './family.decider.js';
 import { refuseBeforeApproval, requestedItem } from './fulfilment.decider.js';
 import { decideFurther } from './further.decider.js';
 import * as handOvers from './hand-over.decider.js';
 import { type PriorityBasis, priorityOf } from './priority.js';
-import { takenBack } from './taken-back.js';
 import type * as commands from './ticket.commands.js';
 import { type TicketEvent } from './ticket.events.js';
 import * as rules from './ticket.rules.js';
@@ -119,34 +119,6 @@ export const linkTicket: Decide<commands.LinkTicket> = ({ type, ref, external = 
 export const unlinkTicket: Decide<commands.UnlinkTicket> = ({ type, ref }, ticket) =>
   rules.existing(ticket).links.has(linkKey({ type, ref })) ? [{ type: 'TicketUnlinked', data: { type, ref } }] : [];
 
-export const resolveTicket: Decide<commands.ResolveTicket> = (data, ticket) => {
-  if (ticket.status === 'resolved') return [];
-  const known = rules.open(ticket);
-  const { resolution = null, code = null } = data;
-  const shared = sharedUpdate(known, data.withChildren);
-  return [...takenBack(known, 'resolved'), { type: 'TicketResolved', data: { resolution, code, ...shared } }];
-};
-
-export const reopenTicket: Decide<commands.ReopenTicket> = ({ reason }, ticket) => {
-  const known = rules.existing(ticket);
-  if (known.status !== 'resolved' && known.status !== 'closed') throw rules.notResolved(known);
-  return [{ type: 'TicketReopened', data: { reason: reason ?? null, hold: null } }];
-};
-
-/** An unresolved ticket may be closed: that resolves it at the same instant (service-levels.md, "Clocks"). */
-export const closeTicket: Decide<commands.CloseTicket> = ({ withChildren }, ticket) => {
-  if (ticket.status === 'closed') return [];
-  const known = rules.notClosed(ticket);
-  const shared = sharedUpdate(known, withChildren);
-  return [...takenBack(known, 'closed'), { type: 'TicketClosed', data: shared }];
-};
-
-export const cancelTicket: Decide<commands.CancelTicket> = ({ reason }, ticket) => {
-  if (ticket.status === 'cancelled') return [];
-  const known = rules.open(ticket);
-  return [...takenBack(known, 'cancelled'), { type: 'TicketCancelled', data: { reason: reason ?? null } }];
-};
-
 const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] => {
   refuseBeforeApproval(command, ticket);
   switch (command.type) {
@@ -183,13 +155,13 @@ const decide = (command: commands.TicketCommand, ticket: Ticket): TicketEvent[] 
     case 'UnlinkTicket':
       return unlinkTicket(command.data, ticket);
     case 'ResolveTicket':
-      return resolveTicket(command.data, ticket);
+      return endings.resolveTicket(command.data, ticket);
     case 'ReopenTicket':
-      return reopenTicket(command.data, ticket);
+      return endings.reopenTicket(command.data, ticket);
     case 'CloseTicket':
-      return closeTicket(command.data, ticket);
+      return endings.closeTicket(command.data, ticket);
     case 'CancelTicket':
-      return cancelTicket(command.data, ticket);
+      return endings.cancelTicket(command.data, ticket);
     default:
       return decideFurther(command, ticket);
   }

@@ -21,10 +21,11 @@ export type ExtendChecklist = DomainCommand<
   { texts: readonly string[]; template: { id: string; version: number } | null }
 >;
 export type TickChecklist = DomainCommand<'TickChecklist', { item: number; done: boolean }>;
-export type LogTime = DomainCommand<'LogTime', { minutes: number; on: string; note?: string }>;
+/** `now` is when it is said. */
+export type LogTime = DomainCommand<'LogTime', { minutes: number; on: string; note?: string; now: string }>;
 export type CorrectTime = DomainCommand<
   'CorrectTime',
-  { entry: number; minutes: number; on?: string; note?: string; reason: string }
+  { entry: number; minutes: number; on?: string; note?: string; reason: string; now: string }
 >;
 
 export type FulfilmentCommand =

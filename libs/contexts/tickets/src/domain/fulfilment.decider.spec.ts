@@ -106,10 +106,11 @@ describe('a checklist', () => {
 
 describe('time spent', () => {
   const { entry: _, ...logged } = fulfil.timeLogged.data;
-  const log = { type: 'LogTime' as const, data: { ...logged, note: 'With Lou' } };
+  const now = '2026-03-02T14:00:00.000Z';
+  const log = { type: 'LogTime' as const, data: { ...logged, note: 'With Lou', now } };
   const correct = (changes: object) => ({
     type: 'CorrectTime' as const,
-    data: { entry: 1, minutes: 20, reason: 'Break', ...changes },
+    data: { entry: 1, minutes: 20, reason: 'Break', now, ...changes },
   });
   it('is logged, also after the resolution', () => {
     given([...opened, example.resolved, example.closed])
@@ -118,6 +119,16 @@ describe('time spent', () => {
     given([...opened, fulfil.timeLogged])
       .when(log)
       .then([{ ...fulfil.timeLogged, data: { ...fulfil.timeLogged.data, entry: 2 } }]);
+  });
+  it('lies behind, by the local date of whoever worked', () => {
+    const logOn = (on: string) => ({ ...log, data: { ...log.data, on } });
+    given(opened)
+      .when(logOn('2026-03-03'))
+      .then([{ ...fulfil.timeLogged, data: { ...fulfil.timeLogged.data, on: '2026-03-03' } }]);
+    given(opened).when(logOn('2026-03-04')).thenRefused('TICKET_TIME_AHEAD');
+    given([...opened, fulfil.timeLogged])
+      .when(correct({ on: '2099-01-01' }))
+      .thenRefused('TICKET_TIME_AHEAD');
   });
   it('is set right entry by entry', () => {
     given([...opened, fulfil.timeLogged])

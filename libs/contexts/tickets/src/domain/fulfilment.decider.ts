@@ -1,4 +1,5 @@
 import { isSameName, unreachable } from '@chronodesk/kernel';
+import { dayNumberOf } from '@chronodesk/wall-time';
 import type * as commands from './fulfilment.commands.js';
 import { type TicketApprovalRequested, type TicketChecklistExtended } from './fulfilment.events.js';
 import * as fulfilment from './fulfilment.rules.js';
@@ -71,16 +72,19 @@ export const tickChecklist: Decide<commands.TickChecklist> = ({ item, done }, ti
 };
 
 /** Also afterwards: people write down their time when the work is done. */
-export const logTime: Decide<commands.LogTime> = ({ minutes, on, note }, ticket) => {
-  const entry = rules.existing(ticket).fulfilment.time.size + 1;
+export const logTime: Decide<commands.LogTime> = ({ minutes, on, note, now }, ticket) => {
+  const known = rules.existing(ticket);
+  refuseAhead(known, on, now);
+  const entry = known.fulfilment.time.size + 1;
   return [{ type: 'TicketTimeLogged', data: { entry, minutes, on, note: note ?? null } }];
 };
 
-export const correctTime: Decide<commands.CorrectTime> = ({ entry, minutes, reason, ...changed }, ticket) => {
+export const correctTime: Decide<commands.CorrectTime> = ({ entry, minutes, reason, now, ...changed }, ticket) => {
   const known = rules.existing(ticket);
   const before = known.fulfilment.time.get(entry);
   if (!before) throw fulfilment.noTimeEntry(known, entry);
   const { on = before.on, note = before.note } = changed;
+  if (on !== before.on) refuseAhead(known, on, now);
   if (before.minutes === minutes && before.on === on && before.note === note) return [];
   return [{ type: 'TicketTimeCorrected', data: { entry, minutes, on, note, reason } }];
 };
@@ -102,6 +106,11 @@ export const decideFulfilment = (command: commands.FulfilmentCommand, ticket: Ti
     default:
       return unreachable(command);
   }
+};
+
+/** The day is local, and east of UTC it begins up to fourteen hours earlier. */
+const refuseAhead = (ticket: OpenedTicket, on: string, now: string): void => {
+  if (dayNumberOf(on)! > dayNumberOf(now.slice(0, 10))! + 1) throw fulfilment.timeAhead(ticket, on);
 };
 
 const extended = (

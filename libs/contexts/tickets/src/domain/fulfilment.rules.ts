@@ -37,3 +37,9 @@ export const noTimeEntry = ({ number }: OpenedTicket, entry: number) =>
     en: `${number} has no time entry ${entry}. Take one of the numbers that it shows.`,
     de: `${number} hat keinen Zeiteintrag ${entry}. Bitte eine der gezeigten Nummern angeben.`,
   });
+
+export const timeAhead = ({ number }: OpenedTicket, on: string) =>
+  new RuleViolation('TICKET_TIME_AHEAD', {
+    en: `Nobody has worked on ${number} on ${on} yet. Say the day of the work, today at the latest.`,
+    de: `An ${number} hat am ${on} noch niemand gearbeitet. Bitte den Tag der Arbeit angeben, spätestens heute.`,
+  });

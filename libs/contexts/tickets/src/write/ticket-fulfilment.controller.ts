@@ -44,12 +44,12 @@ export class TicketFulfilmentController {
 
   @CommandRoute('log-time', 'Note the time that was spent')
   logTime(@Target() ticket: CommandTarget, @Body() body: requests.LogTimeRequest) {
-    return this.execute(ticket, { type: 'LogTime', data: { ...body } });
+    return this.execute(ticket, { type: 'LogTime', data: { ...body, now: ticket.context.occurredAt } });
   }
 
   @CommandRoute('correct-time', 'Set a time entry right; no minutes take it back')
   correctTime(@Target() ticket: CommandTarget, @Body() body: requests.CorrectTimeRequest) {
-    return this.execute(ticket, { type: 'CorrectTime', data: { ...body } });
+    return this.execute(ticket, { type: 'CorrectTime', data: { ...body, now: ticket.context.occurredAt } });
   }
 
   private async execute({ id, context, reply }: CommandTarget, command: FulfilmentCommand): Promise<CommandAnswer> {

@@ -58,7 +58,7 @@ export class TickRequest {
 
 export class LogTimeRequest {
   @ApiProperty({ minimum: 1, maximum: MOST_MINUTES }) @IsInt() @Min(1) @Max(MOST_MINUTES) minutes: number;
-  @ApiProperty({ format: 'date', description: 'Local date of the work' }) @IsDay() on: string;
+  @ApiProperty({ format: 'date', description: 'Local date of the work, today at the latest' }) @IsDay() on: string;
   @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) note?: string;
 }
 

@@ -48,6 +48,20 @@ describe('PrioritiseTicket', () => {
       .when({ type: 'PrioritiseTicket', data: { impact: 2, urgency: 2, priority: 1 } })
       .thenRefused('TICKET_PRIORITY_REASON_MISSING');
   });
+  it('records another reason for the same priority', () => {
+    const byHand = { impact: 2, urgency: 2, priority: 1, reason: 'The whole board is waiting' } as const;
+    given([...opened, example.prioritisedByHand])
+      .when({ type: 'PrioritiseTicket', data: byHand })
+      .then([{ ...example.prioritisedByHand, data: { ...example.prioritisedByHand.data, reason: byHand.reason } }]);
+    const byMatrix = { impact: 2, urgency: 2, reason: 'Looked at again', basis: critical } as const;
+    const looked = { ...example.raised, data: { ...example.raised.data, reason: byMatrix.reason } };
+    given([...opened, example.raised])
+      .when({ type: 'PrioritiseTicket', data: byMatrix })
+      .then([looked]);
+    given([...opened, looked])
+      .when({ type: 'PrioritiseTicket', data: byMatrix })
+      .thenNothingHappened();
+  });
   it('goes back from the hand to the matrix', () =>
     given([...opened, example.prioritisedByHand])
       .when({ type: 'PrioritiseTicket', data: { impact: 2, urgency: 2, basis: critical } })

@@ -39,11 +39,11 @@ export const openTicket: Decide<commands.OpenTicket> = (data, ticket) => {
   ];
 };
 
-/** By hand it needs a reason; without a priority of its own it follows from the matrix again. */
+/** By hand it needs a reason; without a priority of its own it follows from the matrix again. A new reason is news. */
 export const prioritiseTicket: Decide<commands.PrioritiseTicket> = (data, ticket) => {
   const known = rules.open(ticket);
   const { impact, urgency, reason = null } = data;
-  const isSame = known.impact === impact && known.urgency === urgency;
+  const isSame = isSaid(data, known);
   if (data.priority !== undefined) {
     if (reason === null) throw rules.reasonMissing(known);
     const { priority } = data;
@@ -54,6 +54,10 @@ export const prioritiseTicket: Decide<commands.PrioritiseTicket> = (data, ticket
   if (isSame && known.priority === reasoned.priority && known.prioritisedBy !== 'hand') return [];
   return [{ type: 'TicketPrioritised', data: { impact, urgency, ...reasoned, reason } }];
 };
+
+/** Impact and urgency are these already, and there is no reason or this one. */
+const isSaid = ({ impact, urgency, reason }: commands.PrioritiseTicket['data'], known: OpenedTicket): boolean =>
+  known.impact === impact && known.urgency === urgency && (reason === undefined || reason === known.priorityReason);
 
 export const reprioritiseTicket: Decide<commands.ReprioritiseTicket> = ({ basis }, ticket) => {
   if (!rules.isOpen(ticket) || ticket.prioritisedBy !== 'matrix') return [];

@@ -32,6 +32,8 @@ interface Facts {
   readonly priority: Priority;
   /** Whose doing the priority is: that of the matrix, of a person, or of the desk it was imported from. */
   readonly prioritisedBy: 'matrix' | 'hand' | 'source';
+  /** What was said when it was set last. */
+  readonly priorityReason: string | null;
   readonly category: string | null;
   readonly subcategory: string | null;
   readonly team: string | null;
@@ -85,6 +87,7 @@ const opened = (data: TicketOpened['data']): Ticket => ({
   urgency: data.urgency,
   priority: data.priority,
   prioritisedBy: data.imported ? 'source' : 'matrix',
+  priorityReason: null,
   category: data.category,
   subcategory: data.subcategory,
   team: null,
@@ -153,11 +156,11 @@ const evolveFacts = (ticket: OpenedTicket, event: TicketEvent): Ticket => {
 
 /** Older events do not say why; the priority is then whose it was before. */
 const prioritised = (
-  { impact, urgency, priority, because }: TicketPrioritised['data'],
+  { impact, urgency, priority, because, reason }: TicketPrioritised['data'],
   before: OpenedTicket['prioritisedBy'],
-): Pick<OpenedTicket, 'impact' | 'urgency' | 'priority' | 'prioritisedBy'> => {
+): Pick<OpenedTicket, 'impact' | 'urgency' | 'priority' | 'prioritisedBy' | 'priorityReason'> => {
   const prioritisedBy = because === undefined ? before : because === null ? 'hand' : 'matrix';
-  return { impact, urgency, priority, prioritisedBy };
+  return { impact, urgency, priority, prioritisedBy, priorityReason: reason };
 };
 
 const withLink = (links: ReadonlySet<string>, link: Link): ReadonlySet<string> => {

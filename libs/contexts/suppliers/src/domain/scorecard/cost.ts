@@ -4,8 +4,10 @@ import { type Billing } from '../contracts/contract-terms.js';
 import { type CalendarPeriod, periodsBetween } from './calendar-period.js';
 import { type JudgedHandOver } from './judged-hand-over.js';
 
-/** A contract as far as its price goes; instants ISO 8601, UTC, half-open. */
+/** A contract as it was signed once, as far as its price goes; instants ISO 8601, UTC, half-open. */
 export interface PricedContract {
+  readonly id: string;
+  readonly signedAt: string;
   readonly billing: Billing | null;
   readonly from: string;
   readonly to: string | null;
@@ -26,12 +28,14 @@ const HOUR_MS = 3_600_000;
 
 /**
  * What hand-overs cost, by the contract that each was made under. A fixed price is owed for each calendar month in which
- * the contract was in force at all; prices per ticket and per hour for what was not refused.
+ * the contract was in force at all, by the terms that were last signed before that month was over; prices per ticket and
+ * per hour for what was not refused.
+ * @param signings contracts with every time they were signed; the period ends where it is not known yet
  */
 export const costsOf = (
   spans: readonly JudgedHandOver[],
-  contracts: readonly PricedContract[],
-  { from, until }: Pick<CalendarPeriod, 'from' | 'until'>,
+  signings: readonly PricedContract[],
+  period: Pick<CalendarPeriod, 'from' | 'until'>,
   timeZone: string,
 ): Cost[] => {
   const taken = spans.filter(({ endedHow }) => endedHow !== 'rejected');
@@ -40,11 +44,8 @@ export const costsOf = (
     const { total, effortUnknown } = totals.get(currency) ?? { total: 0n, effortUnknown: 0 };
     totals.set(currency, { total: total + (amount ?? 0n), effortUnknown: effortUnknown + (amount === null ? 1 : 0) });
   };
-  for (const { billing, ...term } of contracts)
-    if (billing?.model === 'fixed-per-month') {
-      const months = BigInt(monthsInForce(term, from, until, timeZone));
-      if (months > 0n) add(billing, priceOf(billing) * months);
-    }
+  for (const { billing } of monthsOwed(signings, period, timeZone))
+    if (billing?.model === 'fixed-per-month') add(billing, priceOf(billing));
   for (const { billing, effort } of taken) {
     if (billing?.model === 'per-ticket') add(billing, priceOf(billing));
     if (billing?.model === 'time-and-material') add(billing, priceOfTime(billing, effort));
@@ -65,13 +66,22 @@ const priceOfTime = (billing: Billing, effort: string | null): MinorUnits | null
   return worked === null ? null : partOfAmount(priceOf(billing), BigInt(worked), BigInt(HOUR_MS));
 };
 
-const monthsInForce = (
-  { from, to }: Pick<PricedContract, 'from' | 'to'>,
-  begin: number,
-  until: number,
+/** For each month and each contract in force in it, the terms that count; months before a contract was signed have its first. */
+const monthsOwed = (
+  signings: readonly PricedContract[],
+  { from, until }: Pick<CalendarPeriod, 'from' | 'until'>,
   timeZone: string,
-): number => {
-  const first = Math.max(begin, Date.parse(from));
-  const end = Math.min(until, to === null ? Infinity : Date.parse(to));
-  return first < end ? periodsBetween(first, end, 'month', timeZone).length : 0;
+): PricedContract[] => {
+  const inOrder = signings.toSorted((a, b) => Date.parse(a.signedAt) - Date.parse(b.signedAt));
+  const contracts = [...new Set(signings.map(({ id }) => id))].map((id) => inOrder.filter((one) => one.id === id));
+  const months = from < until ? periodsBetween(from, until, 'month', timeZone) : [];
+  return months.flatMap((month) =>
+    contracts.flatMap((signed) => {
+      const terms = signed.findLast(({ signedAt }) => Date.parse(signedAt) < month.until) ?? signed[0]!;
+      return isInForce(terms, month) ? [terms] : [];
+    }),
+  );
 };
+
+const isInForce = ({ from, to }: PricedContract, month: CalendarPeriod): boolean =>
+  Math.max(month.from, Date.parse(from)) < Math.min(month.until, to === null ? Infinity : Date.parse(to));

@@ -80,7 +80,7 @@ describe('what tickets cost', () => {
   const march = { from: at('2026-02-28T23:00:00Z'), until: at('2026-03-31T22:00:00Z') };
   const quarter = { from: at('2025-12-31T23:00:00Z'), until: at('2026-03-31T22:00:00Z') };
   const costs = (spans: readonly JudgedHandOver[], billing: Billing, period = march, from = '2026-02-15T00:00:00Z') =>
-    costsOf(spans, [{ billing, from, to: null }], period, 'Europe/Berlin');
+    costsOf(spans, [{ id: 'wan', signedAt: from, billing, from, to: null }], period, 'Europe/Berlin');
   const refused = handedOver({ endedHow: 'rejected' });
 
   it('is a share of a fixed price, for each month in which the contract was in force', () => {
@@ -93,6 +93,23 @@ describe('what tickets cost', () => {
     expect(costs(three, fixed, quarter)).toMatchObject([{ total: '2000.00', perTicket: '666.67' }]);
     expect(costs([], fixed)).toMatchObject([{ total: '1000.00', tickets: 0, perTicket: null }]);
     expect(costs(three, fixed, march, '2026-04-01T00:00:00Z')).toEqual([]);
+  });
+
+  it('keeps the price of months that were over when the contract was signed again', () => {
+    const fixed = (amount: string, currency = 'EUR'): Billing => ({ model: 'fixed-per-month', amount, currency });
+    const term = { id: 'wan', from: '2025-06-01T00:00:00Z', to: null };
+    const signings = [
+      { ...term, signedAt: '2026-03-17T10:00:00Z', billing: fixed('1500.00') },
+      { ...term, signedAt: '2026-02-01T10:00:00Z', billing: fixed('1000.00') },
+      { ...term, id: 'lan', signedAt: '2026-02-01T10:00:00Z', billing: fixed('10.00', 'USD') },
+    ];
+    // January, which was signed for afterwards, and February at the old price; March at that of its end.
+    expect(costsOf([], signings, quarter, 'Europe/Berlin')).toMatchObject([{ total: '3500.00' }, { total: '30.00' }]);
+    expect(costsOf([], signings, { ...quarter, until: at('2026-02-10T00:00:00Z') }, 'Europe/Berlin')).toMatchObject([
+      { total: '2000.00' },
+      { total: '20.00' },
+    ]);
+    expect(costsOf([], signings, { from: quarter.until, until: quarter.from }, 'Europe/Berlin')).toEqual([]);
   });
 
   it('is the price of a ticket that was not refused', () => {

@@ -1,6 +1,6 @@
 import { ReadStore } from '@chronodesk/read-store';
 import { Inject, Injectable } from '@nestjs/common';
-import { type SupplierView } from '../supplier-view.js';
+import { type ContractView, type SupplierView } from '../supplier-view.js';
 
 /** Registered suppliers as they stood. */
 @Injectable()
@@ -15,5 +15,18 @@ export class KnownSuppliers {
       [asOf, supplier ?? null],
     );
     return new Map(rows.map(({ view }) => [view.id, view]));
+  }
+
+  /** The contracts of a supplier with every time they were signed, each as it stood before it was signed again. */
+  async signingsOf(supplier: string, asOf: string): Promise<ContractView[]> {
+    const rows = await this.readStore.query<{ contract: ContractView }>(
+      `SELECT DISTINCT ON (c.contract->>'id', c.contract->>'signedAt') c.contract
+       FROM suppliers.supplier_versions v
+       CROSS JOIN LATERAL jsonb_array_elements(v.view->'contracts') AS c(contract)
+       WHERE v.id = $1 AND v.valid_from <= $2
+       ORDER BY c.contract->>'id', c.contract->>'signedAt', v.valid_from DESC`,
+      [supplier, asOf],
+    );
+    return rows.map(({ contract }) => contract);
   }
 }

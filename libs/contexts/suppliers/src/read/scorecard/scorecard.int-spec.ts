@@ -50,6 +50,12 @@ const uc = (ticket: number, time: string, step: 'Met' | 'Breached', metric: stri
     ...{ metric, at: at(time) },
   });
 
+/** The same contract for 1,500 instead of 1,200 euros a month. */
+const dearer = () => {
+  const { terms, ...rest } = example.signedInFull.data;
+  return { ...rest, terms: { ...terms, billing: { ...terms!.billing, amount: '1500.00' } } };
+};
+
 /** By its own targets Nordlicht acknowledges within an hour and returns within eight. */
 const history = recordedHistory([
   [NORD, '2026-01-05T10:00:00.000Z', example.registered],
@@ -103,6 +109,8 @@ const history = recordedHistory([
   ...[opened(7), given(7, '13:00', 1, 'Nordlicht Netze'), back(7, '13:30')],
   ...[opened(8), given(8, '13:00', 1, 'Nordlicht Netze SE'), back(8, '13:30')],
   ['supplier-idle', at('14:00'), { type: 'SupplierRegistered', data: { name: 'Idle', description: null } }],
+  ['supplier-idle', at('15:00'), example.signedInFull],
+  ['supplier-idle', '2026-05-10T10:00:00.000Z', { type: 'SupplierContractSigned', data: dearer() }],
 ]);
 
 let readStore: ReadStore;
@@ -177,6 +185,15 @@ describe('a scorecard', () => {
     expect(total.cost).toEqual([
       { currency: 'EUR', total: '3600.00', tickets: 7, perTicket: '514.29', effortUnknown: 0 },
     ]);
+  });
+
+  it('keeps what months cost when a contract is signed again, and leaves out months to come', async () => {
+    const whole = await card({ ...year, per: 'quarter' }, 'idle');
+    // January to April at 1,200, from May on at 1,500.
+    expect(whole.total.cost).toMatchObject([{ total: '16800.00' }]);
+    expect(whole.periods.map(({ cost }) => cost[0]?.total)).toEqual(['3600.00', '4200.00', '4500.00', '4500.00']);
+    const before = await card({ ...year, asOf: '2026-04-15T00:00:00.000Z' }, 'idle');
+    expect(before.total.cost).toMatchObject([{ total: '4800.00' }]);
   });
 
   it('tells quarters', async () => {

@@ -2,7 +2,7 @@ import { NotFound, type Text } from '@chronodesk/kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CalendarPeriod, type Per, periodsBetween } from '../../domain/scorecard/calendar-period.js';
-import { type Cost, costsOf } from '../../domain/scorecard/cost.js';
+import { type Cost, costsOf, type PricedContract } from '../../domain/scorecard/cost.js';
 import { type JudgedHandOver } from '../../domain/scorecard/judged-hand-over.js';
 import { type Figures, figuresOf, type Rated, scoresOf } from '../../domain/scorecard/scorecard.js';
 import { type Scored, SCORED, totalOf, type Weights } from '../../domain/scorecard/weights.js';
@@ -65,6 +65,7 @@ interface Basis {
   readonly view: SupplierView | undefined;
   readonly spans: readonly JudgedHandOver[];
   readonly weights: Weights;
+  readonly signings: readonly PricedContract[];
   readonly span: ScorecardSpan;
 }
 
@@ -83,7 +84,11 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
     const view = (await this.suppliers.at(asOf, supplier)).get(supplier);
     if (!view && spans.length === 0 && !(await this.handOvers.everHad(supplier, asOf)))
       throw new NotFound('supplier', supplier);
-    const basis = { supplier, view, spans, span, weights: await this.weights.at(asOf) };
+    const signed = await this.suppliers.signingsOf(supplier, asOf);
+    const signings = signed.map(({ terms: { billing }, id, signedAt, from: begin, to: end }) => ({
+      ...{ id, signedAt, billing, from: begin, to: end },
+    }));
+    const basis = { supplier, view, spans, span, signings, weights: await this.weights.at(asOf) };
     const whole = { name: 'total', from: Date.parse(from), until: Date.parse(to) };
     return {
       ...{ supplier, name: view?.name ?? null, ...span, weights: basis.weights },
@@ -111,14 +116,15 @@ const hasMiddleIn = (one: Between, other: Between): boolean => {
   return middle >= other.from && middle < other.until;
 };
 
-const cardOf = ({ supplier, view, spans, weights, span }: Basis, period: CalendarPeriod): Card => {
+const cardOf = ({ supplier, view, spans, signings, weights, span }: Basis, period: CalendarPeriod): Card => {
   const mine = spans.filter(({ handedOverAt }) => {
     const at = Date.parse(handedOverAt);
     return at >= period.from && at < period.until;
   });
   const figures = figuresOf(mine, reviewsIn(view, period));
-  const contracts = (view?.contracts ?? []).map(({ terms, from, to }) => ({ billing: terms.billing, from, to }));
   const [from, until] = [new Date(period.from).toISOString(), new Date(period.until).toISOString()];
+  // A month that has not begun is not owed yet.
+  const known = Date.parse(span.asOf);
   const ticketsOf = (figure: Scored): string => {
     const query = new URLSearchParams({ figure, from, to: until, asOf: span.asOf });
     return `/api/v1/suppliers/${encodeURIComponent(supplier)}/scorecard/tickets?${query.toString()}`;
@@ -129,6 +135,6 @@ const cardOf = ({ supplier, view, spans, weights, span }: Basis, period: Calenda
     figures: Object.fromEntries(
       SCORED.map((figure) => [figure, { ...figures[figure], tickets: ticketsOf(figure) }]),
     ) as Card['figures'],
-    cost: costsOf(mine, contracts, period, span.timeZone),
+    cost: costsOf(mine, signings, { from: period.from, until: Math.min(period.until, known) }, span.timeZone),
   };
 };

@@ -10,6 +10,7 @@ import { ListChanges } from './change-details/change-details.query.js';
 import { changeVersionsProjection } from './change-versions/change-versions.projector.js';
 import { GetChange } from './change-versions/change-versions.query.js';
 import { type ChangeView } from './change-view.js';
+import { refuseBackwardSpan } from './forward-span.js';
 import { freezesProjection } from './freezes/freezes.projector.js';
 import { type FreezeView, ListFreezes } from './freezes/freezes.query.js';
 import { CalendarParameters, ChangeListParameters, ChangeParameters } from './changes.parameters.js';
@@ -43,10 +44,11 @@ export class ChangeQueriesController {
     summary: 'Windows of planned changes, with the services they concern, whatever collides there, and freezes',
   })
   async calendar(@Query() { atLeast, from, to, ...rest }: CalendarParameters): Promise<Calendar> {
-    await this.positions.waitUntil([laneFor(rest.asOf), freezesProjection.name], atLeast);
     const start = from ?? new Date().toISOString();
     const end = to ?? new Date(Date.parse(start) + CALENDAR_MS).toISOString();
     const filter = { ...rest, from: start, to: end };
+    refuseBackwardSpan(filter);
+    await this.positions.waitUntil([laneFor(rest.asOf), freezesProjection.name], atLeast);
     const [page, freezes] = await Promise.all([
       this.queries.execute(new ListChangeWindows(filter)),
       this.queries.execute(new ListFreezes(filter)),

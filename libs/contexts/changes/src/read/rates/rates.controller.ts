@@ -6,6 +6,7 @@ import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { changeDetailsProjection } from '../change-details/change-details.projector.js';
 import { detectionsProjection } from '../detections/detections.projector.js';
+import { refuseBackwardSpan } from '../forward-span.js';
 import { causedIncidentsProjection } from './caused-incidents.projector.js';
 import { RATE_GROUPINGS, type RateGrouping } from './rate-groupings.js';
 import { GetChangeRates, type RatesReport } from './rates.query.js';
@@ -37,6 +38,7 @@ export class ChangeRatesController {
       'How changes went: success and failure rate, share of emergencies, incidents they caused, changes without authority',
   })
   async rates(@Query() { atLeast, ...request }: RatesParameters): Promise<RatesReport> {
+    refuseBackwardSpan(request);
     const lanes = [changeDetailsProjection, causedIncidentsProjection, detectionsProjection];
     await this.positions.waitUntil(
       lanes.map(({ name }) => name),

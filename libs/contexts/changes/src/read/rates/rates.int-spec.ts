@@ -121,6 +121,14 @@ describe('the rates of changes', () => {
     expect(groups.map(({ group, ended, successful }) => [group, ended, successful])).toEqual(expected);
   });
 
+  it('are told by month in the order of the months, also where less ended in an earlier one', async () => {
+    const { groups } = await rates('month', at(3, 2), at(4, 3));
+    expect(groups.map(({ group, ended }) => [group, ended])).toEqual([
+      ['2026-03', 0],
+      ['2026-04', 1],
+    ]);
+  });
+
   it.each([
     ['month', [1, 1]],
     ['service', [0, 2]],

@@ -28,6 +28,7 @@ export interface ChangeRates {
 /** The rates of a period, in total and by group; months are those of UTC. */
 export interface RatesReport extends RatesRequest {
   readonly total: ChangeRates;
+  /** Months in their order, other groups by how much ended. */
   readonly groups: readonly (ChangeRates & { readonly group: string | null })[];
 }
 
@@ -79,12 +80,13 @@ export class GetChangeRatesHandler implements IQueryHandler<GetChangeRates> {
       rows.filter(({ isTotal }) => !isTotal),
       unauthorised,
     );
+    if (groupBy === 'month') groups.sort((a, b) => (a.group! < b.group! ? -1 : 1));
     return { ...request, total: ratesOf(total, unauthorised.total), groups: groupBy === undefined ? [] : groups };
   }
 }
 
-/** Groups in which nothing ended, but something was changed without authority, come last. */
-const withUnauthorised = (rows: readonly Row[], { groups }: Unauthorised): RatesReport['groups'] => {
+/** Those with most changes first; groups in which nothing ended, but something was changed without authority, come last. */
+const withUnauthorised = (rows: readonly Row[], { groups }: Unauthorised): RatesReport['groups'][number][] => {
   const named = new Set(rows.map(({ group }) => group));
   const others = [...(groups?.keys() ?? [])].filter((group) => !named.has(group)).sort();
   return [...rows, ...others.map((group) => ({ ...NOTHING_ENDED, group }))].map((row) => ({

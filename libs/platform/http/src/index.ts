@@ -15,6 +15,7 @@ export { commandContextOf, Context, newId } from './requests/command-context.js'
 export * from './requests/command-target.js';
 export * from './requests/fields.js';
 export { EntryListQuery } from './requests/entry-list-query.js';
+export * from './requests/forward-span.js';
 export { FileDownload } from './requests/file-download.js';
 export { FileRoute, SentFile, type SentFileTarget } from './requests/sent-file.js';
 export { idThatFollows } from './requests/id-that-follows.js';

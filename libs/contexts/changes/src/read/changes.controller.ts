@@ -1,4 +1,4 @@
-import { etagOf, type Page, type Reply } from '@chronodesk/http';
+import { etagOf, type Page, type Reply, refuseBackwardSpan } from '@chronodesk/http';
 import { idOfNumber } from '@chronodesk/numbering';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
@@ -10,7 +10,6 @@ import { ListChanges } from './change-details/change-details.query.js';
 import { changeVersionsProjection } from './change-versions/change-versions.projector.js';
 import { GetChange } from './change-versions/change-versions.query.js';
 import { type ChangeView } from './change-view.js';
-import { refuseBackwardSpan } from './forward-span.js';
 import { freezesProjection } from './freezes/freezes.projector.js';
 import { type FreezeView, ListFreezes } from './freezes/freezes.query.js';
 import { CalendarParameters, ChangeListParameters, ChangeParameters } from './changes.parameters.js';

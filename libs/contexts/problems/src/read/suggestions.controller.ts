@@ -1,4 +1,4 @@
-import { InvalidInput } from '@chronodesk/kernel';
+import { refuseBackwardSpan } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -31,7 +31,7 @@ export class SuggestionQueriesController {
     );
     const end = to ?? new Date().toISOString();
     const start = from ?? new Date(Date.parse(end) - SPAN_MS).toISOString();
-    if (start >= end) throw new InvalidInput([{ path: 'to', message: 'has to be later than "from"' }]);
+    refuseBackwardSpan({ from: start, to: end });
     return this.queries.execute(new SuggestProblems({ ...rest, from: start, to: end }));
   }
 }

@@ -1,5 +1,4 @@
-import { AtLeast, Cursor, DEFAULT_LIMIT, InstantParameter, Limit } from '@chronodesk/http';
-import { InvalidInput } from '@chronodesk/kernel';
+import { AtLeast, Cursor, DEFAULT_LIMIT, InstantParameter, Limit, refuseBackwardSpan } from '@chronodesk/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { type Grouping, GROUPINGS, type ReportRequest, type ReportScope } from './report-scope.js';
@@ -40,8 +39,7 @@ export class KpiTicketsParameters extends GroupedReportParameters {
 
 /** @throws InvalidInput when the period ends before it begins. */
 export const scopeOf = ({ from, to }: ReportParameters): ReportScope => {
-  if (from !== undefined && to !== undefined && from >= to)
-    throw new InvalidInput([{ path: 'to', message: 'has to be later than from' }]);
+  refuseBackwardSpan({ from, to });
   return { from: from ?? null, to: to ?? null };
 };
 

@@ -1,5 +1,5 @@
-import { etagOf, type Page, type Reply } from '@chronodesk/http';
-import { InvalidInput, NotFound } from '@chronodesk/kernel';
+import { etagOf, type Page, refuseBackwardSpan, type Reply } from '@chronodesk/http';
+import { NotFound } from '@chronodesk/kernel';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -88,9 +88,7 @@ export class SupplierQueriesController {
   }
 
   private async periodOf({ atLeast, asOf, ...period }: PerformanceParameters): Promise<PerformancePeriod> {
-    const { from, to } = period;
-    if (from !== undefined && to !== undefined && Date.parse(to) <= Date.parse(from))
-      throw new InvalidInput([{ path: 'to', message: 'has to be later than "from"' }]);
+    refuseBackwardSpan(period);
     await this.positions.waitUntil([supplierPerformanceProjection.name], atLeast);
     return { ...period, asOf: asOf ?? new Date().toISOString() };
   }

@@ -1,5 +1,4 @@
-import { AtLeast, InstantParameter } from '@chronodesk/http';
-import { InvalidInput } from '@chronodesk/kernel';
+import { AtLeast, InstantParameter, refuseBackwardSpan } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -55,7 +54,6 @@ export class JudgementQueriesController {
 }
 
 const requestOf = ({ from, to, groupBy }: JudgementParameters): JudgementRequest => {
-  if (from !== undefined && to !== undefined && from >= to)
-    throw new InvalidInput([{ path: 'to', message: 'has to be later than from' }]);
+  refuseBackwardSpan({ from, to });
   return { from: from ?? null, to: to ?? null, groupBy: groupBy ?? null };
 };

@@ -1,3 +1,4 @@
+import { refuseBackwardSpan } from '@chronodesk/http';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { InvalidInput, NotFound } from '@chronodesk/kernel';
 import { ReadStore } from '@chronodesk/read-store';
@@ -38,8 +39,8 @@ export class GetOpenTimeHandler implements IQueryHandler<GetOpenTime> {
   constructor(private readonly readStore: ReadStore) {}
 
   async execute({ id, from, to }: GetOpenTime): Promise<OpenTimeAnswer> {
+    refuseBackwardSpan({ from, to });
     const [start, end] = [Date.parse(from), Date.parse(to)];
-    if (end <= start) throw new InvalidInput([{ path: 'to', message: 'has to be later than "from"' }]);
     if (end - start > LONGEST_DAYS * DAY_MS)
       throw new InvalidInput([{ path: 'to', message: `has to be at most ${LONGEST_DAYS} days after "from"` }]);
     const versions = await this.readStore.select(CalendarVersionRow, 'WHERE t.calendar = $1 ORDER BY t.version', [id]);

@@ -1,4 +1,4 @@
-import { AtLeast, RequiredInstantParameter } from '@chronodesk/http';
+import { AtLeast, RequiredInstantParameter, refuseBackwardSpan } from '@chronodesk/http';
 import { ReadPositions } from '@chronodesk/read-store';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -6,7 +6,6 @@ import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { changeDetailsProjection } from '../change-details/change-details.projector.js';
 import { detectionsProjection } from '../detections/detections.projector.js';
-import { refuseBackwardSpan } from '../forward-span.js';
 import { causedIncidentsProjection } from './caused-incidents.projector.js';
 import { RATE_GROUPINGS, type RateGrouping } from './rate-groupings.js';
 import { GetChangeRates, type RatesReport } from './rates.query.js';

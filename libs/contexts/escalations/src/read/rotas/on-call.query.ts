@@ -1,3 +1,4 @@
+import { refuseBackwardSpan } from '@chronodesk/http';
 import { InvalidInput } from '@chronodesk/kernel';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
@@ -52,8 +53,8 @@ export class GetOnCallHandler implements IQueryHandler<GetOnCall> {
       const rota = standingAt(standings, instant)?.rota;
       return rota?.status === 'active' ? onCallAt(rota, instant).map(lineOf) : [];
     }
+    refuseBackwardSpan(when);
     const [from, to] = [Date.parse(when.from), Date.parse(when.to)];
-    if (from >= to) throw new InvalidInput([{ path: 'to', message: 'has to be later than "from"' }]);
     if (to - from > LONGEST_MS)
       throw new InvalidInput([{ path: 'to', message: 'may be 366 days after "from" at most' }]);
     const spans = onCallAsItStood(standings, from, to);

@@ -1,4 +1,4 @@
-import { Cursor, DEFAULT_LIMIT, Limit, RequiredInstantParameter } from '@chronodesk/http';
+import { Cursor, DEFAULT_LIMIT, Limit, RequiredInstantParameter, refuseBackwardSpan } from '@chronodesk/http';
 import { InvalidInput } from '@chronodesk/kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -42,7 +42,7 @@ export class ScorecardTicketParameters extends SpanParameters {
 
 /** @throws InvalidInput for a span that ends before it begins, or is longer than ten years. */
 export const refuseOddSpan = ({ from, to }: { readonly from: string; readonly to: string }): void => {
-  const length = Date.parse(to) - Date.parse(from);
-  if (length <= 0) throw new InvalidInput([{ path: 'to', message: 'has to be later than "from"' }]);
-  if (length > LONGEST_MS) throw new InvalidInput([{ path: 'to', message: 'has to be within ten years of "from"' }]);
+  refuseBackwardSpan({ from, to });
+  if (Date.parse(to) - Date.parse(from) > LONGEST_MS)
+    throw new InvalidInput([{ path: 'to', message: 'has to be within ten years of "from"' }]);
 };

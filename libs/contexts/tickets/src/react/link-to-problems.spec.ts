@@ -65,6 +65,16 @@ describe('the links of tickets to problems', () => {
     expect(ticket('t1')).toHaveLength(1);
   });
 
+  it('end with that of the problem, also where a person linked by its id', async () => {
+    await store.append('ticket-t1', 'any', [
+      eventToAppend({ type: 'TicketLinked', data: { type: 'problem', ref: 'p1', external: false } }),
+    ]);
+    await record(unlinked('t1'));
+    await reactToAll();
+    await reactToAll();
+    expect(ticket('t1').slice(1)).toMatchObject([{ type: 'TicketUnlinked', data: { type: 'problem', ref: 'p1' } }]);
+  });
+
   it('do not answer what a reactor wrote: the ticket had that link before', async () => {
     const answer = eventToAppend(unlinked('t1'));
     await record(linked('t1'));

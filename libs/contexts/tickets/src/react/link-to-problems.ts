@@ -1,4 +1,4 @@
-import { CommandHandling, reactionContext, type Reactor } from '@chronodesk/eventing';
+import { CommandHandling, derivedId, idOfStream, reactionContext, type Reactor } from '@chronodesk/eventing';
 import { type RecordedEvent } from '@chronodesk/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { type TicketCommand } from '../domain/ticket.commands.js';
@@ -15,8 +15,9 @@ interface IncidentOfProblem {
 }
 
 /**
- * A ticket that a problem names as one of its incidents gets the link as well, and loses it with the problem's. What a reactor
- * wrote on the problem is the answer to a link that the ticket has had already: answering it too would never end.
+ * A ticket that a problem names as one of its incidents gets the link as well, and loses it with the problem's, whether
+ * somebody had linked it by the number of the problem or by its id. What a reactor wrote on the problem is the answer to
+ * a link that the ticket has had already: answering it too would never end.
  */
 @Injectable()
 export class LinkToProblems implements Reactor {
@@ -25,19 +26,19 @@ export class LinkToProblems implements Reactor {
 
   constructor(@Inject(CommandHandling) private readonly handling: CommandHandling) {}
 
-  /** The command takes its id from the event: done again after a crash, it writes nothing. */
+  /** The commands take their ids from the event: done again after a crash, they write nothing. */
   async react(event: RecordedEvent): Promise<void> {
     if (event.metadata.channel === 'reactor') return;
     const { number, incident } = event.data as IncidentOfProblem;
-    const link = { type: 'problem', ref: number } as const;
-    const command: TicketCommand =
-      event.type === 'ProblemIncidentLinked'
-        ? { type: 'LinkTicket', data: link }
-        : { type: 'UnlinkTicket', data: link };
-    await this.handling.execute(ticketAggregate, {
-      id: incident.id,
-      command,
-      context: reactionContext(this.name, event),
-    });
+    const context = reactionContext(this.name, event);
+    const execute = (command: TicketCommand, commandId = context.commandId) =>
+      this.handling.execute(ticketAggregate, { id: incident.id, command, context: { ...context, commandId } });
+    if (event.type === 'ProblemIncidentLinked') {
+      await execute({ type: 'LinkTicket', data: { type: 'problem', ref: number } });
+      return;
+    }
+    await execute({ type: 'UnlinkTicket', data: { type: 'problem', ref: number } });
+    const byId = { type: 'problem' as const, ref: idOfStream(event.stream) };
+    await execute({ type: 'UnlinkTicket', data: byId }, derivedId('by-id', context.commandId));
   }
 }

@@ -91,3 +91,18 @@ describe('a parent over HTTP', () => {
     await until(parent, { children: [] });
   });
 });
+
+describe('a link to a ticket', () => {
+  it('is to another one, by whatever name', async () => {
+    const number = await open('Alone again');
+    const { body: view } = await app.get(`/tickets/${number}?atLeast=${await command(number, 'note', { text: 'x' })}`);
+    for (const ref of [number, view.id]) {
+      const { status, body } = await app.post(`/tickets/${number}/link`, { type: 'ticket', ref });
+      expect([status, body.errors]).toEqual([
+        400,
+        [{ path: '/ref', message: 'is this very ticket; name the other one' }],
+      ]);
+    }
+    await command(number, 'link', { type: 'ticket', ref: number, external: true });
+  });
+});

@@ -1,3 +1,4 @@
+import { InvalidInput } from '@chronodesk/kernel';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -94,7 +95,9 @@ export class TicketCommandsController {
   }
 
   @CommandRoute('link', 'Link a problem, change or ticket')
-  link(@Target() ticket: CommandTarget, @Body() body: requests.LinkTicketRequest) {
+  async link(@Target() ticket: CommandTarget, @Body() body: requests.LinkTicketRequest) {
+    const isItself = body.type === 'ticket' && !body.external && idOfNumber(body.ref) === idOfNumber(ticket.id);
+    if (isItself) throw new InvalidInput([{ path: '/ref', message: 'is this very ticket; name the other one' }]);
     return this.execute(ticket, { type: 'LinkTicket', data: { ...body } });
   }
 

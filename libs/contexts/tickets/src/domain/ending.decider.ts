@@ -10,7 +10,10 @@ import { type OpenedTicket, type Ticket } from './ticket.js';
 type Decide<Command extends commands.TicketCommand> = (data: Command['data'], ticket: Ticket) => TicketEvent[];
 
 export const resolveTicket: Decide<commands.ResolveTicket> = (data, ticket) => {
-  if (ticket.status === 'resolved') return endedAlready(ticket, data.withChildren);
+  if (ticket.status === 'resolved') {
+    refuseOtherWords(data, ticket);
+    return endedAlready(ticket, data.withChildren);
+  }
   const known = rules.open(ticket);
   const { resolution = null, code = null } = data;
   const shared = sharedUpdate(known, data.withChildren);
@@ -42,4 +45,11 @@ const endedAlready = (ticket: OpenedTicket, withChildren: boolean | undefined): 
   const hasChildren = relativesOf(ticket.family, 'child').length > 0;
   if (withChildren && hasChildren && !ticket.family.endTold) throw childrenNotTold(ticket);
   return [];
+};
+
+/** Of two who resolve a ticket at once the later one learns that the other one's words stand. */
+const refuseOtherWords = ({ resolution, code }: commands.ResolveTicket['data'], ticket: OpenedTicket): void => {
+  const { said } = ticket.after;
+  const isOther = (word: string | undefined, before: string | null) => word !== undefined && word !== before;
+  if (isOther(resolution, said.resolution) || isOther(code, said.code)) throw rules.resolvedInOtherWords(ticket);
 };

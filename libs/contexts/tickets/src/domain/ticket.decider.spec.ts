@@ -278,7 +278,16 @@ describe('the end of a ticket', () => {
     const resolve = { type: 'ResolveTicket' as const, data: { resolution: 'New toner' } };
     given(active).when(resolve).then([example.resolved]);
     given(resolved).when(resolve).thenNothingHappened();
+    given(resolved).when({ type: 'ResolveTicket', data: {} }).thenNothingHappened();
     given(closed).when(resolve).thenRefused('TICKET_NOT_OPEN');
+  });
+  it('is not resolved again in other words', () => {
+    given(resolved)
+      .when({ type: 'ResolveTicket', data: { resolution: 'New drum' } })
+      .thenRefused('TICKET_RESOLVED_ALREADY');
+    given(resolved)
+      .when({ type: 'ResolveTicket', data: { resolution: 'New toner', code: 'workaround' } })
+      .thenRefused('TICKET_RESOLVED_ALREADY');
   });
   it('reopens from resolved and closed only', () => {
     const reopened = [{ type: 'TicketReopened' as const, data: { reason: 'Again', hold: null } }];

@@ -67,6 +67,12 @@ export const notResolved = ({ number, status }: OpenedTicket) =>
     de: `${number} ist ${GERMAN_STATUS[status]}; nur gelöste oder geschlossene Tickets lassen sich wieder öffnen.`,
   });
 
+export const resolvedInOtherWords = ({ number }: OpenedTicket) =>
+  new RuleViolation('TICKET_RESOLVED_ALREADY', {
+    en: `${number} is resolved already, in other words. Add yours as a note, or reopen it and resolve it anew.`,
+    de: `${number} ist schon gelöst, mit anderen Worten. Bitte als Notiz ergänzen, oder wieder öffnen und neu lösen.`,
+  });
+
 export const nothingToAssign = ({ number }: OpenedTicket) =>
   new RuleViolation('TICKET_ASSIGNMENT_EMPTY', {
     en: `Name a team or an assignee for ${number}.`,

@@ -32,8 +32,6 @@ describe('a body', () => {
     expect(code).toBe('INVALID_INPUT');
     expect(errors.map(({ path }) => path).sort()).toEqual([
       '/impact',
-      '/impact',
-      '/impact',
       '/links/1/to',
       '/links/1/why',
       '/prio',
@@ -41,6 +39,19 @@ describe('a body', () => {
     ]);
     expect(errors).toContainEqual({ path: '/prio', message: 'is not a known field' });
     expect(errors).toContainEqual({ path: '/title', message: 'must be a string' });
+  });
+
+  it.each([
+    [{ impact: '2' }, '/impact', 'must be an integer number'],
+    [{ impact: null }, '/impact', 'must be an integer number'],
+    [{ impact: 1.5 }, '/impact', 'must be an integer number'],
+    [{ impact: 9 }, '/impact', 'must not be greater than 4'],
+    [{ labels: 'a' }, '/labels', 'must be an array'],
+    [{ labels: [7] }, '/labels', 'each value in labels must be a string'],
+    [{ labels: ['a', 'a'] }, '/labels', 'must not name anything twice'],
+    [{ team: 7 }, '/team', 'must be a string'],
+  ])('%j is told what it has to be, and nothing that is not true', async (fields, path, message) => {
+    expect((await faultsOf({ title: 'x', impact: 1, ...fields })).errors).toEqual([{ path, message }]);
   });
 
   it.each([

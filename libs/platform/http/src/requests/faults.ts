@@ -16,16 +16,33 @@ export const faultsOf = (errors: readonly ValidationError[], style: PathStyle): 
   return [...faults.slice(0, MOST_FAULTS), { path: '', message: `has ${more} further faults, which are not listed` }];
 };
 
+/** Rules that say of which kind a value has to be: of one of another kind nothing else that is said is true. */
+const KINDS = new Set(['isArray', 'isString', 'isBoolean', 'isObject', 'isDefined']);
+const NUMBERS = new Set(['isInt', 'isNumber']);
+
 const collect = (errors: readonly ValidationError[], pathOf: (key: string) => string, faults: Fault[]): void => {
-  for (const { property, constraints, children } of errors) {
+  for (const error of errors) {
+    const { property, children } = error;
     const path = pathOf(property);
-    for (const [rule, message] of Object.entries(constraints ?? {}))
-      faults.push({
-        path,
-        message: rule === 'whitelistValidation' ? 'is not a known field' : withoutName(message, property),
-      });
+    for (const [rule, message] of broken(error))
+      faults.push({ path, message: OWN_WORDS[rule] ?? withoutName(message, property) });
     collect(children ?? [], (key) => `${path}/${escapePointer(key)}`, faults);
   }
+};
+
+/** What class-validator does not say as one says it to people. */
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  whitelistValidation: 'is not a known field',
+  arrayUnique: 'must not name anything twice',
+};
+
+/** The rules that a value breaks, by name; where it is of another kind than it has to be, only that. */
+const broken = ({ constraints, value }: ValidationError): [string, string][] => {
+  const rules = Object.entries(constraints ?? {});
+  const isOfAnotherKind = ([rule]: [string, string]) =>
+    KINDS.has(rule) || (NUMBERS.has(rule) && typeof value !== 'number' && !Array.isArray(value));
+  const kinds = rules.filter(isOfAnotherKind);
+  return kinds.length > 0 ? kinds : rules;
 };
 
 /** RFC 6901: `~` and `/` inside a key. */

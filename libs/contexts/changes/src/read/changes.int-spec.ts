@@ -183,6 +183,21 @@ describe('questions about changes', () => {
       await replay(readStore, projection, history, 100);
   });
 
+  it('forgets the window of an emergency that was rejected, also when it is assessed again', async () => {
+    const again: HistoryLine[] = [
+      ['change-again', at(40), requested('CHG0000008', 'emergency', 'mail')],
+      ['change-again', at(41), scheduled(20, 22)],
+      ['change-again', at(42), example.rejected],
+      ['change-again', at(43), example.assessed],
+    ];
+    await replay(readStore, changeDetailsProjection, recordedHistory([...lines, ...again]), 100);
+    const handler = new ListChangeWindowsHandler(readStore, alone);
+    const { items } = await handler.execute(new ListChangeWindows({ ...window(0, 24), limit: 50 }));
+    expect(items.map(({ number }) => number)).not.toContain('CHG0000008');
+    expect(items.flatMap(({ collisions }) => collisions.map(({ number }) => number))).not.toContain('CHG0000008');
+    await replay(readStore, changeDetailsProjection, history, 100);
+  });
+
   it('flags windows of services that came to depend on one another since they were booked', async () => {
     const both = { affectedBy: (service: string) => Promise.resolve(service === 'erp' ? ['erp', 'mail'] : [service]) };
     const handler = new ListChangeWindowsHandler(readStore, both);

@@ -71,7 +71,7 @@ export class ListChangeWindowsHandler implements IQueryHandler<ListChangeWindows
       `WITH planned AS (
          SELECT c.*, c.services || CASE WHEN ${AHEAD}
            THEN ARRAY(SELECT jsonb_array_elements_text(${since}::jsonb -> c.service)) ELSE '{}' END AS concerned
-         FROM ${source} c WHERE c.window_from IS NOT NULL AND c.state NOT IN ('rejected', 'cancelled'))
+         FROM ${source} c WHERE c.window_from IS NOT NULL AND c.state IN (${WITH_WINDOW}))
        SELECT w.id, w.number, w.title, w.view->>'kind' AS kind, w.state, w.service,
          w.view->'assessment'->>'risk' AS risk, w.view->'window' AS window, w.services,
          coalesce((
@@ -103,5 +103,8 @@ export class ListChangeWindowsHandler implements IQueryHandler<ListChangeWindows
   }
 }
 
+/** States in which a window counts: one that was given up with a rejection does not come back with the next assessment. */
+const WITH_WINDOW = `'scheduled', 'started', 'completed', 'failed', 'rolled-back', 'reviewed'`;
+
 /** What is over collided with what it was booked on, and with nothing that came to depend on it later. */
-const AHEAD = `c.state NOT IN ('rejected', 'cancelled', 'completed', 'failed', 'rolled-back', 'reviewed')`;
+const AHEAD = `c.state IN ('scheduled', 'started')`;

@@ -144,6 +144,15 @@ beforeAll(async () => {
     ['change-z', ago(50), requested('CHG0000003', 'Called off')],
     ['change-z', ago(49), scheduled(ago(1), ago(-1))],
     ['change-z', ago(48), { type: 'ChangeCancelled', data: { reason: null } }],
+    ['change-fire', ago(2), requested('CHG0000004', 'Stop the leak')],
+    ['change-fire', ago(1), { type: 'ChangeStarted', data: {} }],
+    ['change-late', ago(99), requested('CHG0000005', 'Takes longer')],
+    ['change-late', ago(98), scheduled(ago(90), ago(85))],
+    ['change-late', ago(90), { type: 'ChangeStarted', data: {} }],
+    ['change-again', ago(9), requested('CHG0000006', 'Rejected with its window')],
+    ['change-again', ago(8), scheduled(ago(1), ago(-1))],
+    ['change-again', ago(7), { type: 'ChangeRejected', data: { by: 'bert', reason: 'no' } }],
+    ['change-again', ago(6), { type: 'ChangeAssessed', data: { impact: 1, likelihood: 2, risk: 'high', notes: null } }],
   ]);
   await replay(readStore, boardsProjection, history, 5);
 });
@@ -192,19 +201,23 @@ describe('GET /boards/today', () => {
     expect((await today('?customer=other')).majors).toEqual({ count: 0, items: [] });
   });
 
-  it('has the changes of the day of the desk, by their newest windows', async () => {
+  it('has the changes of the day of the desk by their newest windows, and all that are worked on', async () => {
     const { day, changes } = await today('?timeZone=Pacific/Auckland');
     expect(Date.parse(day.to) - Date.parse(day.from)).toBeGreaterThanOrEqual(23 * HOUR);
     expect(changes).toMatchObject({
-      count: 1,
-      items: [{ number: 'CHG0000001', state: 'scheduled', risk: 'high', window: { from: ago(1), to: ago(-1) } }],
+      count: 3,
+      items: [
+        { number: 'CHG0000004', state: 'started', window: null },
+        { number: 'CHG0000005', state: 'started', window: { from: ago(90), to: ago(85) } },
+        { number: 'CHG0000001', state: 'scheduled', risk: 'high', window: { from: ago(1), to: ago(-1) } },
+      ],
     });
   });
 
   it('counts all of a section when it shows only some, and can be about a part of the desk', async () => {
     const { tickets } = await today('?most=1');
     expect(tickets.unassigned).toMatchObject({ count: 2, items: [{ number: 'INC0000002' }] });
-    expect(await today('?service=mail&customer=acme')).toMatchObject({ live: 1, changes: { count: 1 } });
+    expect(await today('?service=mail&customer=acme')).toMatchObject({ live: 1, changes: { count: 3 } });
     expect(await today('?service=none')).toMatchObject({
       live: 0,
       tickets: { unassigned: { count: 0, items: [] } },
@@ -251,6 +264,6 @@ describe('GET /boards/backlog', () => {
 
 it('replayed in batches of any size the rows are the same', async () => {
   const once = await replay(readStore, boardsProjection, history, 1);
-  expect(once.map((rows) => rows.length)).toEqual([8, 3, 4]);
+  expect(once.map((rows) => rows.length)).toEqual([8, 6, 4]);
   for (const size of [7, 1_000]) expect(await replay(readStore, boardsProjection, history, size)).toEqual(once);
 });

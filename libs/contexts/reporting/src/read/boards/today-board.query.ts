@@ -46,13 +46,15 @@ const TICKETS_SQL = `
     due_at AS "dueAt", alarms
   FROM urgent JOIN reporting.board_tickets t USING (id) ${MOST_URGENT}`;
 
+/** A window that was given up with an emergency's rejection is nobody's any more, whatever the change has become since. */
 const CHANGES_SQL = `
   SELECT count(*) OVER ()::int AS of, c.id, c.number, c.kind, c.title, c.service, c.state, c.risk,
     c.window_from AS "from", c.window_to AS "to"
   FROM reporting.board_changes c
-  WHERE c.window_from < $2 AND c.window_to > $1 AND c.state NOT IN ('rejected', 'cancelled')
+  WHERE (c.state = 'started' OR (c.window_from < $2 AND c.window_to > $1
+      AND c.state IN ('scheduled', 'completed', 'failed', 'rolled-back', 'reviewed')))
     AND ($3::text IS NULL OR c.service = $3)
-  ORDER BY c.window_from, c.id LIMIT $4`;
+  ORDER BY c.window_from NULLS FIRST, c.id LIMIT $4`;
 
 const MAJORS_SQL = `
   SELECT count(*) OVER ()::int AS of, m.id, m.number, m.title, m.priority, m.service, m.customer,
@@ -75,7 +77,11 @@ interface TicketRow extends Omit<BoardLine, 'hold' | 'handOver'> {
 }
 type Counts = Readonly<Record<BoardSection | 'live', number>>;
 type MajorRow = BoardMajorLine & { readonly of: number };
-type ChangeRow = Omit<BoardChangeLine, 'window'> & { readonly of: number; readonly from: string; readonly to: string };
+interface ChangeRow extends Omit<BoardChangeLine, 'window'> {
+  readonly of: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
 /** @throws DependencyUnavailable */
 @QueryHandler(GetTodayBoard)
@@ -126,5 +132,5 @@ const lineOf = ({ section: _, ...row }: TicketRow): BoardLine => {
 
 const changeOf = ({ of, from, to, ...change }: ChangeRow): Counted<BoardChangeLine> => [
   of,
-  { ...change, window: { from, to } },
+  { ...change, window: from === null || to === null ? null : { from, to } },
 ];

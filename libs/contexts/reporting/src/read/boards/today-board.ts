@@ -39,7 +39,7 @@ export interface BoardPart<Line> {
   readonly items: readonly Line[];
 }
 
-/** A change whose window touches the day. */
+/** A change that is worked on, or whose window touches the day. */
 export interface BoardChangeLine {
   readonly id: string;
   readonly number: string;
@@ -48,7 +48,8 @@ export interface BoardChangeLine {
   readonly service: string | null;
   readonly state: ChangeState;
   readonly risk: string | null;
-  readonly window: { readonly from: string; readonly to: string };
+  /** Null for an emergency that began without one. */
+  readonly window: { readonly from: string; readonly to: string } | null;
 }
 
 /** A major incident that is not over, and what audiences have to hear next. */

@@ -16,6 +16,8 @@ import { CalendarParameters, ChangeListParameters, ChangeParameters } from './ch
 
 /** How far the calendar looks unless told otherwise: 31 days. */
 const CALENDAR_MS = 31 * 24 * 3_600_000;
+/** And never beyond what can be asked for. */
+const LATEST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** A page of windows, and all freezes of the time asked for. */
 export interface Calendar extends Page<CalendarEntry> {
@@ -44,7 +46,7 @@ export class ChangeQueriesController {
   })
   async calendar(@Query() { atLeast, from, to, ...rest }: CalendarParameters): Promise<Calendar> {
     const start = from ?? new Date().toISOString();
-    const end = to ?? new Date(Date.parse(start) + CALENDAR_MS).toISOString();
+    const end = to ?? new Date(Math.min(Date.parse(start) + CALENDAR_MS, LATEST_MS)).toISOString();
     const filter = { ...rest, from: start, to: end };
     refuseBackwardSpan(filter);
     await this.positions.waitUntil([laneFor(rest.asOf), freezesProjection.name], atLeast);

@@ -11,6 +11,8 @@ import { type SuggestionPage, SuggestProblems } from './suggestions/suggestions.
 
 /** How long the span is unless told otherwise: four weeks, so that each weekday counts alike. */
 const SPAN_MS = 28 * 24 * 3_600_000;
+/** And never before what can be asked for. */
+const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z');
 const LANES = [problemDetailsProjection, reportedTicketsProjection, dismissedSuggestionsProjection];
 
 /** What may be worth a problem. */
@@ -30,7 +32,7 @@ export class SuggestionQueriesController {
       atLeast,
     );
     const end = to ?? new Date().toISOString();
-    const start = from ?? new Date(Date.parse(end) - SPAN_MS).toISOString();
+    const start = from ?? new Date(Math.max(Date.parse(end) - SPAN_MS, EARLIEST_MS)).toISOString();
     refuseBackwardSpan({ from: start, to: end });
     return this.queries.execute(new SuggestProblems({ ...rest, from: start, to: end }));
   }

@@ -94,6 +94,14 @@ describe('a body', () => {
     ]);
   });
 
+  it.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+01:00', '9999-12-31T23:59:59-01:00'])(
+    'with an instant that no read model can store is refused: %s',
+    async (openedAt) => {
+      const { errors } = await faultsOf({ title: 'x', impact: 1, openedAt });
+      expect(errors).toEqual([{ path: '/openedAt', message: 'has to lie in the years 0001 to 9999 in UTC' }]);
+    },
+  );
+
   it.each(['[]', '"text"', '7', 'null', 'true'])('has to be an object, not %s', async (payload) => {
     expect((await faultsOf(payload)).errors).toEqual([{ path: '', message: 'has to be a JSON object' }]);
   });

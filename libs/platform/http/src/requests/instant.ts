@@ -5,8 +5,22 @@ import { ValidateBy } from 'class-validator';
 const INSTANT =
   /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** The canonical form of an instant, `2024-05-01T10:00:00.000Z`, or null when it is none or names no zone. */
+/**
+ * What PostgreSQL can store, in the form that it reads: an event with another instant would be recorded for good, and every
+ * read model would stop at it.
+ */
+const STORABLE = /^(?!0000)\d{4}-/;
+
+/**
+ * The canonical form of an instant, `2024-05-01T10:00:00.000Z`, or null when it is none, names no zone, or lies outside of
+ * the years 1 to 9999 in UTC.
+ */
 export const canonicalInstant = (value: string): string | null => {
+  const canonical = utcOf(value);
+  return canonical !== null && STORABLE.test(canonical) ? canonical : null;
+};
+
+const utcOf = (value: string): string | null => {
   const [, year = '', month = '', day = ''] = INSTANT.exec(value) ?? [];
   if (!year || Number(month) < 1 || Number(month) > 12 || Number(day) < 1) return null;
   // `Date` takes 31 February for 3 March; day 0 of the next month is the last of this one.
@@ -24,7 +38,10 @@ const instantAfter = (mend: (value: string) => string): PropertyDecorator =>
       name: 'isInstant',
       validator: {
         validate: (value) => typeof value === 'string' && canonicalInstant(value) !== null,
-        defaultMessage: () => 'has to be an instant with a zone, for example 2024-05-01T10:00:00Z',
+        defaultMessage: (argument) =>
+          typeof argument?.value === 'string' && utcOf(argument.value) !== null
+            ? 'has to lie in the years 0001 to 9999 in UTC'
+            : 'has to be an instant with a zone, for example 2024-05-01T10:00:00Z',
       },
     }),
   );

@@ -81,7 +81,7 @@ describe('a stage', () => {
     [{ within: 'P1M', thresholds: ['P28D'] }, '/stages/1/thresholds/0 must be shorter than the period'],
     [{ thresholds: [50, 50] }, '/stages/1/thresholds/1 repeats another threshold'],
     [{ owner: { kind: 'robot', id: 'r2' } }, '/stages/1/owner/kind must be one of role, team, person'],
-    [{ owner: { kind: 'role', id: ' ' } }, '/stages/1/owner/id must have 1 to 200 characters'],
+    [{ owner: { kind: 'role', id: ' ' } }, '/stages/1/owner/id must not be blank'],
     [{ name: { en: 'Report' } }, '/stages/1/name/de is missing'],
     [{ form: { id: 'f', fields: [{ key: '1', label: { en: 'a', de: 'b' } }] } }, '/stages/1/form/fields/0/key must be'],
   ])('is refused with its fault: %j', (changes, fault) => {

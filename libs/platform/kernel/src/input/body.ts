@@ -18,7 +18,9 @@ export const checkBody = <Value>(body: unknown, check: (input: Input) => Value |
 /** A text that says something, of bounded length. */
 export const checkText = (input: Input, longest = NAME_LENGTH): string | null => {
   const text = textOf(input);
-  if (text === null || (text.trim() !== '' && text.length <= longest && !text.includes('\0'))) return text;
+  if (text === null) return null;
+  if (text !== '' && text.trim() === '') return fault(input, 'must not be blank');
+  if (text !== '' && text.length <= longest && !text.includes('\0')) return text;
   return fault(input, `must have 1 to ${longest} characters`);
 };
 
@@ -28,7 +30,7 @@ export const checkId = (input: Input): string | null => {
   if (text === null || /^[a-z0-9][a-z0-9._-]{0,63}$/.test(text)) return text;
   return fault(
     input,
-    'must be 1 to 64 small letters, digits, dots, dashes or underscores, and begin with none of these signs',
+    'must be 1 to 64 small letters, digits, dots, dashes or underscores, and begin with a letter or digit',
   );
 };
 

@@ -50,7 +50,7 @@ describe('the availability of an agreement', () => {
       '/0/measuredIn must be one of service-hours, always',
       '/1/per is missing',
       '/1/measuredIn is missing',
-      '/1/service must have 1 to 200 characters',
+      '/1/service must not be blank',
       '/1/timeZone is no time zone of the IANA database',
       '/1/countDegraded must be true or false',
       '/2/thresholds make no sense with 100 per cent, which allows no downtime to use up',

@@ -116,12 +116,17 @@ export const isForm = (
   form: Readonly<Record<string, unknown>>,
 ): form is Readonly<Record<string, FormValue>> => formFaults(fields, form).length === 0;
 
+const textFault = (value: unknown): string | null => {
+  if (typeof value !== 'string') return 'must be a string';
+  if (value !== '' && value.trim() === '') return 'must not be blank';
+  const fits = value !== '' && value.length <= TEXT_LENGTH && !value.includes('\0');
+  return fits ? null : `must have 1 to ${TEXT_LENGTH} characters`;
+};
+
 const valueFault = ({ type, choices }: FormField, value: unknown): string | null => {
   switch (type) {
     case 'text':
-      return typeof value === 'string' && value.trim() !== '' && value.length <= TEXT_LENGTH && !value.includes('\0')
-        ? null
-        : `must have 1 to ${TEXT_LENGTH} characters`;
+      return textFault(value);
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? null : 'must be a number';
     case 'yes-no':

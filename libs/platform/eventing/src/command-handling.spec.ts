@@ -64,6 +64,13 @@ describe('handling commands', () => {
   const amounts = () =>
     ledger.events.map(({ type, data }) => (type === 'Closed' ? type : (data as { amount: number }).amount));
 
+  it('takes many commands to one stream at once, each of which takes effect', async () => {
+    await deposit(here, 1);
+    const done = await Promise.all(Array.from({ length: 30 }, () => deposit(here, 1)));
+    expect(done.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual(done.map((_, n) => n + 1));
+    expect(done.at(-1)).toMatchObject({ number: 'ACC-31', revision: 30 });
+  });
+
   it('loads, decides, appends, and answers where the aggregate stands', async () => {
     expect(await deposit(here, 5)).toEqual({ id: '1', number: 'ACC-5', revision: 0, position: 10n });
     expect(await deposit(here, 2, { onBehalfOf: 'bob', fingerprint: 'f' })).toMatchObject({

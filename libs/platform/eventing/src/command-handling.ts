@@ -13,14 +13,20 @@ import { type EventStore, type EventToAppend } from './event-store.js';
 import { eventId } from './ids.js';
 import { advance, emptyStream, type LoadedStream } from './loaded-stream.js';
 import { StreamCache } from './stream-cache.js';
+import { TurnsByKey } from './turns-by-key.js';
 
 /** A decision is taken this often at most while others write to the same stream (architecture.md, rule 3). */
 const ATTEMPTS = 4;
 /** Events folded at once while a stream is read. */
 const PAGE_EVENTS = 500;
 
-/** Loads, decides, appends: the one way into the ledger for live work. */
+/**
+ * Loads, decides, appends: the one way into the ledger for live work. Commands to one stream take turns within a process, so
+ * that many at once do not make one another decide again and again.
+ */
 export class CommandHandling {
+  private readonly turns = new TurnsByKey();
+
   constructor(
     private readonly store: EventStore,
     private readonly cache = new StreamCache(),
@@ -40,7 +46,10 @@ export class CommandHandling {
     let loaded = this.cache.get<State>(stream) ?? (await this.load(aggregate, stream, envelope));
     for (let attempt = 1; ; attempt++) {
       try {
-        const done = await this.attempt(aggregate, stream, loaded, envelope);
+        const done = await this.turns.take(stream, () => {
+          loaded = this.furtherThan(stream, loaded);
+          return this.attempt(aggregate, stream, loaded, envelope);
+        });
         if (done) return done;
         throw new NothingToDo();
       } catch (error) {
@@ -82,6 +91,12 @@ export class CommandHandling {
   ): Promise<Position> {
     const appends = toAppends(aggregate, events, context);
     return (await this.store.append(streamOf(aggregate, id), revision, appends)).position;
+  }
+
+  /** What those before have led to, if it is kept. */
+  private furtherThan<State>(stream: string, loaded: LoadedStream<State>): LoadedStream<State> {
+    const kept = this.cache.get<State>(stream);
+    return kept && kept.revision > loaded.revision ? kept : loaded;
   }
 
   /** A request with a key may have been answered before, so its stream is read even if it should be empty. */

@@ -3,7 +3,7 @@ import { type ChangeState, type Window } from './change.events.js';
 import { ALLOWED_FROM, type Verb } from './change.transitions.js';
 import { type Change, type RequestedChange } from './change.js';
 import { stated } from './stated.js';
-import { refuseBackwards } from './windows/window-order.js';
+import { refuseOddLength } from './windows/window-order.js';
 
 const GERMAN_STATE: Readonly<Record<ChangeState, string>> = {
   requested: 'beantragt',
@@ -44,9 +44,9 @@ const windowPast = ({ to }: Window) =>
     de: `Dieses Zeitfenster war um ${to} vorbei. Bitte eines wählen, das noch bevorsteht.`,
   });
 
-/** @throws RuleViolation for a window that ends before it begins, or that is over at an instant. */
+/** @throws RuleViolation for a window that ends before it begins, is too long, or is over at an instant. */
 export const refuseImpossible = (window: Window, at: string): void => {
-  refuseBackwards(window);
+  refuseOddLength(window);
   if (Date.parse(window.to) <= Date.parse(at)) throw windowPast(window);
 };
 

@@ -55,6 +55,13 @@ describe('ScheduleChange', () => {
     given(example.approvedChange)
       .when({ type: 'ScheduleChange', data: { window: example.WINDOW, at: example.WINDOW.to } })
       .thenRefused('CHANGE_WINDOW_PAST'));
+  it('refuses a window of months, as a mistyped year makes one', () =>
+    given(example.approvedChange)
+      .when({
+        type: 'ScheduleChange',
+        data: { ...example.schedule.data, window: { ...example.WINDOW, to: '2027-03-07T22:00:00.000Z' } },
+      })
+      .thenRefused('CHANGE_WINDOW_TOO_LONG'));
   it('accepts a window that is open already', () =>
     given(example.approvedChange)
       .when({ type: 'ScheduleChange', data: { ...example.schedule.data, at: '2026-03-07T21:00:00.000Z' } })

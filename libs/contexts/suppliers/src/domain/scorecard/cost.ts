@@ -19,6 +19,7 @@ export interface Cost {
   readonly total: string;
   /** Hand-overs that were not refused. */
   readonly tickets: number;
+  /** By hand-overs that a contract has a price for in this currency; null where there are none. */
   readonly perTicket: string | null;
   /** Hand-overs paid by time that nobody told the time of; they are not in the total. */
   readonly effortUnknown: number;
@@ -54,10 +55,13 @@ export const costsOf = (
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([currency, { total, effortUnknown }]) => ({
       ...{ currency, total: formatMoney(total, currency), tickets: taken.length },
-      perTicket: taken.length === 0 ? null : formatMoney(partOfAmount(total, 1n, BigInt(taken.length)), currency),
+      perTicket: shareOf(total, taken.filter(({ billing }) => billing?.currency === currency).length, currency),
       effortUnknown,
     }));
 };
+
+const shareOf = (total: MinorUnits, tickets: number, currency: string): string | null =>
+  tickets === 0 ? null : formatMoney(partOfAmount(total, 1n, BigInt(tickets)), currency);
 
 const priceOf = ({ amount, currency }: Billing): MinorUnits => parseMoney(amount, currency) ?? 0n;
 

@@ -85,7 +85,7 @@ describe('what tickets cost', () => {
 
   it('is a share of a fixed price, for each month in which the contract was in force', () => {
     const fixed: Billing = { model: 'fixed-per-month', amount: '1000.00', currency: 'EUR' };
-    const three = [handedOver(), handedOver(), handedOver(), refused];
+    const three = [...Array.from({ length: 3 }, () => handedOver({ billing: fixed })), { ...refused, billing: fixed }];
     expect(costs(three, fixed)).toEqual([
       { currency: 'EUR', total: '1000.00', tickets: 3, perTicket: '333.33', effortUnknown: 0 },
     ]);
@@ -116,6 +116,15 @@ describe('what tickets cost', () => {
     const billing: Billing = { model: 'per-ticket', amount: '85.50', currency: 'EUR' };
     expect(costs([handedOver({ billing }), handedOver({ billing }), { ...refused, billing }], billing)).toEqual([
       { currency: 'EUR', total: '171.00', tickets: 2, perTicket: '85.50', effortUnknown: 0 },
+    ]);
+  });
+
+  it('is shared by those that have a price in its currency', () => {
+    const billing: Billing = { model: 'per-ticket', amount: '100.00', currency: 'EUR' };
+    const spans = [handedOver({ billing }), handedOver(), handedOver({ billing: { ...billing, currency: 'USD' } })];
+    expect(costs(spans, billing)).toMatchObject([
+      { currency: 'EUR', total: '100.00', tickets: 3, perTicket: '100.00' },
+      { currency: 'USD', total: '100.00', tickets: 3, perTicket: '100.00' },
     ]);
   });
 

@@ -78,15 +78,17 @@ class OwnPositions extends ReadPositions {
   }
 }
 
-/** Starts a context below `/api/v1`, with its reactors if wanted; close it in afterAll. */
+/** Starts a context below `/api/v1`, with its reactors if wanted, or beside another one on its ledger; close it in afterAll. */
 export const startContextApp = async (
   module: Type,
   tables: SpecTables,
   { projections = [], reactors = [] }: ContextSubscriptions,
-  { react = false }: { readonly react?: boolean } = {},
+  {
+    react = false,
+    store = new MemoryEventStore(),
+  }: { readonly react?: boolean; readonly store?: MemoryEventStore } = {},
 ): Promise<ContextApp> => {
   const { readStore, close } = await createSpecReadStore(tables);
-  const store = new MemoryEventStore();
   const handling = new CommandHandling(store);
   const positions = new OwnPositions(readStore);
   const attachments = await mkdtemp(join(tmpdir(), 'chronodesk-attachments-'));

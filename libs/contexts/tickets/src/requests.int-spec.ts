@@ -86,7 +86,7 @@ describe('what has to be done and was spent, over HTTP', () => {
       ],
       minutesSpent: 15,
     });
-    expect(await faultsOf(`${path}/log-time`, { minutes: 0, on: 'today' })).toEqual(['/minutes', '/on']);
+    expect(await faultsOf(`${path}/log-time`, { minutes: 0, on: 'today' })).toEqual(['/minutes', '/on', '/on']);
   });
 
   it('is configured by definitions that can be read', async () => {

@@ -16,6 +16,7 @@ export * from './requests/command-target.js';
 export * from './requests/fields.js';
 export { EntryListQuery } from './requests/entry-list-query.js';
 export * from './requests/forward-span.js';
+export { IsDay } from './requests/day.js';
 export { FileDownload } from './requests/file-download.js';
 export { FileRoute, SentFile, type SentFileTarget } from './requests/sent-file.js';
 export { idThatFollows } from './requests/id-that-follows.js';

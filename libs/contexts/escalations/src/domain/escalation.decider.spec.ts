@@ -27,6 +27,11 @@ describe('acknowledging an escalation', () => {
     given([raised, acknowledged]).when(acknowledge).thenNothingHappened();
   });
 
+  it('is refused to others once somebody has taken it on', () => {
+    const other = { ...acknowledge, data: { ...acknowledge.data, by: 'somebody else' } };
+    given([raised, acknowledged]).when(other).thenRefused('ESCALATION_ACKNOWLEDGED');
+  });
+
   it('is refused once it is resolved', () => {
     given([raised, resolved]).when(acknowledge).thenRefused('ESCALATION_RESOLVED');
   });

@@ -1,4 +1,4 @@
-import { type Decider, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
+import { type Decider, isSameName, NotFound, RuleViolation, unreachable } from '@chronodesk/kernel';
 import { afterDeadline, resolveByOf } from './course/deadline.js';
 import {
   type Escalation,
@@ -52,7 +52,10 @@ export const acknowledgeEscalation: Decide<commands.AcknowledgeEscalation> = ({ 
   const known = raised(escalation);
   const { status, level, course } = known;
   if (status === 'resolved') throw resolvedAlready(subjectOfRaised(known));
-  if (status === 'acknowledged') return [];
+  if (status === 'acknowledged') {
+    if (known.takenBy !== undefined && !isSameName(known.takenBy, by)) throw takenAlready(known, known.takenBy);
+    return [];
+  }
   const resolveBy = course && at !== undefined ? resolveByOf(course, at) : null;
   const data = { ...subjectOfRaised(known), level, by, note, ...(resolveBy !== null && { resolveBy }) };
   return [{ type: 'EscalationAcknowledged', data }];
@@ -86,6 +89,15 @@ const resolvedAlready = (subject: EscalationSubject) => {
   return new RuleViolation('ESCALATION_RESOLVED', {
     en: `This escalation of ${en} is resolved. There is nothing left to acknowledge.`,
     de: `Diese Eskalation von ${de} ist erledigt. Es gibt nichts mehr zu bestätigen.`,
+  });
+};
+
+/** Of two who take it on at once the later one is told, so that both do not count on themselves. */
+const takenAlready = (escalation: RaisedEscalation, by: string) => {
+  const { en, de } = nameOfSubject(subjectOfRaised(escalation));
+  return new RuleViolation('ESCALATION_ACKNOWLEDGED', {
+    en: `${by} has acknowledged this escalation of ${en} already. Agree with ${by} who goes on.`,
+    de: `${by} hat diese Eskalation von ${de} schon bestätigt. Bitte mit ${by} klären, wer weitermacht.`,
   });
 };
 

@@ -1,18 +1,7 @@
-import { applyDecorators } from '@nestjs/common';
+import { IsDay } from '@chronodesk/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsEmail,
-  IsIn,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { type BillingModel } from '../domain/contracts/contract-terms.js';
 
 /** Longest name, id or reference; longest duty or address. */
@@ -20,13 +9,6 @@ const NAME = 200;
 const LINE = 1_000;
 const MOST = 100;
 const MODELS = ['fixed-per-month', 'per-ticket', 'time-and-material'] as const satisfies readonly BillingModel[];
-
-/** A day, `YYYY-MM-DD`, that exists. */
-export const IsDay = (): PropertyDecorator =>
-  applyDecorators(
-    Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'has to be a day, for example 2026-12-31' }),
-    IsISO8601({ strict: true }, { message: 'has to be a day of the calendar' }),
-  );
 
 export class NoticeRequest {
   @ApiProperty({ example: 'P3M', description: 'ISO 8601 in years, months, weeks and days.' })

@@ -11,7 +11,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { IsDay } from './contracts.requests.js';
+import { IsDay } from '@chronodesk/http';
 
 /** Longest name; longest decision or action; longest notes, in characters. */
 const NAME = 200;

@@ -15,17 +15,17 @@ type Decide<Command extends commands.FamilyCommand> = (data: Command['data'], ti
  * has relatives becomes neither; each is decided on one stream, so no two commands at once can make a circle.
  */
 export const gainRelative: Decide<commands.GainRelative> = ({ type, relative, relation }, ticket) => {
-  if (rules.existing(ticket).family.relatives.get(relative.id)?.relation === relation) return [];
+  if (rules.existing(ticket).family.relatives.has(relation)) return [];
   const known = type === 'child' ? rules.open(ticket) : rules.notClosed(ticket);
   refuseItself(known, relative);
   if (type === 'child' && known.family.parent) throw family.isChildAlready(known, known.family.parent);
   return [{ type: 'TicketRelativeGained', data: { type, relative, relation } }];
 };
 
-export const loseRelative: Decide<commands.LoseRelative> = ({ relative: id, relation }, ticket) => {
-  const relative = rules.existing(ticket).family.relatives.get(id);
-  if (relative?.relation !== relation) return [];
-  const { type, number } = relative;
+export const loseRelative: Decide<commands.LoseRelative> = ({ relation }, ticket) => {
+  const relative = rules.existing(ticket).family.relatives.get(relation);
+  if (!relative) return [];
+  const { type, id, number } = relative;
   return [{ type: 'TicketRelativeLost', data: { type, relative: { id, number }, relation } }];
 };
 

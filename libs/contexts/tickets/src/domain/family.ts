@@ -16,7 +16,7 @@ export interface Family {
   readonly parent: Relation | null;
   /** `held`: the ticket was on hold when it was marked. */
   readonly duplicateOf: (Relation & { readonly held: boolean }) | null;
-  /** By id. */
+  /** By relation: two people may relate the same tickets at once, and what ends is one of these relations. */
   readonly relatives: ReadonlyMap<string, Relative>;
   /** The resolution that holds came from the parent. */
   readonly resolvedWithParent: boolean;
@@ -47,10 +47,10 @@ export const evolveFamily = (family: Family, event: TicketEvent, held: boolean):
       return event.data.type === 'child' ? { ...family, parent: null } : { ...family, duplicateOf: null };
     case 'TicketRelativeGained': {
       const { type, relative, relation } = event.data;
-      return withRelatives(family, (all) => all.set(relative.id, { ...relative, type, relation }));
+      return withRelatives(family, (all) => all.set(relation, { ...relative, type, relation }));
     }
     case 'TicketRelativeLost':
-      return withRelatives(family, (all) => all.delete(event.data.relative.id));
+      return withRelatives(family, (all) => all.delete(event.data.relation));
     case 'TicketResolved': {
       const { fromParent, toChildren } = event.data;
       return { ...family, resolvedWithParent: fromParent !== undefined, endTold: toChildren === true };

@@ -50,7 +50,7 @@ export class SettleRelations implements Reactor {
     const { type, relative, relation } = event.data;
     const id = idOfStream(event.stream);
     const leader = await this.tickets.load(id);
-    if (leader?.family.relatives.get(relative.id)?.relation !== relation) return;
+    if (!leader?.family.relatives.has(relation)) return;
     const command = relateCommand(type, { id, number: leader.number }, relation);
     try {
       await this.handling.execute(ticketAggregate, { id: relative.id, command, context: sameRequest(event) });

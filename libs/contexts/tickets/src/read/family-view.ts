@@ -33,7 +33,7 @@ export const foldFamilyView = (view: FamilyView, event: Recorded<TicketEvent>): 
       return event.data.type === 'child' ? { parent: null } : { duplicateOf: null, state: 'active', closedAt: null };
     case 'TicketRelativeGained': {
       const { type, relative } = event.data;
-      return { [LISTS[type]]: [...without(view, type, relative), relative] };
+      return { [LISTS[type]]: [...view[LISTS[type]], relative] };
     }
     case 'TicketRelativeLost': {
       const { type, relative } = event.data;
@@ -46,5 +46,8 @@ export const foldFamilyView = (view: FamilyView, event: Recorded<TicketEvent>): 
 
 const LISTS = { child: 'children', duplicate: 'duplicates' } as const;
 
-const without = (view: FamilyView, type: RelationType, { id }: TicketRef): TicketRef[] =>
-  view[LISTS[type]].filter((relative) => relative.id !== id);
+/** A relative that is gained twice at once is listed twice, until the one of the two relations ends that is refused. */
+const without = (view: FamilyView, type: RelationType, { id }: TicketRef): TicketRef[] => {
+  const ended = view[LISTS[type]].findIndex((relative) => relative.id === id);
+  return view[LISTS[type]].filter((_, index) => index !== ended);
+};

@@ -1,4 +1,4 @@
-import { dayNumberOf } from '@chronodesk/wall-time';
+import { IsDay } from '@chronodesk/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -11,7 +11,6 @@ import {
   Length,
   Max,
   Min,
-  ValidateBy,
 } from 'class-validator';
 
 const NAME = 200;
@@ -19,15 +18,6 @@ const TEXT = 32_000;
 /** Longest entry: a day. */
 const MOST_MINUTES = 1_440;
 const MOST_ITEMS = 100;
-
-const IsDay = () =>
-  ValidateBy({
-    name: 'isDay',
-    validator: {
-      validate: (value) => typeof value === 'string' && dayNumberOf(value) !== null,
-      defaultMessage: () => 'has to be a date, YYYY-MM-DD',
-    },
-  });
 
 export class ApproveRequestRequest {
   @ApiPropertyOptional({ maxLength: TEXT }) @IsOptional() @IsString() @Length(1, TEXT) note?: string;

@@ -37,6 +37,8 @@ export interface RaisedEscalation {
   readonly about: Omit<EscalationCause, 'ticket'>;
   /** Null without a policy: nothing follows. */
   readonly course: Course | null;
+  /** Who took it on last, as long as it is theirs. */
+  readonly takenBy?: string;
 }
 
 /** What decisions need to know about an escalation. */
@@ -99,9 +101,10 @@ const evolveRaised = (escalation: RaisedEscalation, event: LaterEvent): RaisedEs
   const { course } = escalation;
   switch (event.type) {
     case 'EscalationAcknowledged': {
-      const { resolveBy } = event.data;
+      const { resolveBy, by } = event.data;
       const deadline = resolveBy === undefined ? null : { at: resolveBy, because: 'not-resolved' as const };
-      return { ...escalation, status: 'acknowledged', course: course && { ...course, deadline, pending: [] } };
+      const taken = { status: 'acknowledged', takenBy: by } as const;
+      return { ...escalation, ...taken, course: course && { ...course, deadline, pending: [] } };
     }
     case 'EscalationResolved':
       return { ...escalation, status: 'resolved', course: course && { ...course, deadline: null, pending: [] } };

@@ -29,4 +29,24 @@ describe('a lane that somebody waits for', () => {
     for (const position of [5n, 4n, 5n, 6n]) awaited.note(position);
     expect(told).toHaveBeenCalledTimes(2);
   });
+
+  it('may rest again once nobody repeats what was waited for in vain, and hears of others then', () => {
+    jest.useFakeTimers();
+    try {
+      const told = jest.fn();
+      const awaited = new AwaitedPosition(told);
+      awaited.note(1_000_000n);
+      jest.advanceTimersByTime(2_000);
+      awaited.note(1_000_000n);
+      jest.advanceTimersByTime(2_000);
+      expect(awaited.isBeyond(7n)).toBe(true);
+      jest.advanceTimersByTime(1_000);
+      expect(awaited.isBeyond(7n)).toBe(false);
+      awaited.note(8n);
+      expect([awaited.isBeyond(7n), awaited.isBeyond(8n)]).toEqual([true, false]);
+      expect(told).toHaveBeenCalledTimes(2);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
 });

@@ -13,6 +13,7 @@ import { type Turns } from './turns.js';
 const ATTEMPTS = 5;
 /** How long a lane waits (ms) before it tries again, doubling from first to longest, and before it asks for its lease again. */
 const PACE = { firstRetryMs: 200, longestRetryMs: 15_000, standbyMs: 1_000 };
+
 /** What the lanes of a process have in common. */
 export interface LaneProcess {
   readonly leases: LaneLeases;

@@ -6,7 +6,7 @@ const LONGEST_DAYS = 31;
 const DAY_MS = 86_400_000;
 
 /** @throws RuleViolation for a window that ends before it begins. */
-export const refuseBackwards = ({ from, to }: Window): void => {
+const refuseBackwards = ({ from, to }: Window): void => {
   if (Date.parse(to) > Date.parse(from)) return;
   throw new RuleViolation('CHANGE_WINDOW_INVALID', {
     en: `A window must end after it starts; this one runs from ${from} to ${to}. Choose a later end.`,

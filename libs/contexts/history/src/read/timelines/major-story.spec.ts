@@ -1,7 +1,7 @@
 import { majorStory } from './major-story.js';
 import { type ScopeLine } from './ticket-links.js';
+import { at } from './story.examples.js';
 
-const at = (minute: number): string => new Date(Date.UTC(2026, 4, 1, 10, minute)).toISOString();
 const stream = 'majorIncident-m1';
 const storyOf = (lines: readonly ScopeLine[]) => majorStory(stream, lines);
 const ticket = { id: 't1', number: 'INC0000001' };

@@ -12,18 +12,13 @@ import { auditLinesProjection } from '../audit-lines/audit-lines.projector.js';
 import { type AuditPage } from '../audit-lines/audit-lines.query.js';
 import { GetMajorTimeline, GetMajorTimelineHandler } from './major-timeline.query.js';
 import { Stories } from './stories.query.js';
+import { at, change, event, HOUR, reference } from './story.examples.js';
 
-const HOUR = 3_600_000;
-const at = (minute: number): string => new Date(Date.UTC(2026, 4, 1, 10, minute)).toISOString();
-const event = (type: string, data: object = {}) => ({ type, data });
-const reference = (number: string) => ({ id: idOfNumber(number), number });
 const [ticket, child, stranger] = ['INC0000001', 'INC0000002', 'INC0000003'].map(reference) as [
   ...[{ id: string; number: string }, { id: string; number: string }, { id: string; number: string }],
 ];
 const opened = ({ number }: { number: string }) =>
   event('TicketOpened', { kind: 'incident', number, title: 'No mail', priority: 1, imported: null });
-const change = (number: string, service: string) =>
-  event('ChangeRequested', { number, kind: 'normal', title: 'Patch', service, requestedBy: 'bert' });
 const major = companionId('majorIncident', ticket.id);
 const fact = { major, ticket };
 const declared = event('MajorIncidentDeclared', {

@@ -1,7 +1,7 @@
 import { idOfNumber } from '@chronodesk/numbering';
 import { ticketStory } from './ticket-story.js';
+import { at } from './story.examples.js';
 
-const at = (minute: number): string => new Date(Date.UTC(2026, 4, 1, 10, minute)).toISOString();
 const line = (minute: number, type: string, data: object = {}) => ({ type, occurredAt: at(minute), data });
 const opened = line(0, 'TicketOpened', { service: 'mail' });
 const link = (minute: number, type: string, ref: string, more: object = {}) =>

@@ -10,19 +10,14 @@ import {
 import { historyTables } from '../../history.subscriptions.js';
 import { auditLinesProjection } from '../audit-lines/audit-lines.projector.js';
 import { Stories } from './stories.query.js';
+import { at, change, event, HOUR, reference } from './story.examples.js';
 import { GetTicketTimeline, GetTicketTimelineHandler } from './ticket-timeline.query.js';
 
-const HOUR = 3_600_000;
-const at = (minute: number): string => new Date(Date.UTC(2026, 4, 1, 10, minute)).toISOString();
-const event = (type: string, data: object = {}) => ({ type, data });
-const reference = (number: string) => ({ id: idOfNumber(number), number });
 const ticket = reference('INC0000001');
 const parent = reference('INC0000002');
 const stranger = reference('INC0000003');
 const opened = ({ number }: { number: string }) =>
   event('TicketOpened', { kind: 'incident', number, title: 'No mail', priority: 1, service: 'mail', imported: null });
-const change = (number: string, service: string) =>
-  event('ChangeRequested', { number, kind: 'normal', title: 'Patch', service, requestedBy: 'bert' });
 const problem = reference('PRB0000001');
 const major = companionId('majorIncident', parent.id);
 const fact = { major, ticket: parent };
